@@ -1,0 +1,10 @@
+/** Every table, for Drizzle and drizzle-kit. */
+export * from '../base/base.table.ts'
+export * from '../building/building.table.ts'
+export * from '../district/district.table.ts'
+export * from '../estate/estate.table.ts'
+export * from '../grid/grid.table.ts'
+export * from '../incident/incident.table.ts'
+export * from '../redevelopment/redevelopment.table.ts'
+export * from '../service/service.table.ts'
+export * from '../unit/unit.table.ts'

@@ -1,0 +1,91 @@
+import { z } from 'zod'
+import { gridCode, streetCode } from '../district/place-code.model.ts'
+import { incidentSeverity, incidentStage } from '../incident/incident.model.ts'
+
+/** A query parameter that lists values, `a,b,c`; also takes the list itself, so that code and URL share one schema. */
+const list = <Item extends z.ZodType>(item: Item) =>
+  z.preprocess(
+    (value) => (typeof value === 'string' ? value.split(',').filter((part) => part !== '') : value),
+    z.array(item).max(200),
+  )
+
+const identifier = z.coerce.number().pipe(z.int().positive())
+const longitude = z
+  .number()
+  .min(-180, 'longitude is outside -180…180')
+  .max(180, 'longitude is outside -180…180')
+const latitude = z.number().min(-90, 'latitude is outside -90…90').max(90, 'latitude is outside -90…90')
+
+const numbers = (value: unknown) =>
+  typeof value === 'string'
+    ? value.split(',').map((part) => (part.trim() === '' ? Number.NaN : Number(part)))
+    : value
+
+/** west, south, east, north in degrees. West may exceed east: the box then crosses the antimeridian. */
+export const boundingBox = z.preprocess(
+  numbers,
+  z
+    .tuple([longitude, latitude, longitude, latitude])
+    .refine(([, south, , north]) => south <= north, 'south exceeds north'),
+)
+export type BoundingBox = z.infer<typeof boundingBox>
+
+/** A drawn shape: one ring `lon lat,lon lat,…` without the closing point, at least three corners. */
+export const drawnPolygon = z.preprocess(
+  (value) =>
+    typeof value === 'string'
+      ? value.split(',').map((corner) =>
+          corner
+            .trim()
+            .split(/\s+/)
+            .map((part) => (part === '' ? Number.NaN : Number(part))),
+        )
+      : value,
+  z
+    .array(z.tuple([longitude, latitude]))
+    .min(3)
+    .max(500),
+)
+export type DrawnPolygon = z.infer<typeof drawnPolygon>
+
+/** centre longitude, centre latitude, radius in metres. */
+export const circle = z.preprocess(numbers, z.tuple([longitude, latitude, z.number().positive().max(20_000)]))
+export type Circle = z.infer<typeof circle>
+
+/** A category by main (2 digits) or full (4 digits) code. */
+const categoryCode = z.string().regex(/^\d{2}(\d{2})?$/, 'must be 2 or 4 digits')
+
+/**
+ * The one filter. The URL holds it, the map, the list, the counts and the exports obey it.
+ * Conditions are joined with “and”, the values of one condition with “or”. `from` ≤ reported_at < `to`.
+ */
+export const filter = z.object({
+  street: streetCode,
+  grid: list(gridCode).optional(),
+  estate: list(identifier).optional(),
+  zone: list(identifier).optional(),
+  category: list(categoryCode).optional(),
+  stage: list(incidentStage).optional(),
+  severity: list(incidentSeverity).optional(),
+  open: z.stringbool().or(z.boolean()).optional(),
+  overdue: z.stringbool().or(z.boolean()).optional(),
+  from: z.iso.datetime({ offset: true }).optional(),
+  to: z.iso.datetime({ offset: true }).optional(),
+  polygon: drawnPolygon.optional(),
+  circle: circle.optional(),
+  bbox: boundingBox.optional(),
+  text: z.string().trim().min(1).max(100).optional(),
+})
+export type Filter = z.infer<typeof filter>
+
+/** The filter as query parameters: the inverse of parsing; absent conditions leave no parameter. */
+export function filterParameters(value: Partial<Filter>): Record<string, string> {
+  const parameters: Record<string, string> = {}
+  for (const [name, condition] of Object.entries(value)) {
+    if (condition === undefined || (Array.isArray(condition) && condition.length === 0)) continue
+    if (name === 'polygon')
+      parameters[name] = (condition as DrawnPolygon).map((corner) => corner.join(' ')).join(',')
+    else parameters[name] = Array.isArray(condition) ? condition.join(',') : String(condition)
+  }
+  return parameters
+}

@@ -1,0 +1,154 @@
+import { sql } from 'drizzle-orm'
+import {
+  bigint,
+  boolean,
+  check,
+  date,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  unique,
+} from 'drizzle-orm/pg-core'
+import { pointGeometry } from '../database/geometry.ts'
+import { district } from '../district/district.table.ts'
+import { estate } from '../estate/estate.table.ts'
+import { grid } from '../grid/grid.table.ts'
+import { redevelopmentZone } from '../redevelopment/redevelopment.table.ts'
+import { unit } from '../unit/unit.table.ts'
+import type {
+  ActorRole,
+  IncidentSeverity,
+  IncidentSource,
+  IncidentStage,
+  IncidentVerb,
+} from './incident.model.ts'
+
+const instant = () => timestamp({ withTimezone: true, mode: 'date', precision: 3 })
+
+/** The versioned category scheme (CJ/T 214 and local extensions) with its limits; shared by all streets. */
+export const category = pgTable(
+  'category',
+  {
+    scheme: text().notNull(),
+    code: text().notNull(),
+    mainCode: text().notNull(),
+    mainName: text().notNull(),
+    mainNameEn: text().notNull(),
+    name: text().notNull(),
+    nameEn: text().notNull(),
+    clock: text().$type<'running' | 'working'>().notNull(),
+    dispatchMinutes: integer().notNull(),
+    settleMinutes: integer().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.scheme, table.code] }),
+    check('category_code', sql`${table.code} ~ '^[0-9]{4}$' AND left(${table.code}, 2) = ${table.mainCode}`),
+  ],
+)
+
+/** Days that differ from the ordinary week: holidays, and weekend days that are worked. */
+export const workCalendar = pgTable('work_calendar', {
+  day: date().primaryKey(),
+  isWorking: boolean().notNull(),
+  name: text().notNull(),
+})
+
+/** The fold of an incident's events, written in the same transaction as they are. */
+export const incident = pgTable(
+  'incident',
+  {
+    streetCode: text().notNull(),
+    id: integer().generatedByDefaultAsIdentity().notNull(),
+    code: text().notNull(),
+    scheme: text().notNull(),
+    category: text().notNull(),
+    stage: text().$type<IncidentStage>().notNull(),
+    severity: text().$type<IncidentSeverity>().notNull(),
+    source: text().$type<IncidentSource>().notNull(),
+    description: text().notNull().default(''),
+    address: text(),
+    reporterName: text(),
+    reporterPhone: text(),
+    reportedAt: instant().notNull(),
+    dispatchDueAt: instant(),
+    dueAt: instant(),
+    settledAt: instant(),
+    closedAt: instant(),
+    updatedAt: instant().notNull(),
+    sequence: integer().notNull(),
+    gridCode: text(),
+    estateId: integer(),
+    zoneId: integer(),
+    unitId: integer(),
+    location: pointGeometry().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.streetCode, table.id] }),
+    unique('incident_code').on(table.streetCode, table.code),
+    foreignKey({ columns: [table.streetCode], foreignColumns: [district.streetCode] }).onDelete('cascade'),
+    foreignKey({ columns: [table.scheme, table.category], foreignColumns: [category.scheme, category.code] }),
+    foreignKey({ columns: [table.streetCode, table.gridCode], foreignColumns: [grid.streetCode, grid.code] }),
+    foreignKey({
+      columns: [table.streetCode, table.estateId],
+      foreignColumns: [estate.streetCode, estate.id],
+    }),
+    foreignKey({
+      columns: [table.streetCode, table.zoneId],
+      foreignColumns: [redevelopmentZone.streetCode, redevelopmentZone.id],
+    }),
+    foreignKey({ columns: [table.streetCode, table.unitId], foreignColumns: [unit.streetCode, unit.id] }),
+    check(
+      'incident_stage',
+      sql`${table.stage} IN ('collection','assessment','dispatch','handling','supervision','feedback','closed','voided','merged')`,
+    ),
+    check(
+      'incident_ended',
+      sql`(${table.closedAt} IS NOT NULL) = (${table.stage} IN ('closed','voided','merged'))`,
+    ),
+    check('incident_severity', sql`${table.severity} IN ('normal','urgent')`),
+    index('incident_location_index').using('gist', table.location),
+    index('incident_reported_index').on(table.streetCode, table.reportedAt, table.id),
+    index('incident_stage_index').on(table.streetCode, table.stage, table.dueAt),
+    index('incident_due_index').on(table.streetCode, table.dueAt, table.id),
+    index('incident_grid_index').on(table.streetCode, table.gridCode, table.reportedAt),
+    index('incident_estate_index').on(table.streetCode, table.estateId),
+    index('incident_zone_index').on(table.streetCode, table.zoneId),
+    index('incident_category_index').on(table.streetCode, table.category, table.reportedAt),
+  ],
+)
+
+/** The log. Appended by verbs, never edited; `position` orders the whole log. */
+export const incidentEvent = pgTable(
+  'incident_event',
+  {
+    streetCode: text().notNull(),
+    incidentId: integer().notNull(),
+    sequence: integer().notNull(),
+    position: bigint({ mode: 'number' }).generatedAlwaysAsIdentity().notNull(),
+    at: instant().notNull(),
+    verb: text().$type<IncidentVerb>().notNull(),
+    fromStage: text().$type<IncidentStage>(),
+    toStage: text().$type<IncidentStage>().notNull(),
+    actor: text().notNull(),
+    actorRole: text().$type<ActorRole>().notNull(),
+    unitId: integer(),
+    note: text(),
+    detail: jsonb().$type<Record<string, unknown>>(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.streetCode, table.incidentId, table.sequence] }),
+    foreignKey({
+      columns: [table.streetCode, table.incidentId],
+      foreignColumns: [incident.streetCode, incident.id],
+    }).onDelete('cascade'),
+    foreignKey({ columns: [table.streetCode, table.unitId], foreignColumns: [unit.streetCode, unit.id] }),
+    check('incident_event_sequence', sql`${table.sequence} >= 1`),
+    index('incident_event_position_index').on(table.position),
+    index('incident_event_at_index').on(table.streetCode, table.at),
+  ],
+)

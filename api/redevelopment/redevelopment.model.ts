@@ -1,0 +1,42 @@
+import { z } from 'zod'
+
+export const redevelopmentKinds = ['shanty', 'old_estate', 'market', 'street'] as const
+export type RedevelopmentKind = (typeof redevelopmentKinds)[number]
+export const redevelopmentPhases = [
+  'planning',
+  'consultation',
+  'signing',
+  'vacating',
+  'demolition',
+  'construction',
+  'completed',
+] as const
+export type RedevelopmentPhase = (typeof redevelopmentPhases)[number]
+
+const count = z.int().nonnegative()
+
+/** A row of a redevelopment zones file; the geometry is the boundary. Certificates (权证) and households (户) are counted apart. */
+export const redevelopmentZoneRecord = z.object({
+  code: z.string().min(1).max(40),
+  name: z.string().min(1).max(60),
+  kind: z.enum(redevelopmentKinds),
+  phase: z.enum(redevelopmentPhases).default('planning'),
+  households: count.default(0),
+  certificates: count.default(0),
+  signed_households: count.default(0),
+  signed_certificates: count.default(0),
+  vacated_households: count.default(0),
+  demolished_households: count.default(0),
+  started_on: z.iso.date().nullish(),
+  due_on: z.iso.date().nullish(),
+  milestones: z
+    .array(
+      z.object({
+        name: z.string().min(1).max(60),
+        planned_on: z.iso.date(),
+        done_on: z.iso.date().nullish(),
+      }),
+    )
+    .default([]),
+})
+export type RedevelopmentZoneRecord = z.infer<typeof redevelopmentZoneRecord>

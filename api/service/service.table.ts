@@ -1,0 +1,28 @@
+import { foreignKey, index, integer, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core'
+import { pointGeometry } from '../database/geometry.ts'
+import { district } from '../district/district.table.ts'
+import { grid } from '../grid/grid.table.ts'
+import type { ServiceKind } from './service.model.ts'
+
+export const servicePoint = pgTable(
+  'service_point',
+  {
+    streetCode: text().notNull(),
+    id: integer().generatedByDefaultAsIdentity().notNull(),
+    code: text().notNull(),
+    name: text().notNull(),
+    kind: text().$type<ServiceKind>().notNull(),
+    address: text(),
+    openingHours: text(),
+    gridCode: text(),
+    location: pointGeometry().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.streetCode, table.id] }),
+    unique('service_point_code').on(table.streetCode, table.code),
+    foreignKey({ columns: [table.streetCode], foreignColumns: [district.streetCode] }).onDelete('cascade'),
+    foreignKey({ columns: [table.streetCode, table.gridCode], foreignColumns: [grid.streetCode, grid.code] }),
+    index('service_point_location_index').using('gist', table.location),
+    index('service_point_grid_index').on(table.streetCode, table.gridCode),
+  ],
+)
