@@ -41,7 +41,17 @@ if (modified('node_modules/.package-lock.json') < modified('package-lock.json'))
   run('Installing packages', 'npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'])
 
 if (process.argv.includes('build')) {
-  const sources = Math.max(newestBelow('web'), newestBelow('api'), modified('vite.config.ts'), modified('package-lock.json'))
+  const sources = Math.max(
+    newestBelow('web'),
+    newestBelow('api'),
+    modified('vite.config.ts'),
+    modified('package-lock.json'),
+  )
   if (modified('dist/index.html') < sources)
-    run('Building the web pages', process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'])
+    run('Building the web pages', process.execPath, [
+      'node_modules/vite/bin/vite.js',
+      'build',
+      '--logLevel',
+      'warn',
+    ])
 }

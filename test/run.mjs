@@ -36,13 +36,28 @@ const parts = {
   types: plain(bin('tsc'), ['--noEmit']),
   vitest: () => {
     const file = join(reports, 'vitest.json')
-    const succeeded = run(bin('vitest'), ['run', '--config', 'test/vitest.config.ts', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`])
+    const succeeded = run(bin('vitest'), [
+      'run',
+      '--config',
+      'test/vitest.config.ts',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${file}`,
+    ])
     const { numPassedTests = 0, numFailedTests = 0, numPendingTests = 0 } = report(file) ?? {}
-    return { passed: numPassedTests, failed: succeeded ? 0 : Math.max(1, numFailedTests), skipped: numPendingTests }
+    return {
+      passed: numPassedTests,
+      failed: succeeded ? 0 : Math.max(1, numFailedTests),
+      skipped: numPendingTests,
+    }
   },
   browser: () => {
     const file = join(reports, 'playwright.json')
-    const succeeded = run(bin('playwright'), ['test', '--config', 'test/e2e/playwright.config.ts', '--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_NAME: file })
+    const succeeded = run(
+      bin('playwright'),
+      ['test', '--config', 'test/e2e/playwright.config.ts', '--reporter=list,json'],
+      { PLAYWRIGHT_JSON_OUTPUT_NAME: file },
+    )
     const { expected = 0, unexpected = 0, flaky = 0, skipped = 0 } = report(file)?.stats ?? {}
     return { passed: expected + flaky, failed: succeeded ? 0 : Math.max(1, unexpected), skipped }
   },
@@ -54,7 +69,9 @@ for (const [name, part] of Object.entries(parts)) {
   const began = Date.now()
   const counts = part()
   for (const key of Object.keys(totals)) totals[key] += counts[key]
-  console.log(`── ${name}: ${counts.failed === 0 ? 'passed' : 'FAILED'} in ${((Date.now() - began) / 1000).toFixed(1)} s ──`)
+  console.log(
+    `── ${name}: ${counts.failed === 0 ? 'passed' : 'FAILED'} in ${((Date.now() - began) / 1000).toFixed(1)} s ──`,
+  )
 }
 
 rmSync(reports, { recursive: true, force: true })
