@@ -1,0 +1,119 @@
+import type { FeatureCollection, GeoJsonProperties } from 'geojson'
+import type { FilterSpecification, GeoJSONSourceSpecification, LayerSpecification } from 'maplibre-gl'
+import type { Palette } from './palette.ts'
+
+export type Language = 'zh' | 'en'
+/** A text in both languages. */
+export type Words = Record<Language, string>
+
+/** Groups of the layer list, in the order it shows them. */
+export const layerGroups = ['incident', 'place', 'service', 'ground'] as const
+export type LayerGroup = (typeof layerGroups)[number]
+
+/** A thing of the street that can be opened: `kind` is the room's word, `id` its integer id or code as text. */
+export interface Selection {
+  kind: string
+  id: string
+}
+
+/** What a layer knows of a feature under the pointer. */
+export interface MapFeature {
+  id: string | number | undefined
+  properties: NonNullable<GeoJsonProperties>
+  /** Longitude, latitude of the pointer. */
+  at: [number, number]
+}
+
+export interface Tooltip {
+  title: string
+  /** Label and value, in the reader's language; few and short. */
+  lines: { label: string; value: string }[]
+}
+
+/** How a legend draws a sample; every colour is one of the palette. */
+export type LegendMark =
+  | { type: 'fill'; colour: string; outline?: string; pattern?: string }
+  | { type: 'line'; colour: string; width: number; dash?: readonly number[] }
+  | { type: 'icon'; image: string }
+  | { type: 'dot'; colour: string; outline?: string }
+
+export interface LegendItem {
+  /** Unique in its layer. */
+  id: string
+  label: Words
+  mark: LegendMark
+}
+
+/** What a style, a legend and an overlay are functions of; nothing else. */
+export interface LayerContext<Options> {
+  palette: Palette
+  language: Language
+  options: Options
+}
+
+/** A GeoJSON source made from the page's data; made again only when one of `from` is another object. */
+export interface SourceDefinition<Data> {
+  /** Unique over all layers; layers that share a source name the same definition. */
+  id: string
+  from: readonly (keyof Data & string)[]
+  make(data: Data): FeatureCollection
+  /** MapLibre's own options: `cluster`, `tolerance`, `maxzoom` … */
+  settings?: Omit<GeoJSONSourceSpecification, 'type' | 'data'>
+}
+
+/** A style layer of the map; the machine adds `visibility`. */
+export type StyleLayer = Exclude<LayerSpecification, { type: 'background' | 'raster' }> & {
+  source: string
+  filter?: FilterSpecification
+}
+
+/** Feature state by source, then by integer feature id: values joined to features without sending geometry again. */
+export type FeatureStates = Record<string, ReadonlyMap<number, Record<string, unknown>>>
+
+/** Draws over the map with deck.gl, whose code is only loaded when such a layer is first shown. */
+export interface OverlayDefinition<Data, Options> {
+  load(): Promise<(data: Data, context: LayerContext<Options>) => unknown[]>
+}
+
+/** A raster base from outside, off unless the page passes its key. */
+export interface RasterDefinition<Options> {
+  tiles(options: Options): string[] | null
+  attribution: string
+}
+
+/** One subject of the map in one place: where it comes from, how it looks, what it says, what a click opens. */
+export interface LayerDefinition<Data, Options> {
+  /** Unique; style layers are named `<id>` or `<id>/<part>`. */
+  id: string
+  title: Words
+  group: LayerGroup
+  defaultVisible: boolean
+  /** Below this zoom the layer shows nothing; the layer list says so. */
+  minimumZoom?: number
+  sources: readonly SourceDefinition<Data>[]
+  /** Pure. From below to above; labels and icons belong into `above`, drawn over every layer's ground. */
+  style(context: LayerContext<Options>): StyleLayer[]
+  above?(context: LayerContext<Options>): StyleLayer[]
+  legend(context: LayerContext<Options>): LegendItem[]
+  states?(data: Data, options: Options): FeatureStates
+  overlay?: OverlayDefinition<Data, Options>
+  raster?: RasterDefinition<Options>
+  /** Absent: the pointer passes through. */
+  interaction?: Interaction
+}
+
+export interface Interaction {
+  /** The selection kind that this layer opens and highlights. */
+  kind: string
+  /** Style layers that answer the pointer. */
+  layers: readonly string[]
+  /** Sources whose feature with id `Number(selection.id)` gets the states `hover` and `selected`. */
+  sources: readonly string[]
+  tooltip(feature: MapFeature, language: Language): Tooltip | null
+  select(feature: MapFeature): Selection | null
+}
+
+/** Checks the types of a layer and returns it as it is. */
+export const defineLayer = <Data, Options = object>(
+  definition: LayerDefinition<Data, Options>,
+): LayerDefinition<Data, Options> => definition
