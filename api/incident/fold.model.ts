@@ -1,0 +1,188 @@
+import { type IncidentHistoryEntry, type IncidentStage, isOpen } from './incident.model.ts'
+import { findTransition, nextStage } from './transition.model.ts'
+
+export type IllegalHistoryReason =
+  | 'empty'
+  | 'not_reported_first'
+  | 'ended'
+  | 'illegal_transition'
+  | 'condition_missing'
+  | 'stage_mismatch'
+  | 'invalid_time'
+  | 'time_reversed'
+
+/** A history the closed loop does not allow. `sequence` counts entries from 1 (0 for an empty history). */
+export class IllegalHistoryError extends Error {
+  override readonly name = 'IllegalHistoryError'
+  readonly sequence: number
+  readonly reason: IllegalHistoryReason
+
+  constructor(sequence: number, reason: IllegalHistoryReason, message: string) {
+    super(message)
+    this.sequence = sequence
+    this.reason = reason
+  }
+}
+
+/** What an entry must tell to be folded; `at` is an ISO 8601 instant or a Date. */
+export type FoldedEntry = Pick<
+  IncidentHistoryEntry,
+  'verb' | 'from_stage' | 'to_stage' | 'unit_code' | 'detail'
+> & {
+  at: string | Date
+}
+
+/** An incident as its history leaves it. */
+export interface IncidentState {
+  stage: IncidentStage
+  /** Number of entries; the next one gets `sequence + 1`. */
+  sequence: number
+  reportedAt: Date
+  updatedAt: Date
+  acceptedAt: Date | null
+  /** First dispatch or whistle: ends the dispatch clock. */
+  dispatchedAt: Date | null
+  /** Completion that has not been sent back: ends the settle clock. */
+  settledAt: Date | null
+  /** Set exactly if the stage is closed, voided or merged. */
+  closedAt: Date | null
+  /** When the incident must be settled: the given limit, moved by granted extensions and suspensions. */
+  dueAt: Date | null
+  dispatchDueAt: Date | null
+  /** The unit in charge: the one last dispatched, whistled or reassigned; null after a return. */
+  unitCode: string | null
+  returns: number
+  reworks: number
+  urges: number
+  /** See `isOverdue`. */
+  overdueAt(now: Date): boolean
+}
+
+/** True if an open incident was not settled by its limit: still unsettled past it, or settled late. An instant on the limit is in time. */
+export const isOverdue = (
+  incident: { stage: IncidentStage; settledAt: Date | null; dueAt: Date | null },
+  now: Date,
+): boolean =>
+  isOpen(incident.stage) && incident.dueAt !== null && (incident.settledAt ?? now) > incident.dueAt
+
+/** The new limit an extension or suspension grants: `detail.due_at`, an ISO instant; undefined if it grants none (it was only asked for). */
+function grantedLimit(entry: FoldedEntry, sequence: number): Date | undefined {
+  const granted = entry.detail?.due_at
+  if (granted === undefined || granted === null) return undefined
+  const limit = new Date(String(granted))
+  if (Number.isNaN(limit.getTime()))
+    throw new IllegalHistoryError(
+      sequence,
+      'invalid_time',
+      `step ${sequence}: detail.due_at is not an instant`,
+    )
+  return limit
+}
+
+function checkStep(entry: FoldedEntry, from: IncidentStage | null, sequence: number): void {
+  const { verb } = entry
+  const refuse = (reason: IllegalHistoryReason, message: string) =>
+    new IllegalHistoryError(sequence, reason, `step ${sequence} (${verb}): ${message}`)
+  if (from === null && verb !== 'report') throw refuse('not_reported_first', 'a history begins with a report')
+  if (from !== null && !isOpen(from)) throw refuse('ended', `the incident has ended as ${from}`)
+  const opening = sequence === 1 && entry.from_stage === 'collection'
+  if (entry.from_stage !== from && !opening)
+    throw refuse('stage_mismatch', `it claims to leave ${entry.from_stage}, the incident is in ${from}`)
+  const transition = findTransition(verb, from)
+  if (!transition) throw refuse('illegal_transition', `not possible from ${from}`)
+  const to = nextStage(verb, from, entry.detail)
+  if (to === null) throw refuse('condition_missing', `from ${from} only with detail.${transition.condition}`)
+  if (entry.to_stage !== to) throw refuse('stage_mismatch', `it leads to ${to}, not to ${entry.to_stage}`)
+}
+
+function apply(state: IncidentState, entry: FoldedEntry, at: Date): void {
+  switch (entry.verb) {
+    case 'accept':
+      state.acceptedAt = at
+      break
+    case 'dispatch':
+    case 'whistle':
+    case 'reassign':
+      state.dispatchedAt ??= at
+      state.unitCode = entry.unit_code ?? null
+      break
+    case 'acknowledge':
+    case 'arrive':
+      state.unitCode ??= entry.unit_code ?? null
+      break
+    case 'return':
+      state.returns += 1
+      state.unitCode = null
+      break
+    case 'extend':
+    case 'suspend':
+      state.dueAt = grantedLimit(entry, state.sequence) ?? state.dueAt
+      break
+    case 'complete':
+      state.settledAt = at
+      state.unitCode ??= entry.unit_code ?? null
+      break
+    case 'rework':
+      state.settledAt = null
+      state.reworks += 1
+      break
+    case 'close':
+      state.settledAt ??= at
+      break
+    case 'urge':
+      state.urges += 1
+      break
+  }
+}
+
+/**
+ * Folds a history, oldest entry first, into the incident it leaves, checking every step on the way.
+ * `limits` are those of `limitsFor` at the report; without them `dueAt` is known only from granted extensions.
+ * Throws an IllegalHistoryError with the sequence of the first bad entry and the reason.
+ */
+export function foldIncident(
+  history: readonly FoldedEntry[],
+  limits: { dispatchDueAt?: Date | null; dueAt?: Date | null } = {},
+): IncidentState {
+  const first = history[0]
+  if (!first) throw new IllegalHistoryError(0, 'empty', 'the history has no entries')
+  const reportedAt = new Date(first.at)
+  const state: IncidentState = {
+    stage: 'assessment',
+    sequence: 0,
+    reportedAt,
+    updatedAt: reportedAt,
+    acceptedAt: null,
+    dispatchedAt: null,
+    settledAt: null,
+    closedAt: null,
+    dueAt: limits.dueAt ?? null,
+    dispatchDueAt: limits.dispatchDueAt ?? null,
+    unitCode: null,
+    returns: 0,
+    reworks: 0,
+    urges: 0,
+    overdueAt: (now) => isOverdue(state, now),
+  }
+  let stage: IncidentStage | null = null
+  for (const [index, entry] of history.entries()) {
+    const sequence = index + 1
+    const at = new Date(entry.at)
+    if (Number.isNaN(at.getTime()))
+      throw new IllegalHistoryError(sequence, 'invalid_time', `step ${sequence}: at is not an instant`)
+    if (at < state.updatedAt)
+      throw new IllegalHistoryError(
+        sequence,
+        'time_reversed',
+        `step ${sequence}: earlier than the step before it`,
+      )
+    checkStep(entry, stage, sequence)
+    state.sequence = sequence
+    state.updatedAt = at
+    apply(state, entry, at)
+    stage = entry.to_stage
+    state.stage = stage
+    if (!isOpen(stage)) state.closedAt = at
+  }
+  return state
+}
