@@ -58,12 +58,15 @@ export interface IncidentState {
   overdueAt(now: Date): boolean
 }
 
-/** True if an open incident was not settled by its limit: still unsettled past it, or settled late. An instant on the limit is in time. */
+/**
+ * True if an open incident should have been settled by now and is not. Settled late is late, no longer overdue; an
+ * instant on the limit is in time.
+ */
 export const isOverdue = (
   incident: { stage: IncidentStage; settledAt: Date | null; dueAt: Date | null },
   now: Date,
 ): boolean =>
-  isOpen(incident.stage) && incident.dueAt !== null && (incident.settledAt ?? now) > incident.dueAt
+  isOpen(incident.stage) && incident.settledAt === null && incident.dueAt !== null && now > incident.dueAt
 
 /** The new limit an extension or suspension grants: `detail.due_at`, an ISO instant; undefined if it grants none (it was only asked for). */
 function grantedLimit(entry: FoldedEntry, sequence: number): Date | undefined {

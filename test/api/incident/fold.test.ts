@@ -119,12 +119,12 @@ describe('a legal history', () => {
     expect(state.overdueAt(minute(91))).toBe(true)
   })
 
-  it('is overdue while open and unsettled, or settled too late', () => {
+  it('is overdue while open and unsettled past its limit', () => {
     const limits = { dueAt: minute(3) }
     expect(foldIncident(walk(...plain.slice(0, 4)), limits).overdueAt(minute(4))).toBe(true)
-    expect(foldIncident(walk(...plain.slice(0, 5)), limits).overdueAt(minute(3))).toBe(true)
+    expect(foldIncident(walk(...plain.slice(0, 4)), limits).overdueAt(minute(3))).toBe(false)
     expect(foldIncident(walk(...plain), limits).overdueAt(minute(99))).toBe(false)
-    expect(foldIncident(walk(...plain.slice(0, 5)), { dueAt: minute(4) }).overdueAt(minute(99))).toBe(false)
+    expect(foldIncident(walk(...plain.slice(0, 5)), limits).overdueAt(minute(99))).toBe(false)
   })
 })
 
