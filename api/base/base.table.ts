@@ -12,9 +12,10 @@ import {
   text,
   unique,
 } from 'drizzle-orm/pg-core'
+import { oneOf, validLine, validShape } from '../database/checks.ts'
 import { anyGeometry, linearGeometry } from '../database/geometry.ts'
 import { district } from '../district/district.table.ts'
-import type { BaseFeatureKind, RoadClass } from './base.model.ts'
+import { type BaseFeatureKind, baseFeatureKinds, type RoadClass, roadClasses } from './base.model.ts'
 
 export const roadSegment = pgTable(
   'road_segment',
@@ -28,13 +29,14 @@ export const roadSegment = pgTable(
     bridge: boolean().notNull().default(false),
     oneway: boolean().notNull().default(false),
     line: linearGeometry().notNull(),
-    length: doublePrecision().generatedAlwaysAs(sql`ST_Length(line::geography)`),
+    length: doublePrecision().generatedAlwaysAs(sql`ST_Length(line::geography)`).notNull(),
   },
   (table) => [
     primaryKey({ columns: [table.streetCode, table.id] }),
     unique('road_segment_code').on(table.streetCode, table.code),
     foreignKey({ columns: [table.streetCode], foreignColumns: [district.streetCode] }).onDelete('cascade'),
-    check('road_segment_line', sql`GeometryType(${table.line}) IN ('LINESTRING','MULTILINESTRING')`),
+    check('road_segment_class', oneOf(table.class, roadClasses)),
+    check('road_segment_line', validLine(table.line)),
     index('road_segment_line_index').using('gist', table.line),
   ],
 )
@@ -54,6 +56,8 @@ export const baseFeature = pgTable(
     primaryKey({ columns: [table.streetCode, table.id] }),
     unique('base_feature_code').on(table.streetCode, table.code),
     foreignKey({ columns: [table.streetCode], foreignColumns: [district.streetCode] }).onDelete('cascade'),
+    check('base_feature_kind', oneOf(table.kind, baseFeatureKinds)),
+    check('base_feature_shape', validShape(table.shape)),
     index('base_feature_shape_index').using('gist', table.shape),
   ],
 )

@@ -10,11 +10,19 @@ import {
   text,
   unique,
 } from 'drizzle-orm/pg-core'
+import { notNegative, oneOf, validPolygon } from '../database/checks.ts'
 import { polygonalGeometry } from '../database/geometry.ts'
 import { district } from '../district/district.table.ts'
 import { estate } from '../estate/estate.table.ts'
 import { grid } from '../grid/grid.table.ts'
-import type { BuildingKind, BuildingStructure, SafetyClass } from './building.model.ts'
+import {
+  type BuildingKind,
+  type BuildingStructure,
+  buildingKinds,
+  buildingStructures,
+  type SafetyClass,
+  safetyClasses,
+} from './building.model.ts'
 
 export const building = pgTable(
   'building',
@@ -36,7 +44,7 @@ export const building = pgTable(
     registeredPopulation: integer().notNull().default(0),
     elderlyPopulation: integer().notNull().default(0),
     footprint: polygonalGeometry().notNull(),
-    footprintArea: doublePrecision().generatedAlwaysAs(sql`ST_Area(footprint::geography)`),
+    footprintArea: doublePrecision().generatedAlwaysAs(sql`ST_Area(footprint::geography)`).notNull(),
   },
   (table) => [
     primaryKey({ columns: [table.streetCode, table.id] }),
@@ -48,11 +56,19 @@ export const building = pgTable(
     }),
     foreignKey({ columns: [table.streetCode, table.gridCode], foreignColumns: [grid.streetCode, grid.code] }),
     check('building_floors', sql`${table.floors} BETWEEN 1 AND 200`),
-    check('building_safety_class', sql`${table.safetyClass} IN ('A','B','C','D')`),
+    check('building_kind', oneOf(table.kind, buildingKinds)),
+    check('building_structure', oneOf(table.structure, buildingStructures)),
     check(
-      'building_footprint',
-      sql`GeometryType(${table.footprint}) IN ('POLYGON','MULTIPOLYGON') AND ST_IsValid(${table.footprint})`,
+      'building_counts',
+      notNegative(
+        table.households,
+        table.residentPopulation,
+        table.registeredPopulation,
+        table.elderlyPopulation,
+      ),
     ),
+    check('building_safety_class', oneOf(table.safetyClass, safetyClasses)),
+    check('building_footprint', validPolygon(table.footprint)),
     index('building_footprint_index').using('gist', table.footprint),
     index('building_estate_index').on(table.streetCode, table.estateId),
     index('building_grid_index').on(table.streetCode, table.gridCode),

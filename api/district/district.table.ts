@@ -13,6 +13,7 @@ import {
   text,
   timestamp,
 } from 'drizzle-orm/pg-core'
+import { validPolygon } from '../database/checks.ts'
 import { polygonalGeometry } from '../database/geometry.ts'
 import type { DistrictFacts } from './district.model.ts'
 
@@ -27,14 +28,11 @@ export const district = pgTable(
     factsAsOf: date(),
     boundary: polygonalGeometry().notNull(),
     boundaryDerived: boolean().notNull().default(false),
-    area: doublePrecision().generatedAlwaysAs(sql`ST_Area(boundary::geography)`),
+    area: doublePrecision().generatedAlwaysAs(sql`ST_Area(boundary::geography)`).notNull(),
   },
   (table) => [
     check('district_code', sql`${table.streetCode} ~ '^[0-9]{9}$'`),
-    check(
-      'district_boundary',
-      sql`GeometryType(${table.boundary}) IN ('POLYGON','MULTIPOLYGON') AND ST_IsValid(${table.boundary})`,
-    ),
+    check('district_boundary', validPolygon(table.boundary)),
     index('district_boundary_index').using('gist', table.boundary),
   ],
 )
@@ -48,7 +46,7 @@ export const community = pgTable(
     code: text().notNull(),
     name: text().notNull(),
     boundary: polygonalGeometry().notNull(),
-    area: doublePrecision().generatedAlwaysAs(sql`ST_Area(boundary::geography)`),
+    area: doublePrecision().generatedAlwaysAs(sql`ST_Area(boundary::geography)`).notNull(),
   },
   (table) => [
     primaryKey({ columns: [table.streetCode, table.code] }),
@@ -56,10 +54,7 @@ export const community = pgTable(
       'community_code',
       sql`${table.code} ~ '^[0-9]{12}$' AND left(${table.code}, 9) = ${table.streetCode}`,
     ),
-    check(
-      'community_boundary',
-      sql`GeometryType(${table.boundary}) IN ('POLYGON','MULTIPOLYGON') AND ST_IsValid(${table.boundary})`,
-    ),
+    check('community_boundary', validPolygon(table.boundary)),
     index('community_boundary_index').using('gist', table.boundary),
   ],
 )

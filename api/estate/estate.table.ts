@@ -11,9 +11,10 @@ import {
   text,
   unique,
 } from 'drizzle-orm/pg-core'
+import { notNegative, oneOf, validPolygon } from '../database/checks.ts'
 import { polygonalGeometry } from '../database/geometry.ts'
 import { district } from '../district/district.table.ts'
-import type { EstateKind } from './estate.model.ts'
+import { type EstateKind, estateKinds } from './estate.model.ts'
 
 export const estate = pgTable(
   'estate',
@@ -23,22 +24,20 @@ export const estate = pgTable(
     code: text().notNull(),
     name: text().notNull(),
     builtYear: integer(),
-    isOld: boolean().generatedAlwaysAs(sql`coalesce(built_year <= 2000, false)`),
+    isOld: boolean().generatedAlwaysAs(sql`coalesce(built_year <= 2000, false)`).notNull(),
     households: integer().notNull().default(0),
     kind: text().$type<EstateKind>().notNull().default('mixed'),
     renovatedYear: integer(),
     boundary: polygonalGeometry().notNull(),
-    area: doublePrecision().generatedAlwaysAs(sql`ST_Area(boundary::geography)`),
+    area: doublePrecision().generatedAlwaysAs(sql`ST_Area(boundary::geography)`).notNull(),
   },
   (table) => [
     primaryKey({ columns: [table.streetCode, table.id] }),
     unique('estate_code').on(table.streetCode, table.code),
     foreignKey({ columns: [table.streetCode], foreignColumns: [district.streetCode] }).onDelete('cascade'),
-    check('estate_households', sql`${table.households} >= 0`),
-    check(
-      'estate_boundary',
-      sql`GeometryType(${table.boundary}) IN ('POLYGON','MULTIPOLYGON') AND ST_IsValid(${table.boundary})`,
-    ),
+    check('estate_households', notNegative(table.households)),
+    check('estate_kind', oneOf(table.kind, estateKinds)),
+    check('estate_boundary', validPolygon(table.boundary)),
     index('estate_boundary_index').using('gist', table.boundary),
   ],
 )

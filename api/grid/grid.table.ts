@@ -9,6 +9,7 @@ import {
   primaryKey,
   text,
 } from 'drizzle-orm/pg-core'
+import { notNegative, validPolygon } from '../database/checks.ts'
 import { polygonalGeometry } from '../database/geometry.ts'
 import { community } from '../district/district.table.ts'
 
@@ -26,7 +27,7 @@ export const grid = pgTable(
     partyMembers: integer().notNull().default(0),
     partyBranches: integer().notNull().default(0),
     boundary: polygonalGeometry().notNull(),
-    area: doublePrecision().generatedAlwaysAs(sql`ST_Area(boundary::geography)`),
+    area: doublePrecision().generatedAlwaysAs(sql`ST_Area(boundary::geography)`).notNull(),
   },
   (table) => [
     primaryKey({ columns: [table.streetCode, table.code] }),
@@ -40,12 +41,16 @@ export const grid = pgTable(
     ),
     check(
       'grid_counts',
-      sql`least(${table.households}, ${table.residentPopulation}, ${table.registeredPopulation}, ${table.elderlyPopulation}, ${table.partyMembers}, ${table.partyBranches}) >= 0`,
+      notNegative(
+        table.households,
+        table.residentPopulation,
+        table.registeredPopulation,
+        table.elderlyPopulation,
+        table.partyMembers,
+        table.partyBranches,
+      ),
     ),
-    check(
-      'grid_boundary',
-      sql`GeometryType(${table.boundary}) IN ('POLYGON','MULTIPOLYGON') AND ST_IsValid(${table.boundary})`,
-    ),
+    check('grid_boundary', validPolygon(table.boundary)),
     index('grid_boundary_index').using('gist', table.boundary),
     index('grid_community_index').on(table.streetCode, table.communityCode),
   ],

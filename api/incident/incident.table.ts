@@ -14,18 +14,25 @@ import {
   timestamp,
   unique,
 } from 'drizzle-orm/pg-core'
+import { oneOf, validPoint } from '../database/checks.ts'
 import { pointGeometry } from '../database/geometry.ts'
 import { district } from '../district/district.table.ts'
 import { estate } from '../estate/estate.table.ts'
 import { grid } from '../grid/grid.table.ts'
 import { redevelopmentZone } from '../redevelopment/redevelopment.table.ts'
 import { unit } from '../unit/unit.table.ts'
-import type {
-  ActorRole,
-  IncidentSeverity,
-  IncidentSource,
-  IncidentStage,
-  IncidentVerb,
+import {
+  type ActorRole,
+  actorRoles,
+  endedStages,
+  type IncidentSeverity,
+  type IncidentSource,
+  type IncidentStage,
+  type IncidentVerb,
+  incidentSeverities,
+  incidentSources,
+  incidentStages,
+  incidentVerbs,
 } from './incident.model.ts'
 
 const instant = () => timestamp({ withTimezone: true, mode: 'date', precision: 3 })
@@ -47,6 +54,8 @@ export const category = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.scheme, table.code] }),
+    check('category_clock', oneOf(table.clock, ['running', 'working'])),
+    check('category_limits', sql`least(${table.dispatchMinutes}, ${table.settleMinutes}) > 0`),
     check('category_code', sql`${table.code} ~ '^[0-9]{4}$' AND left(${table.code}, 2) = ${table.mainCode}`),
   ],
 )
@@ -102,23 +111,22 @@ export const incident = pgTable(
       foreignColumns: [redevelopmentZone.streetCode, redevelopmentZone.id],
     }),
     foreignKey({ columns: [table.streetCode, table.unitId], foreignColumns: [unit.streetCode, unit.id] }),
-    check(
-      'incident_stage',
-      sql`${table.stage} IN ('collection','assessment','dispatch','handling','supervision','feedback','closed','voided','merged')`,
-    ),
-    check(
-      'incident_ended',
-      sql`(${table.closedAt} IS NOT NULL) = (${table.stage} IN ('closed','voided','merged'))`,
-    ),
-    check('incident_severity', sql`${table.severity} IN ('normal','urgent')`),
+    check('incident_stage', oneOf(table.stage, incidentStages)),
+    check('incident_ended', sql`(${table.closedAt} IS NOT NULL) = (${oneOf(table.stage, endedStages)})`),
+    check('incident_severity', oneOf(table.severity, incidentSeverities)),
+    check('incident_source', oneOf(table.source, incidentSources)),
+    check('incident_sequence', sql`${table.sequence} >= 1`),
+    check('incident_location', validPoint(table.location)),
     index('incident_location_index').using('gist', table.location),
     index('incident_reported_index').on(table.streetCode, table.reportedAt, table.id),
-    index('incident_stage_index').on(table.streetCode, table.stage, table.dueAt),
+    index('incident_stage_index').on(table.streetCode, table.stage, table.id),
+    index('incident_open_index').on(table.streetCode, table.dueAt, table.id).where(sql`closed_at IS NULL`),
     index('incident_due_index').on(table.streetCode, table.dueAt, table.id),
     index('incident_grid_index').on(table.streetCode, table.gridCode, table.reportedAt),
     index('incident_estate_index').on(table.streetCode, table.estateId),
     index('incident_zone_index').on(table.streetCode, table.zoneId),
-    index('incident_category_index').on(table.streetCode, table.category, table.reportedAt),
+    index('incident_category_index').on(table.streetCode, table.category, table.id),
+    index('incident_unit_index').on(table.streetCode, table.unitId),
   ],
 )
 
@@ -148,7 +156,12 @@ export const incidentEvent = pgTable(
     }).onDelete('cascade'),
     foreignKey({ columns: [table.streetCode, table.unitId], foreignColumns: [unit.streetCode, unit.id] }),
     check('incident_event_sequence', sql`${table.sequence} >= 1`),
-    index('incident_event_position_index').on(table.position),
+    check('incident_event_verb', oneOf(table.verb, incidentVerbs)),
+    check('incident_event_from_stage', oneOf(table.fromStage, incidentStages)),
+    check('incident_event_to_stage', oneOf(table.toStage, incidentStages)),
+    check('incident_event_actor_role', oneOf(table.actorRole, actorRoles)),
+    unique('incident_event_position').on(table.position),
+    index('incident_event_unit_index').on(table.streetCode, table.unitId),
     index('incident_event_at_index').on(table.streetCode, table.at),
   ],
 )

@@ -11,9 +11,15 @@ import {
   text,
   unique,
 } from 'drizzle-orm/pg-core'
+import { oneOf, validPolygon } from '../database/checks.ts'
 import { polygonalGeometry } from '../database/geometry.ts'
 import { district } from '../district/district.table.ts'
-import type { RedevelopmentKind, RedevelopmentPhase } from './redevelopment.model.ts'
+import {
+  type RedevelopmentKind,
+  type RedevelopmentPhase,
+  redevelopmentKinds,
+  redevelopmentPhases,
+} from './redevelopment.model.ts'
 
 export const redevelopmentZone = pgTable(
   'redevelopment_zone',
@@ -33,20 +39,19 @@ export const redevelopmentZone = pgTable(
     startedOn: date(),
     dueOn: date(),
     boundary: polygonalGeometry().notNull(),
-    area: doublePrecision().generatedAlwaysAs(sql`ST_Area(boundary::geography)`),
+    area: doublePrecision().generatedAlwaysAs(sql`ST_Area(boundary::geography)`).notNull(),
   },
   (table) => [
     primaryKey({ columns: [table.streetCode, table.id] }),
     unique('redevelopment_zone_code').on(table.streetCode, table.code),
     foreignKey({ columns: [table.streetCode], foreignColumns: [district.streetCode] }).onDelete('cascade'),
+    check('redevelopment_zone_kind', oneOf(table.kind, redevelopmentKinds)),
+    check('redevelopment_zone_phase', oneOf(table.phase, redevelopmentPhases)),
     check(
       'redevelopment_zone_progress',
-      sql`${table.signedHouseholds} <= ${table.households} AND ${table.signedCertificates} <= ${table.certificates} AND ${table.vacatedHouseholds} <= ${table.signedHouseholds} AND ${table.demolishedHouseholds} <= ${table.vacatedHouseholds} AND ${table.demolishedHouseholds} >= 0`,
+      sql`${table.signedHouseholds} <= ${table.households} AND ${table.signedCertificates} <= ${table.certificates} AND ${table.vacatedHouseholds} <= ${table.signedHouseholds} AND ${table.demolishedHouseholds} <= ${table.vacatedHouseholds} AND least(${table.demolishedHouseholds}, ${table.signedCertificates}) >= 0`,
     ),
-    check(
-      'redevelopment_zone_boundary',
-      sql`GeometryType(${table.boundary}) IN ('POLYGON','MULTIPOLYGON') AND ST_IsValid(${table.boundary})`,
-    ),
+    check('redevelopment_zone_boundary', validPolygon(table.boundary)),
     index('redevelopment_zone_boundary_index').using('gist', table.boundary),
   ],
 )

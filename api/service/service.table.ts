@@ -1,8 +1,9 @@
-import { foreignKey, index, integer, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core'
+import { check, foreignKey, index, integer, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core'
+import { oneOf, validPoint } from '../database/checks.ts'
 import { pointGeometry } from '../database/geometry.ts'
 import { district } from '../district/district.table.ts'
 import { grid } from '../grid/grid.table.ts'
-import type { ServiceKind } from './service.model.ts'
+import { type ServiceKind, serviceKinds } from './service.model.ts'
 
 export const servicePoint = pgTable(
   'service_point',
@@ -22,6 +23,8 @@ export const servicePoint = pgTable(
     unique('service_point_code').on(table.streetCode, table.code),
     foreignKey({ columns: [table.streetCode], foreignColumns: [district.streetCode] }).onDelete('cascade'),
     foreignKey({ columns: [table.streetCode, table.gridCode], foreignColumns: [grid.streetCode, grid.code] }),
+    check('service_point_kind', oneOf(table.kind, serviceKinds)),
+    check('service_point_location', validPoint(table.location)),
     index('service_point_location_index').using('gist', table.location),
     index('service_point_grid_index').on(table.streetCode, table.gridCode),
   ],

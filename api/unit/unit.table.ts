@@ -1,8 +1,19 @@
-import { boolean, foreignKey, index, integer, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core'
+import {
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+} from 'drizzle-orm/pg-core'
+import { notNegative, oneOf, validPoint } from '../database/checks.ts'
 import { pointGeometry } from '../database/geometry.ts'
 import { district } from '../district/district.table.ts'
 import { grid } from '../grid/grid.table.ts'
-import type { UnitKind } from './unit.model.ts'
+import { type UnitKind, unitKinds } from './unit.model.ts'
 
 export const unit = pgTable(
   'unit',
@@ -23,6 +34,9 @@ export const unit = pgTable(
     unique('unit_code').on(table.streetCode, table.code),
     foreignKey({ columns: [table.streetCode], foreignColumns: [district.streetCode] }).onDelete('cascade'),
     foreignKey({ columns: [table.streetCode, table.gridCode], foreignColumns: [grid.streetCode, grid.code] }),
+    check('unit_kind', oneOf(table.kind, unitKinds)),
+    check('unit_staff', notNegative(table.staff)),
+    check('unit_location', validPoint(table.location)),
     index('unit_location_index').using('gist', table.location),
     index('unit_grid_index').on(table.streetCode, table.gridCode),
   ],

@@ -7,7 +7,9 @@ CREATE TABLE "base_feature" (
 	"floors" integer,
 	"shape" geometry(Geometry,4326) NOT NULL,
 	CONSTRAINT "base_feature_street_code_id_pk" PRIMARY KEY("street_code","id"),
-	CONSTRAINT "base_feature_code" UNIQUE("street_code","code")
+	CONSTRAINT "base_feature_code" UNIQUE("street_code","code"),
+	CONSTRAINT "base_feature_kind" CHECK ("base_feature"."kind" IN ('water','rail','green','park','plaza','sport','parking','island','embankment','block','wall','tree','context_building','playground','school_ground')),
+	CONSTRAINT "base_feature_shape" CHECK (NOT ST_IsEmpty("base_feature"."shape") AND ST_IsValid("base_feature"."shape"))
 );
 --> statement-breakpoint
 CREATE TABLE "road_segment" (
@@ -20,10 +22,11 @@ CREATE TABLE "road_segment" (
 	"bridge" boolean DEFAULT false NOT NULL,
 	"oneway" boolean DEFAULT false NOT NULL,
 	"line" geometry(Geometry,4326) NOT NULL,
-	"length" double precision GENERATED ALWAYS AS (ST_Length(line::geography)) STORED,
+	"length" double precision GENERATED ALWAYS AS (ST_Length(line::geography)) STORED NOT NULL,
 	CONSTRAINT "road_segment_street_code_id_pk" PRIMARY KEY("street_code","id"),
 	CONSTRAINT "road_segment_code" UNIQUE("street_code","code"),
-	CONSTRAINT "road_segment_line" CHECK (GeometryType("road_segment"."line") IN ('LINESTRING','MULTILINESTRING'))
+	CONSTRAINT "road_segment_class" CHECK ("road_segment"."class" IN ('expressway','ramp','arterial','secondary','street','lane','alley','path')),
+	CONSTRAINT "road_segment_line" CHECK (GeometryType("road_segment"."line") IN ('LINESTRING','MULTILINESTRING') AND NOT ST_IsEmpty("road_segment"."line") AND ST_IsValid("road_segment"."line"))
 );
 --> statement-breakpoint
 CREATE TABLE "building" (
@@ -44,12 +47,15 @@ CREATE TABLE "building" (
 	"registered_population" integer DEFAULT 0 NOT NULL,
 	"elderly_population" integer DEFAULT 0 NOT NULL,
 	"footprint" geometry(Geometry,4326) NOT NULL,
-	"footprint_area" double precision GENERATED ALWAYS AS (ST_Area(footprint::geography)) STORED,
+	"footprint_area" double precision GENERATED ALWAYS AS (ST_Area(footprint::geography)) STORED NOT NULL,
 	CONSTRAINT "building_street_code_id_pk" PRIMARY KEY("street_code","id"),
 	CONSTRAINT "building_code" UNIQUE("street_code","code"),
 	CONSTRAINT "building_floors" CHECK ("building"."floors" BETWEEN 1 AND 200),
+	CONSTRAINT "building_kind" CHECK ("building"."kind" IN ('residential','lane_house','shanty','commercial','market','office','industrial','school','hospital','public','ancillary')),
+	CONSTRAINT "building_structure" CHECK ("building"."structure" IN ('reinforced_concrete','brick_concrete','brick_timber','steel','simple')),
+	CONSTRAINT "building_counts" CHECK (least("building"."households", "building"."resident_population", "building"."registered_population", "building"."elderly_population") >= 0),
 	CONSTRAINT "building_safety_class" CHECK ("building"."safety_class" IN ('A','B','C','D')),
-	CONSTRAINT "building_footprint" CHECK (GeometryType("building"."footprint") IN ('POLYGON','MULTIPOLYGON') AND ST_IsValid("building"."footprint"))
+	CONSTRAINT "building_footprint" CHECK (GeometryType("building"."footprint") IN ('POLYGON','MULTIPOLYGON') AND NOT ST_IsEmpty("building"."footprint") AND ST_IsValid("building"."footprint"))
 );
 --> statement-breakpoint
 CREATE TABLE "community" (
@@ -57,10 +63,10 @@ CREATE TABLE "community" (
 	"code" text NOT NULL,
 	"name" text NOT NULL,
 	"boundary" geometry(Geometry,4326) NOT NULL,
-	"area" double precision GENERATED ALWAYS AS (ST_Area(boundary::geography)) STORED,
+	"area" double precision GENERATED ALWAYS AS (ST_Area(boundary::geography)) STORED NOT NULL,
 	CONSTRAINT "community_street_code_code_pk" PRIMARY KEY("street_code","code"),
 	CONSTRAINT "community_code" CHECK ("community"."code" ~ '^[0-9]{12}$' AND left("community"."code", 9) = "community"."street_code"),
-	CONSTRAINT "community_boundary" CHECK (GeometryType("community"."boundary") IN ('POLYGON','MULTIPOLYGON') AND ST_IsValid("community"."boundary"))
+	CONSTRAINT "community_boundary" CHECK (GeometryType("community"."boundary") IN ('POLYGON','MULTIPOLYGON') AND NOT ST_IsEmpty("community"."boundary") AND ST_IsValid("community"."boundary"))
 );
 --> statement-breakpoint
 CREATE TABLE "dataset" (
@@ -82,9 +88,9 @@ CREATE TABLE "district" (
 	"facts_as_of" date,
 	"boundary" geometry(Geometry,4326) NOT NULL,
 	"boundary_derived" boolean DEFAULT false NOT NULL,
-	"area" double precision GENERATED ALWAYS AS (ST_Area(boundary::geography)) STORED,
+	"area" double precision GENERATED ALWAYS AS (ST_Area(boundary::geography)) STORED NOT NULL,
 	CONSTRAINT "district_code" CHECK ("district"."street_code" ~ '^[0-9]{9}$'),
-	CONSTRAINT "district_boundary" CHECK (GeometryType("district"."boundary") IN ('POLYGON','MULTIPOLYGON') AND ST_IsValid("district"."boundary"))
+	CONSTRAINT "district_boundary" CHECK (GeometryType("district"."boundary") IN ('POLYGON','MULTIPOLYGON') AND NOT ST_IsEmpty("district"."boundary") AND ST_IsValid("district"."boundary"))
 );
 --> statement-breakpoint
 CREATE TABLE "estate" (
@@ -93,16 +99,17 @@ CREATE TABLE "estate" (
 	"code" text NOT NULL,
 	"name" text NOT NULL,
 	"built_year" integer,
-	"is_old" boolean GENERATED ALWAYS AS (coalesce(built_year <= 2000, false)) STORED,
+	"is_old" boolean GENERATED ALWAYS AS (coalesce(built_year <= 2000, false)) STORED NOT NULL,
 	"households" integer DEFAULT 0 NOT NULL,
 	"kind" text DEFAULT 'mixed' NOT NULL,
 	"renovated_year" integer,
 	"boundary" geometry(Geometry,4326) NOT NULL,
-	"area" double precision GENERATED ALWAYS AS (ST_Area(boundary::geography)) STORED,
+	"area" double precision GENERATED ALWAYS AS (ST_Area(boundary::geography)) STORED NOT NULL,
 	CONSTRAINT "estate_street_code_id_pk" PRIMARY KEY("street_code","id"),
 	CONSTRAINT "estate_code" UNIQUE("street_code","code"),
-	CONSTRAINT "estate_households" CHECK ("estate"."households" >= 0),
-	CONSTRAINT "estate_boundary" CHECK (GeometryType("estate"."boundary") IN ('POLYGON','MULTIPOLYGON') AND ST_IsValid("estate"."boundary"))
+	CONSTRAINT "estate_households" CHECK (least("estate"."households") >= 0),
+	CONSTRAINT "estate_kind" CHECK ("estate"."kind" IN ('slab','court','tower','lane','mixed')),
+	CONSTRAINT "estate_boundary" CHECK (GeometryType("estate"."boundary") IN ('POLYGON','MULTIPOLYGON') AND NOT ST_IsEmpty("estate"."boundary") AND ST_IsValid("estate"."boundary"))
 );
 --> statement-breakpoint
 CREATE TABLE "grid" (
@@ -117,11 +124,11 @@ CREATE TABLE "grid" (
 	"party_members" integer DEFAULT 0 NOT NULL,
 	"party_branches" integer DEFAULT 0 NOT NULL,
 	"boundary" geometry(Geometry,4326) NOT NULL,
-	"area" double precision GENERATED ALWAYS AS (ST_Area(boundary::geography)) STORED,
+	"area" double precision GENERATED ALWAYS AS (ST_Area(boundary::geography)) STORED NOT NULL,
 	CONSTRAINT "grid_street_code_code_pk" PRIMARY KEY("street_code","code"),
 	CONSTRAINT "grid_code" CHECK ("grid"."code" ~ '^[0-9]{15}$' AND left("grid"."code", 12) = "grid"."community_code" AND left("grid"."code", 9) = "grid"."street_code"),
 	CONSTRAINT "grid_counts" CHECK (least("grid"."households", "grid"."resident_population", "grid"."registered_population", "grid"."elderly_population", "grid"."party_members", "grid"."party_branches") >= 0),
-	CONSTRAINT "grid_boundary" CHECK (GeometryType("grid"."boundary") IN ('POLYGON','MULTIPOLYGON') AND ST_IsValid("grid"."boundary"))
+	CONSTRAINT "grid_boundary" CHECK (GeometryType("grid"."boundary") IN ('POLYGON','MULTIPOLYGON') AND NOT ST_IsEmpty("grid"."boundary") AND ST_IsValid("grid"."boundary"))
 );
 --> statement-breakpoint
 CREATE TABLE "category" (
@@ -136,6 +143,8 @@ CREATE TABLE "category" (
 	"dispatch_minutes" integer NOT NULL,
 	"settle_minutes" integer NOT NULL,
 	CONSTRAINT "category_scheme_code_pk" PRIMARY KEY("scheme","code"),
+	CONSTRAINT "category_clock" CHECK ("category"."clock" IN ('running','working')),
+	CONSTRAINT "category_limits" CHECK (least("category"."dispatch_minutes", "category"."settle_minutes") > 0),
 	CONSTRAINT "category_code" CHECK ("category"."code" ~ '^[0-9]{4}$' AND left("category"."code", 2) = "category"."main_code")
 );
 --> statement-breakpoint
@@ -168,7 +177,10 @@ CREATE TABLE "incident" (
 	CONSTRAINT "incident_code" UNIQUE("street_code","code"),
 	CONSTRAINT "incident_stage" CHECK ("incident"."stage" IN ('collection','assessment','dispatch','handling','supervision','feedback','closed','voided','merged')),
 	CONSTRAINT "incident_ended" CHECK (("incident"."closed_at" IS NOT NULL) = ("incident"."stage" IN ('closed','voided','merged'))),
-	CONSTRAINT "incident_severity" CHECK ("incident"."severity" IN ('normal','urgent'))
+	CONSTRAINT "incident_severity" CHECK ("incident"."severity" IN ('normal','urgent')),
+	CONSTRAINT "incident_source" CHECK ("incident"."source" IN ('resident','grid','patrol','hotline','import')),
+	CONSTRAINT "incident_sequence" CHECK ("incident"."sequence" >= 1),
+	CONSTRAINT "incident_location" CHECK (ST_X("incident"."location") BETWEEN -180 AND 180 AND ST_Y("incident"."location") BETWEEN -90 AND 90)
 );
 --> statement-breakpoint
 CREATE TABLE "incident_event" (
@@ -186,7 +198,12 @@ CREATE TABLE "incident_event" (
 	"note" text,
 	"detail" jsonb,
 	CONSTRAINT "incident_event_street_code_incident_id_sequence_pk" PRIMARY KEY("street_code","incident_id","sequence"),
-	CONSTRAINT "incident_event_sequence" CHECK ("incident_event"."sequence" >= 1)
+	CONSTRAINT "incident_event_position" UNIQUE("position"),
+	CONSTRAINT "incident_event_sequence" CHECK ("incident_event"."sequence" >= 1),
+	CONSTRAINT "incident_event_verb" CHECK ("incident_event"."verb" IN ('report','accept','void','merge','dispatch','whistle','acknowledge','arrive','return','reassign','extend','suspend','complete','verify','rework','callback','close','urge')),
+	CONSTRAINT "incident_event_from_stage" CHECK ("incident_event"."from_stage" IN ('collection','assessment','dispatch','handling','supervision','feedback','closed','voided','merged')),
+	CONSTRAINT "incident_event_to_stage" CHECK ("incident_event"."to_stage" IN ('collection','assessment','dispatch','handling','supervision','feedback','closed','voided','merged')),
+	CONSTRAINT "incident_event_actor_role" CHECK ("incident_event"."actor_role" IN ('resident','commander','leader','handler','planner','admin','system'))
 );
 --> statement-breakpoint
 CREATE TABLE "work_calendar" (
@@ -221,11 +238,13 @@ CREATE TABLE "redevelopment_zone" (
 	"started_on" date,
 	"due_on" date,
 	"boundary" geometry(Geometry,4326) NOT NULL,
-	"area" double precision GENERATED ALWAYS AS (ST_Area(boundary::geography)) STORED,
+	"area" double precision GENERATED ALWAYS AS (ST_Area(boundary::geography)) STORED NOT NULL,
 	CONSTRAINT "redevelopment_zone_street_code_id_pk" PRIMARY KEY("street_code","id"),
 	CONSTRAINT "redevelopment_zone_code" UNIQUE("street_code","code"),
-	CONSTRAINT "redevelopment_zone_progress" CHECK ("redevelopment_zone"."signed_households" <= "redevelopment_zone"."households" AND "redevelopment_zone"."signed_certificates" <= "redevelopment_zone"."certificates" AND "redevelopment_zone"."vacated_households" <= "redevelopment_zone"."signed_households" AND "redevelopment_zone"."demolished_households" <= "redevelopment_zone"."vacated_households" AND "redevelopment_zone"."demolished_households" >= 0),
-	CONSTRAINT "redevelopment_zone_boundary" CHECK (GeometryType("redevelopment_zone"."boundary") IN ('POLYGON','MULTIPOLYGON') AND ST_IsValid("redevelopment_zone"."boundary"))
+	CONSTRAINT "redevelopment_zone_kind" CHECK ("redevelopment_zone"."kind" IN ('shanty','old_estate','market','street')),
+	CONSTRAINT "redevelopment_zone_phase" CHECK ("redevelopment_zone"."phase" IN ('planning','consultation','signing','vacating','demolition','construction','completed')),
+	CONSTRAINT "redevelopment_zone_progress" CHECK ("redevelopment_zone"."signed_households" <= "redevelopment_zone"."households" AND "redevelopment_zone"."signed_certificates" <= "redevelopment_zone"."certificates" AND "redevelopment_zone"."vacated_households" <= "redevelopment_zone"."signed_households" AND "redevelopment_zone"."demolished_households" <= "redevelopment_zone"."vacated_households" AND least("redevelopment_zone"."demolished_households", "redevelopment_zone"."signed_certificates") >= 0),
+	CONSTRAINT "redevelopment_zone_boundary" CHECK (GeometryType("redevelopment_zone"."boundary") IN ('POLYGON','MULTIPOLYGON') AND NOT ST_IsEmpty("redevelopment_zone"."boundary") AND ST_IsValid("redevelopment_zone"."boundary"))
 );
 --> statement-breakpoint
 CREATE TABLE "service_point" (
@@ -239,7 +258,9 @@ CREATE TABLE "service_point" (
 	"grid_code" text,
 	"location" geometry(Point,4326) NOT NULL,
 	CONSTRAINT "service_point_street_code_id_pk" PRIMARY KEY("street_code","id"),
-	CONSTRAINT "service_point_code" UNIQUE("street_code","code")
+	CONSTRAINT "service_point_code" UNIQUE("street_code","code"),
+	CONSTRAINT "service_point_kind" CHECK ("service_point"."kind" IN ('party_service','community_service','courier_station','clinic','elderly_care','police_post','fire_post','market','school','hospital','toilet','parking','park','culture')),
+	CONSTRAINT "service_point_location" CHECK (ST_X("service_point"."location") BETWEEN -180 AND 180 AND ST_Y("service_point"."location") BETWEEN -90 AND 90)
 );
 --> statement-breakpoint
 CREATE TABLE "unit" (
@@ -254,7 +275,17 @@ CREATE TABLE "unit" (
 	"grid_code" text,
 	"location" geometry(Point,4326) NOT NULL,
 	CONSTRAINT "unit_street_code_id_pk" PRIMARY KEY("street_code","id"),
-	CONSTRAINT "unit_code" UNIQUE("street_code","code")
+	CONSTRAINT "unit_code" UNIQUE("street_code","code"),
+	CONSTRAINT "unit_kind" CHECK ("unit"."kind" IN ('police','emergency','law_enforcement','market_supervision','justice','sanitation','water','gas','power','property','community','medical','greening','traffic')),
+	CONSTRAINT "unit_staff" CHECK (least("unit"."staff") >= 0),
+	CONSTRAINT "unit_location" CHECK (ST_X("unit"."location") BETWEEN -180 AND 180 AND ST_Y("unit"."location") BETWEEN -90 AND 90)
+);
+--> statement-breakpoint
+CREATE TABLE "revision" (
+	"street_code" text NOT NULL,
+	"kind" text NOT NULL,
+	"value" bigint NOT NULL,
+	CONSTRAINT "revision_street_code_kind_pk" PRIMARY KEY("street_code","kind")
 );
 --> statement-breakpoint
 ALTER TABLE "base_feature" ADD CONSTRAINT "base_feature_street_code_district_street_code_fk" FOREIGN KEY ("street_code") REFERENCES "public"."district"("street_code") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -292,13 +323,15 @@ CREATE INDEX "grid_boundary_index" ON "grid" USING gist ("boundary");--> stateme
 CREATE INDEX "grid_community_index" ON "grid" USING btree ("street_code","community_code");--> statement-breakpoint
 CREATE INDEX "incident_location_index" ON "incident" USING gist ("location");--> statement-breakpoint
 CREATE INDEX "incident_reported_index" ON "incident" USING btree ("street_code","reported_at","id");--> statement-breakpoint
-CREATE INDEX "incident_stage_index" ON "incident" USING btree ("street_code","stage","due_at");--> statement-breakpoint
+CREATE INDEX "incident_stage_index" ON "incident" USING btree ("street_code","stage","id");--> statement-breakpoint
+CREATE INDEX "incident_open_index" ON "incident" USING btree ("street_code","due_at","id") WHERE closed_at IS NULL;--> statement-breakpoint
 CREATE INDEX "incident_due_index" ON "incident" USING btree ("street_code","due_at","id");--> statement-breakpoint
 CREATE INDEX "incident_grid_index" ON "incident" USING btree ("street_code","grid_code","reported_at");--> statement-breakpoint
 CREATE INDEX "incident_estate_index" ON "incident" USING btree ("street_code","estate_id");--> statement-breakpoint
 CREATE INDEX "incident_zone_index" ON "incident" USING btree ("street_code","zone_id");--> statement-breakpoint
-CREATE INDEX "incident_category_index" ON "incident" USING btree ("street_code","category","reported_at");--> statement-breakpoint
-CREATE INDEX "incident_event_position_index" ON "incident_event" USING btree ("position");--> statement-breakpoint
+CREATE INDEX "incident_category_index" ON "incident" USING btree ("street_code","category","id");--> statement-breakpoint
+CREATE INDEX "incident_unit_index" ON "incident" USING btree ("street_code","unit_id");--> statement-breakpoint
+CREATE INDEX "incident_event_unit_index" ON "incident_event" USING btree ("street_code","unit_id");--> statement-breakpoint
 CREATE INDEX "incident_event_at_index" ON "incident_event" USING btree ("street_code","at");--> statement-breakpoint
 CREATE INDEX "redevelopment_zone_boundary_index" ON "redevelopment_zone" USING gist ("boundary");--> statement-breakpoint
 CREATE INDEX "service_point_location_index" ON "service_point" USING gist ("location");--> statement-breakpoint

@@ -1,0 +1,92 @@
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { PGlite, type QueryOptions, type Results, type Transaction } from '@electric-sql/pglite'
+import { postgis } from '@electric-sql/pglite-postgis'
+import { drizzle } from 'drizzle-orm/pglite'
+import { lockDirectory } from './lock.ts'
+import { prepareDatabase } from './migrate.ts'
+import type { OpenDatabase, Step } from './open.ts'
+import * as schema from './schema.ts'
+import { SpatialError } from './spatial-error.ts'
+
+/**
+ * Opens the embedded database: PGlite with PostGIS in `<directory>/database`, on the caller's thread, one session.
+ * Every acknowledged write has left the process and survives SIGKILL; a power cut may lose the last moments, for the
+ * WebAssembly build cannot flush the disk's cache.
+ */
+export async function openEmbedded(directory: string, step: Step): Promise<OpenDatabase> {
+  const root = resolve(directory)
+  mkdirSync(root, { recursive: true })
+  const release = await lockDirectory(root)
+  const folder = join(root, 'database')
+  const complete = join(root, 'complete')
+  // A first start that was interrupted leaves half a cluster in which nothing was ever acknowledged.
+  if (!existsSync(complete)) rmSync(folder, { recursive: true, force: true })
+  let client: PGlite | undefined
+  try {
+    const opened = await step(existsSync(folder) ? 'open' : 'create', () =>
+      PGlite.create(folder, { extensions: { postgis }, postgresqlconf: ['jit = off', "timezone = 'UTC'"] }),
+    )
+    client = opened
+    refuseLostStatements(opened)
+    await step('postgis', () => opened.exec('CREATE EXTENSION IF NOT EXISTS postgis'))
+    const database = drizzle(opened, { schema, casing: 'snake_case' })
+    await prepareDatabase(database, step)
+    writeFileSync(complete, '', { flush: true })
+    return {
+      database,
+      kind: 'embedded',
+      async query(text, parameters = []) {
+        return (await opened.query<Record<string, unknown>>(text, parameters)).rows
+      },
+      async listen(channel, onPayload, onListen) {
+        const unlisten = await opened.listen(channel, onPayload)
+        onListen?.()
+        return () => unlisten()
+      },
+      async close() {
+        try {
+          await opened.close()
+        } finally {
+          release()
+        }
+      },
+    }
+  } catch (error) {
+    await client?.close().catch(() => undefined)
+    release()
+    throw error
+  }
+}
+
+/**
+ * When GEOS throws inside the WebAssembly build, the statement ends without an error, without rows and without a
+ * command tag. That must not pass for an empty answer.
+ */
+function refuseLostStatements(client: PGlite): void {
+  const finished = <Row>(result: Results<Row>): Results<Row> => {
+    if (result.command === undefined)
+      throw new SpatialError(
+        'the geometry library failed in this statement: check ST_IsValid before overlays',
+      )
+    return result
+  }
+  const { query, transaction } = client
+  const guarded =
+    (owner: PGlite | Transaction, run: PGlite['query']) =>
+    async <Row>(text: string, parameters?: unknown[], options?: QueryOptions) =>
+      finished(
+        await run.call<PGlite | Transaction, Parameters<typeof run>, Promise<Results<Row>>>(
+          owner,
+          text,
+          parameters,
+          options,
+        ),
+      )
+  client.query = guarded(client, query)
+  client.transaction = <Result>(callback: (inner: Transaction) => Promise<Result>) =>
+    transaction.call<PGlite, [typeof callback], Promise<Result>>(client, (inner) => {
+      inner.query = guarded(inner, inner.query)
+      return callback(inner)
+    })
+}

@@ -1,0 +1,47 @@
+import type { ExtractTablesWithRelations } from 'drizzle-orm'
+import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
+import { openEmbedded } from './embedded.ts'
+import { openPostgresql } from './postgresql.ts'
+import type * as schema from './schema.ts'
+
+/** Either database, or a transaction in it. */
+export type Database = PgDatabase<PgQueryResultHKT, typeof schema, ExtractTablesWithRelations<typeof schema>>
+
+export type OpenDatabase = {
+  database: Database
+  kind: 'embedded' | 'postgresql'
+  /** One statement with $1, $2 …; for health checks and tools: rooms use `database`. */
+  query(text: string, parameters?: unknown[]): Promise<Record<string, unknown>[]>
+  /** LISTEN. `onListen` is called whenever listening begins, so also after a lost connection: catch up there. */
+  listen(
+    channel: string,
+    onPayload: (payload: string) => void,
+    onListen?: () => void,
+  ): Promise<() => Promise<void>>
+  close(): Promise<void>
+}
+
+/** Runs one step of the start and reports how long it took. */
+export type Step = <Result>(name: string, run: () => Promise<Result>) => Promise<Result>
+
+export type OpenOptions = {
+  /** postgres://user:password@host:port/name; absent: the embedded database in `directory`. */
+  url?: string
+  directory?: string
+  onStep?: (name: string, milliseconds: number) => void
+}
+
+/**
+ * Opens the database, applies pending migrations and brings the reference data up to date.
+ * Throws DirectoryLockedError (another process has the folder) or DatabaseUnusableError (server unreachable, no
+ * PostGIS), both with a message for the person at the console.
+ */
+export function openDatabase({ url, directory = '.data', onStep }: OpenOptions): Promise<OpenDatabase> {
+  const step: Step = async (name, run) => {
+    const started = performance.now()
+    const result = await run()
+    onStep?.(name, performance.now() - started)
+    return result
+  }
+  return url === undefined || url === '' ? openEmbedded(directory, step) : openPostgresql(url, step)
+}

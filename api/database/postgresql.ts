@@ -1,0 +1,102 @@
+import { drizzle } from 'drizzle-orm/postgres-js'
+import postgres from 'postgres'
+import { prepareDatabase } from './migrate.ts'
+import type { OpenDatabase, Step } from './open.ts'
+import * as schema from './schema.ts'
+
+const statementTimeoutMilliseconds = 30_000
+const startLock = 7_321_900_157
+
+/** The server cannot be used as it is; the message says what to do. */
+export class DatabaseUnusableError extends Error {
+  readonly code = 'database_unusable'
+}
+
+/**
+ * Opens a pool on a PostgreSQL server (14 or later) with PostGIS 3. Lost connections are opened again by the next
+ * statement. Several processes may start at once: an advisory lock lets one of them at a time migrate.
+ */
+export async function openPostgresql(url: string, step: Step): Promise<OpenDatabase> {
+  const options = {
+    onnotice: () => undefined,
+    connect_timeout: 10,
+    types: { bigint: { to: 20, from: [20], serialize: String, parse: Number } },
+    connection: { application_name: 'streetgrid', TimeZone: 'UTC', jit: 'off' },
+  }
+  const starter = postgres(url, { ...options, max: 1 })
+  try {
+    await step('connect', async () => {
+      await starter`SELECT 1`.catch((error: unknown) => {
+        throw unreachable(url, error)
+      })
+      await starter`SELECT pg_advisory_lock(${startLock})`
+    })
+    await step('postgis', () => ensurePostgis(starter))
+    await prepareDatabase(drizzle(starter, { schema, casing: 'snake_case' }), step)
+  } finally {
+    await starter.end({ timeout: 5 })
+  }
+
+  const pool = postgres(url, {
+    ...options,
+    max: 10,
+    connection: { ...options.connection, statement_timeout: statementTimeoutMilliseconds },
+  })
+  return {
+    database: drizzle(pool, { schema, casing: 'snake_case' }),
+    kind: 'postgresql',
+    async query(text, parameters = []) {
+      return [
+        ...(await pool.unsafe<Record<string, unknown>[]>(
+          text,
+          parameters as postgres.ParameterOrJSON<never>[],
+        )),
+      ]
+    },
+    async listen(channel, onPayload, onListen) {
+      const listening = await pool.listen(channel, onPayload, onListen)
+      return () => listening.unlisten()
+    },
+    close: () => pool.end({ timeout: 5 }),
+  }
+}
+
+async function ensurePostgis(starter: postgres.Sql): Promise<void> {
+  const [server] = await starter<
+    { version: number; installed: string | null; available: string | null }[]
+  >`SELECT current_setting('server_version_num')::int AS version,
+      (SELECT installed_version FROM pg_available_extensions WHERE name = 'postgis') AS installed,
+      (SELECT default_version FROM pg_available_extensions WHERE name = 'postgis') AS available`
+  if (server === undefined || server.version < 140_000)
+    throw new DatabaseUnusableError('PostgreSQL 14 or later is needed.')
+  if (server.installed !== null) return
+  const major = Math.floor(server.version / 10_000)
+  if (server.available === null)
+    throw new DatabaseUnusableError(
+      `The PostgreSQL server has no PostGIS: install it there (Debian, Ubuntu: apt-get install postgresql-${major}-postgis-3) and start again.`,
+    )
+  await starter`CREATE EXTENSION IF NOT EXISTS postgis`.catch((error: unknown) => {
+    throw new DatabaseUnusableError(
+      'The database has no PostGIS yet and this account may not create it: ' +
+        'run CREATE EXTENSION postgis; once in this database as a superuser, then start again.',
+      { cause: error },
+    )
+  })
+}
+
+function unreachable(url: string, error: unknown): DatabaseUnusableError {
+  const reason = error instanceof Error ? error.message || String(error) : String(error)
+  return new DatabaseUnusableError(`Cannot use the database at ${withoutPassword(url)}: ${reason}`, {
+    cause: error,
+  })
+}
+
+function withoutPassword(url: string): string {
+  try {
+    const parsed = new URL(url)
+    if (parsed.password !== '') parsed.password = '***'
+    return parsed.href
+  } catch {
+    return 'DATABASE_URL'
+  }
+}

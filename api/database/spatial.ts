@@ -1,0 +1,158 @@
+import { type SQL, type SQLWrapper, sql } from 'drizzle-orm'
+import type { Geometry, Position } from 'geojson'
+import type { BoundingBox } from '../filter/filter.model.ts'
+
+/**
+ * The PostGIS vocabulary of the rooms. Columns are geometry in WGS84 lon/lat (EPSG:4326); coordinates are longitude,
+ * latitude in degrees; distances metres, areas square metres, both geodesic. Conditions transform the query's shape and
+ * never the column, so that the spatial index of the column answers them.
+ */
+export type GeometryExpression = SQLWrapper
+
+const metresPerDegree = 110_574
+
+/** A column as GeoJSON geometry, rounded to 1e-7 degrees (a centimetre). */
+export const asGeoJson = <Shape extends Geometry = Geometry>(column: GeometryExpression): SQL<Shape> =>
+  sql<Shape>`ST_AsGeoJSON(${column}, 7)::json`
+
+/** A column as well-known binary in hexadecimal, for code that decodes it itself (tiles). */
+export const asBinary = (column: GeometryExpression): SQL<string> =>
+  sql<string>`encode(ST_AsBinary(${column}), 'hex')`
+
+export const point = (longitude: number, latitude: number): SQL =>
+  sql`ST_SetSRID(ST_MakePoint(${longitude}::float8, ${latitude}::float8), 4326)`
+
+/** A GeoJSON geometry as a value. Lines of a polygon that cross (a hand-drawn lasso) are made valid. */
+export const shape = (geometry: Geometry): SQL =>
+  sql`ST_MakeValid(ST_SetSRID(ST_GeomFromGeoJSON(${JSON.stringify(geometry)}::text), 4326))`
+
+/** A ring of corners without the closing point, as `drawnPolygon` of the filter gives it. */
+export const polygon = (corners: readonly (readonly [number, number])[]): SQL => {
+  const ring: Position[] = [...corners, ...corners.slice(0, 1)].map(([longitude, latitude]) => [
+    longitude,
+    latitude,
+  ])
+  return shape({ type: 'Polygon', coordinates: [ring] })
+}
+
+/** True where the column's polygon contains the point or has it on its border. */
+export const containsPoint = (
+  column: GeometryExpression,
+  longitude: number,
+  latitude: number,
+): SQL<boolean> => sql<boolean>`ST_Intersects(${column}, ${point(longitude, latitude)})`
+
+/** True where one column's polygon contains the other column's point or has it on its border. */
+export const covers = (area: GeometryExpression, location: GeometryExpression): SQL<boolean> =>
+  sql<boolean>`ST_Intersects(${area}, ${location})`
+
+/** True where the column touches the box; west may exceed east, the box then crosses the antimeridian. */
+export const intersectsBox = (column: GeometryExpression, box: BoundingBox): SQL<boolean> => {
+  const [west, south, east, north] = box
+  const part = (from: number, to: number) =>
+    sql`ST_Intersects(${column}, ST_MakeEnvelope(${from}::float8, ${south}::float8, ${to}::float8, ${north}::float8, 4326))`
+  return west <= east
+    ? sql<boolean>`${part(west, east)}`
+    : sql<boolean>`(${part(west, 180)} OR ${part(-180, east)})`
+}
+
+/** True where any part of the column lies in the shape; for points: where they lie in it or on its border. */
+export const intersectsShape = (column: GeometryExpression, geometry: SQL): SQL<boolean> =>
+  sql<boolean>`ST_Intersects(${column}, ${geometry})`
+
+/** True where the column lies in the ring of corners or touches it. */
+export const withinPolygon = (
+  column: GeometryExpression,
+  corners: readonly (readonly [number, number])[],
+): SQL<boolean> => intersectsShape(column, polygon(corners))
+
+/** True where the point on the column's surface lies in the shape: counts an area once, however it is cut. */
+export const surfaceWithin = (column: GeometryExpression, geometry: SQL): SQL<boolean> =>
+  sql<boolean>`(${column} && ${geometry} AND ST_Intersects(ST_PointOnSurface(${column}), ${geometry}))`
+
+/** True where the column comes within `metres` of the point, measured on the ellipsoid. */
+export const withinDistance = (
+  column: GeometryExpression,
+  longitude: number,
+  latitude: number,
+  metres: number,
+): SQL<boolean> => {
+  const height = (metres / metresPerDegree) * 1.01
+  const south = Math.max(-90, latitude - height)
+  const north = Math.min(90, latitude + height)
+  const narrowest = Math.cos((Math.max(Math.abs(south), Math.abs(north)) * Math.PI) / 180)
+  const width = narrowest > 1e-6 ? Math.min(180, height / narrowest) : 180
+  const wrap = (value: number) => ((((value + 180) % 360) + 360) % 360) - 180
+  const box: BoundingBox =
+    width >= 180
+      ? [-180, south, 180, north]
+      : [wrap(longitude - width), south, wrap(longitude + width), north]
+  return sql<boolean>`(${intersectsBox(column, box)} AND ST_DWithin(${column}::geography, ${point(longitude, latitude)}::geography, ${metres}::float8))`
+}
+
+/** True where two columns come within `metres` of each other; the second one's box is widened, so the first is indexed. */
+export const withinDistanceOf = (
+  column: GeometryExpression,
+  other: GeometryExpression,
+  metres: number,
+): SQL<boolean> => {
+  const height = (metres / metresPerDegree) * 1.01
+  return sql<boolean>`(${column} && ST_Expand(${other}, ${height}::float8 / greatest(cos(radians(ST_YMax(${other}))), 0.01), ${height}::float8) AND ST_DWithin(${column}::geography, ${other}::geography, ${metres}::float8))`
+}
+
+/** Metres from the column to the point, 0 inside. */
+export const distance = (column: GeometryExpression, longitude: number, latitude: number): SQL<number> =>
+  sql<number>`ST_Distance(${column}::geography, ${point(longitude, latitude)}::geography)`
+
+/** Metres between two columns. */
+export const distanceBetween = (left: GeometryExpression, right: GeometryExpression): SQL<number> =>
+  sql<number>`ST_Distance(${left}::geography, ${right}::geography)`
+
+export const area = (geometry: GeometryExpression): SQL<number> =>
+  sql<number>`ST_Area(${geometry}::geography)`
+
+export const lineLength = (geometry: GeometryExpression): SQL<number> =>
+  sql<number>`ST_Length(${geometry}::geography)`
+
+/** Longitude of a point column. */
+export const longitudeOf = (column: GeometryExpression): SQL<number> => sql<number>`ST_X(${column})`
+
+/** Latitude of a point column. */
+export const latitudeOf = (column: GeometryExpression): SQL<number> => sql<number>`ST_Y(${column})`
+
+/** A point that surely lies on the shape. */
+export const surfacePoint = (column: GeometryExpression): SQL => sql`ST_PointOnSurface(${column})`
+
+/** The bounds of one shape as [west, south, east, north]; null where there is none. */
+export const boundsOf = (geometry: GeometryExpression): SQL<BoundingBox | null> =>
+  sql<BoundingBox | null>`CASE WHEN ST_XMin(${geometry}) IS NOT NULL THEN json_build_array(ST_XMin(${geometry}), ST_YMin(${geometry}), ST_XMax(${geometry}), ST_YMax(${geometry})) END`
+
+/** An aggregate: the bounds of every row's shape as [west, south, east, north]; null without rows. */
+export const extentOf = (column: GeometryExpression): SQL<BoundingBox | null> =>
+  boundsOf(sql`ST_Extent(${column})`)
+
+/** An aggregate: the union of every row's polygon. */
+export const unionOf = (column: GeometryExpression): SQL => sql`ST_Union(${column})`
+
+/** Square metres that two valid polygons share. */
+export const sharedArea = (left: GeometryExpression, right: GeometryExpression): SQL<number> =>
+  area(sql`ST_Intersection(${left}, ${right})`)
+
+/** True where two polygons share more than a border. */
+export const overlaps = (left: GeometryExpression, right: GeometryExpression): SQL<boolean> =>
+  sql<boolean>`(${left} && ${right} AND ST_Relate(${left}, ${right}, '2********'))`
+
+/** True where two polygons share a stretch of border, not only a corner. */
+export const sharesBorder = (left: GeometryExpression, right: GeometryExpression): SQL<boolean> =>
+  sql<boolean>`(${left} && ${right} AND ST_Relate(${left}, ${right}, '****1****'))`
+
+/** What is wrong with a polygon, in words and with the place: `Self-intersection[118.75 32.05]`; null if nothing is. */
+export const invalidReason = (geometry: GeometryExpression): SQL<string | null> =>
+  sql<string | null>`CASE WHEN ST_IsValid(${geometry}) THEN NULL ELSE ST_IsValidReason(${geometry}) END`
+
+/** A GeoJSON geometry given as SQL text, exactly as it is: valid or not, WGS84. */
+export const geometryOfJson = (json: SQLWrapper): SQL => sql`ST_SetSRID(ST_GeomFromGeoJSON(${json}), 4326)`
+
+/** A column as the text of a GeoJSON geometry, rounded to 1e-7 degrees, to be pasted into a larger text. */
+export const asGeoJsonText = (column: GeometryExpression): SQL<string> =>
+  sql<string>`ST_AsGeoJSON(${column}, 7)`
