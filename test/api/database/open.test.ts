@@ -1,0 +1,144 @@
+import { sql } from 'drizzle-orm'
+import { beforeAll, expect, it } from 'vitest'
+import type { OpenDatabase } from '../../../api/database/open.ts'
+import { revisionOf } from '../../../api/database/revision.ts'
+import { rows } from '../../../api/database/rows.ts'
+import { category, district, workCalendar } from '../../../api/database/schema.ts'
+import { polygon, sharedArea } from '../../../api/database/spatial.ts'
+import { SpatialError } from '../../../api/database/spatial-error.ts'
+import { categoryCatalogue } from '../../../api/incident/category.model.ts'
+import { defaultCalendarDays } from '../../../api/incident/work-calendar.model.ts'
+import { eachDatabase } from '../../support/databases.ts'
+
+const square = (west: number, south: number, size = 0.01) => ({
+  type: 'Polygon' as const,
+  coordinates: [
+    [
+      [west, south],
+      [west + size, south],
+      [west + size, south + size],
+      [west, south + size],
+      [west, south],
+    ],
+  ],
+})
+
+eachDatabase('openDatabase', ({ open, kind }) => {
+  let opened: OpenDatabase
+  beforeAll(async () => {
+    opened = await open()
+  })
+
+  it('brings the reference data', async () => {
+    const { database } = opened
+    expect(await database.$count(category)).toBe(categoryCatalogue.length)
+    expect(await database.$count(workCalendar)).toBe(defaultCalendarDays.length)
+  })
+
+  it('answers with the same types on both drivers', async () => {
+    const [row] = await rows<Record<string, unknown>>(
+      opened.database,
+      sql`SELECT 5::bigint AS large, '{"a":[1]}'::jsonb AS json, DATE '2026-06-17' AS day,
+        TIMESTAMPTZ '2026-06-17 06:00:00+00' AS instant, 1.50::numeric AS exact, count(*) AS rows FROM district`,
+    )
+    expect(row).toEqual({
+      large: 5,
+      json: { a: [1] },
+      day: '2026-06-17',
+      instant: '2026-06-17 06:00:00+00',
+      exact: '1.50',
+      rows: 0,
+    })
+    expect(await opened.query('SELECT $1::int + 1 AS next', [4])).toEqual([{ next: 5 }])
+  })
+
+  it('computes areas on the ellipsoid', async () => {
+    await opened.database
+      .insert(district)
+      .values({ streetCode: '320199001', name: '街道', boundary: square(118.75, 32.05) })
+    const [found] = await opened.database.select({ area: district.area }).from(district)
+    // 0.01° × 0.01° at 32.05° N: 944.5 m × 1,108.9 m.
+    expect(found?.area).toBeGreaterThan(1_046_000)
+    expect(found?.area).toBeLessThan(1_049_000)
+  })
+
+  it.each([
+    [
+      'a self-crossing ring',
+      {
+        type: 'Polygon' as const,
+        coordinates: [
+          [
+            [0, 0],
+            [1, 1],
+            [1, 0],
+            [0, 1],
+            [0, 0],
+          ],
+        ],
+      },
+    ],
+    ['an empty shape', { type: 'Polygon' as const, coordinates: [] }],
+  ])('refuses %s in the table itself', async (_, boundary) => {
+    await expect(
+      opened.database.insert(district).values({ streetCode: '320199009', name: '坏', boundary }),
+    ).rejects.toThrow()
+  })
+
+  it('says the same when GEOS fails, and keeps working', async () => {
+    const crossed = sql`ST_GeomFromText('POLYGON((0 0,1 1,1 0,0 1,0 0))', 4326)`
+    const statement = sql`SELECT ${sharedArea(
+      crossed,
+      polygon([
+        [0, 0],
+        [0.7, 0.1],
+        [1, 1],
+        [0, 1],
+      ]),
+    )} AS area`
+    const failure = await rows(opened.database, statement).catch((error: unknown) => error)
+    expect(failure).toBeInstanceOf(SpatialError)
+    expect(failure).toMatchObject({ code: 'invalid_geometry' })
+    const inTransaction = await opened.database
+      .transaction((transaction) => rows(transaction, statement))
+      .catch((error: unknown) => error)
+    expect(inTransaction).toBeInstanceOf(SpatialError)
+    expect(await rows(opened.database, sql`SELECT 1 AS one`)).toEqual([{ one: 1 }])
+  })
+
+  it('moves the revision with every change, by whatever path, and only then', async () => {
+    const { database } = opened
+    const seen = [await revisionOf(database, '320199002', ['districts'])]
+    const change = async (statement: ReturnType<typeof sql>) => {
+      await database.execute(statement)
+      seen.push(await revisionOf(database, '320199002', ['districts']))
+    }
+    await database
+      .insert(district)
+      .values({ streetCode: '320199002', name: '二', boundary: square(118.8, 32.05) })
+    seen.push(await revisionOf(database, '320199002', ['districts']))
+    await change(sql`UPDATE district SET name = '三' WHERE street_code = '320199002'`)
+    await change(sql`UPDATE district SET name = '三' WHERE street_code = '320199002' AND name = '无'`)
+    await change(sql`UPDATE district SET name = '四' WHERE street_code = '320199001'`)
+    await change(sql`DELETE FROM district WHERE street_code = '320199002'`)
+    expect(new Set(seen).size).toBe(4)
+    expect(seen[3]).toBe(seen[2])
+    expect(seen[4]).toBe(seen[2])
+    expect(await revisionOf(database, '320199002', ['grids'])).toBe(
+      await revisionOf(database, '320199002', ['grids']),
+    )
+  })
+
+  it('announces changes', async () => {
+    const heard: string[] = []
+    const stop = await opened.listen('revision', (payload) => heard.push(payload))
+    await opened.database.execute(sql`UPDATE district SET name = '五' WHERE street_code = '320199001'`)
+    await expect.poll(() => heard).toEqual(['320199001 districts'])
+    await stop()
+  })
+
+  it.runIf(kind === 'postgresql')('ends a statement that takes too long', async () => {
+    const [setting] = await opened.query('SHOW statement_timeout')
+    expect(setting).toEqual({ statement_timeout: '30s' })
+  })
+})

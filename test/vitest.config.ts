@@ -1,0 +1,31 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+/** `unit` needs nothing; `api` runs on real databases that `support/global-setup.ts` starts once. */
+export default defineConfig({
+  root,
+  test: {
+    projects: [
+      {
+        root,
+        test: { name: 'unit', include: ['test/data/**/*.test.ts', 'test/web/**/*.test.{ts,tsx}'] },
+      },
+      {
+        root,
+        test: {
+          name: 'api',
+          include: ['test/api/**/*.test.ts'],
+          globalSetup: ['test/support/global-setup.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 120_000,
+          // Each embedded database takes about 1 GB and a core.
+          maxWorkers: 2,
+          // WebAssembly compiled as it is called: an embedded database opens a third faster.
+          execArgv: ['--wasm-lazy-compilation'],
+        },
+      },
+    ],
+  },
+})
