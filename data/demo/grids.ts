@@ -1,0 +1,106 @@
+import type { Land, World } from './blocks.ts'
+import { at, centroid, perimeter, type Point, signedArea } from './geometry.ts'
+import { type Face, outlines } from './network.ts'
+import { arcsOf, partition } from './partition.ts'
+import { randomFrom } from './random.ts'
+
+export interface Grid {
+  code: string
+  name: string
+  communityCode: string
+  lands: Land[]
+  outline: Face
+}
+
+export interface Community {
+  code: string
+  name: string
+  grids: Grid[]
+  outline: Face
+}
+
+const STREET = '320199001'
+const GRIDS = 57
+const COMMUNITIES = 10
+
+/** Names by the place a community's middle is nearest to, in plan metres. */
+const COMMUNITY_NAMES: { name: string; point: Point }[] = [
+  { name: '城河村社区', point: [250, 190] },
+  { name: '茶亭社区', point: [240, 460] },
+  { name: '和会街社区', point: [250, 740] },
+  { name: '铁南社区', point: [250, 1100] },
+  { name: '钟阜路社区', point: [690, 700] },
+  { name: '北园社区', point: [780, 1130] },
+  { name: '安乐村社区', point: [800, 330] },
+  { name: '五所村社区', point: [1150, 520] },
+  { name: '苏红社区', point: [1200, 840] },
+  { name: '北村社区', point: [1250, 1150] },
+  { name: '硅巷社区', point: [1600, 640] },
+  { name: '滨江花园社区', point: [1620, 210] },
+  { name: '工农新村社区', point: [1720, 1110] },
+]
+
+/** The one outline of a union of lands. */
+export function outlineOf(lands: readonly Land[], nodes: readonly Point[]): Face {
+  const all = outlines(lands, nodes)
+  const [only] = all
+  if (!only || all.length !== 1) throw new Error(`an area has ${all.length} outlines instead of one`)
+  return only
+}
+
+/** West to east in strips, north to south within a strip. */
+function inReadingOrder<T extends { outline: Face }>(items: T[], strip: number): T[] {
+  const key = ({ outline }: T): [number, number] => {
+    const [east, north] = centroid(outline.ring)
+    return [Math.floor((east + 40) / strip), -north]
+  }
+  return [...items].sort((a, b) => key(a)[0] - key(b)[0] || key(a)[1] - key(b)[1])
+}
+
+/** Shares the district out into grids balanced by dwellings, and the grids into communities. */
+export function makeGrids(world: World, dwellings: ReadonlyMap<number, number>, estateOf: ReadonlyMap<number, number>): Community[] {
+  const lands = world.lands.filter(({ inDistrict }) => inDistrict)
+  const arcs = arcsOf(lands, world.network.nodes, world.lines)
+  const weights = lands.map(({ number }) => dwellings.get(number) ?? 0)
+  const mean = weights.reduce((a, b) => a + b, 0) / GRIDS
+  const partOf = partition(lands, arcs, lands.map((_, index) => [index]), weights, {
+    count: GRIDS, random: randomFrom('grids-a'), moves: 420000, roundness: 0.5,
+    together: lands.map(({ number }) => estateOf.get(number) ?? -1),
+    balance: (weight) => ((weight - mean) / mean) ** 2 * 5 + (weight < 306 ? 0.25 + ((306 - weight) / 306) * 2 : 0) + (weight > 490 ? 0.5 + (weight - 490) / 60 : 0),
+  })
+  const groups: number[][] = Array.from({ length: GRIDS }, () => [])
+  partOf.forEach((part, index) => groups[part]?.push(index))
+  const communityOf = partition(lands, arcs, groups, lands.map(({ number, area }) => (dwellings.get(number) ?? 0) / mean + (0 * area)), {
+    count: COMMUNITIES, random: randomFrom('communities-a'), moves: 60000, roundness: 0.5,
+    balance: (weight) => ((weight - GRIDS / COMMUNITIES) / 2.2) ** 2,
+  })
+  const drafts = Array.from({ length: COMMUNITIES }, (_, number) => {
+    const mine = groups.filter((group) => communityOf[at(group, 0)] === number)
+    return { outline: outlineOf(mine.flat().map((index) => at(lands, index)), world.network.nodes), groups: mine }
+  })
+  const taken = new Set<string>()
+  let order = 0
+  return inReadingOrder(drafts, 480).map((draft, index): Community => {
+    const middle = centroid(draft.outline.ring)
+    const named = COMMUNITY_NAMES.filter(({ name }) => !taken.has(name)).sort(
+      (a, b) => Math.hypot(a.point[0] - middle[0], a.point[1] - middle[1]) - Math.hypot(b.point[0] - middle[0], b.point[1] - middle[1]),
+    )
+    const { name } = at(named, 0)
+    taken.add(name)
+    const code = `${STREET}${String(index + 1).padStart(3, '0')}`
+    const shapes = draft.groups.map((group) => {
+      const mine = group.map((number) => at(lands, number))
+      return { lands: mine, outline: outlineOf(mine, world.network.nodes) }
+    })
+    const grids = inReadingOrder(shapes, 200).map((shape, position): Grid => {
+      order += 1
+      return { ...shape, code: `${code}${String(position + 1).padStart(3, '0')}`, name: `第${order}网格`, communityCode: code }
+    })
+    return { code, name, grids, outline: draft.outline }
+  })
+}
+
+/** Polsby–Popper roundness of an outline: 1 for a circle. */
+export function roundness(outline: Face): number {
+  return (4 * Math.PI * Math.abs(signedArea(outline.ring))) / perimeter(outline.ring) ** 2
+}

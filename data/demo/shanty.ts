@@ -1,0 +1,97 @@
+import { add, at, centroid, clip, cross, distance, distanceToRing, dot, left, minus, mix, orientedBox, perimeter, type Point, type Ring, sides, signedArea, times, unit } from './geometry.ts'
+import { inset } from './inset.ts'
+import { build, type Site } from './site.ts'
+
+/** Parts a lot in two along a line through its inside, leaving a gap of the given metres between the parts. */
+function part(ring: Ring, through: Point, direction: Point, gap: number): Ring[] | null {
+  let changes = 0
+  for (const [a, b] of sides(ring)) {
+    if (cross(direction, minus(a, through)) >= 0 !== cross(direction, minus(b, through)) >= 0) changes += 1
+  }
+  if (changes !== 2) return null
+  const aside = times(left(direction), gap / 2)
+  const one = clip(ring, add(through, aside), direction)
+  const two = clip(ring, minus(through, aside), times(direction, -1))
+  return one && two ? [one, two].map(cleaned) : null
+}
+
+const cleaned = (ring: Ring): Ring => ring.filter((point, index) => distance(point, at(ring, index - 1)) > 0.25)
+
+const compact = (ring: Ring): number => (4 * Math.PI * signedArea(ring)) / perimeter(ring) ** 2
+
+/**
+ * Fills the ground with lane houses grown together: the land is parted again and again by crooked alleys, each part
+ * into lots, each lot into a house with or without a yard and what was added to it later.
+ */
+export function shantyHouses(site: Site): void {
+  const { random } = site
+  const queue: { ring: Ring; depth: number }[] = [{ ring: inset(site.ground, site.ground.map(() => random.between(0.6, 2))) ?? site.ground, depth: 0 }]
+  while (queue.length > 0) {
+    const item = queue.pop()
+    if (!item) break
+    const { ring, depth } = item
+    const area = signedArea(ring)
+    const lot = random.between(38, 92)
+    if (area < lot || (area < 110 && random.chance(0.1))) {
+      house(site, ring)
+      continue
+    }
+    const box = orientedBox(ring)
+    const gap = area > 2600 ? random.between(2.2, 3.2) : area > 750 ? random.between(1.3, 2.2) : area > 260 && random.chance(0.35) ? random.between(0.7, 1.4) : 0.16
+    let parts: Ring[] | null = null
+    for (let attempt = 0; attempt < 6 && !parts; attempt += 1) {
+      const shift = random.between(-0.16, 0.16) * box.length
+      const lean = random.between(-0.2, 0.2) * (area > 400 ? 1 : 0.5)
+      const cutDirection = unit(add(left(box.axis), times(box.axis, lean)))
+      const through = add(add(centroid(ring), times(box.axis, shift)), [0, 0])
+      const found = part(ring, through, cutDirection, gap)
+      if (found && found.every((piece) => piece.length > 2 && signedArea(piece) > 16 && compact(piece) > 0.4)) parts = found
+    }
+    if (!parts) {
+      if (area < 140) house(site, ring)
+      continue
+    }
+    for (const ringPart of parts) queue.push({ ring: ringPart, depth: depth + 1 })
+  }
+}
+
+function house(site: Site, lot: Ring): void {
+  const { random } = site
+  const area = signedArea(lot)
+  if (area < 11 || random.chance(0.05)) return
+  const roll = random.next()
+  let ring = lot
+  let yard: Ring | null = null
+  if (area > 34 && roll < 0.62) {
+    const corner = random.whole(0, lot.length - 1)
+    const [before, here, after] = [at(lot, corner - 1), at(lot, corner), at(lot, corner + 1)]
+    const [u, v] = [minus(before, here), minus(after, here)]
+    const square = Math.abs(dot(unit(u), unit(v))) < 0.4
+    if (square && Math.hypot(...u) > 5 && Math.hypot(...v) > 5) {
+      const [a, b] = [random.between(0.35, 0.6), random.between(0.35, 0.6)]
+      const notch: Point = add(here, add(times(u, a), times(v, b)))
+      ring = lot.flatMap((point, index) => (index === corner ? [add(here, times(u, a)), notch, add(here, times(v, b))] : [point]))
+      yard = [here, add(here, times(v, b)), notch, add(here, times(u, a))]
+    }
+  } else if (area > 60 && roll < 0.8) {
+    const box = orientedBox(lot)
+    const side = random.chance(0.5) ? 1 : -1
+    const edge = add(box.middle, times(left(box.axis), (box.depth / 2 - random.between(1.6, 3)) * side))
+    const kept = clip(lot, edge, times(box.axis, side === 1 ? -1 : 1))
+    if (kept && signedArea(kept) > 24) ring = cleaned(kept)
+  }
+  if (signedArea(ring) < 10) return
+  const raised = random.chance(0.14)
+  const placedHouse = build(site, {
+    ring, kind: 'shanty', floors: raised ? 2 : 1, year: random.whole(...(site.land.quarter?.years ?? [1950, 1976])),
+    structure: random.chance(0.6) ? 'brick_timber' : random.chance(0.6) ? 'brick_concrete' : 'simple',
+    dwellings: area > 78 && random.chance(0.45) ? 2 : 1,
+  }, 0.3, 0.1)
+  if (!placedHouse || !yard || signedArea(yard) < 9 || !random.chance(0.5)) return
+  // What was built into the yard later, without leave.
+  const away = centroid(yard)
+  const addition = yard.map((point) => mix(away, point, random.between(0.62, 0.8)))
+  if (distanceToRing(away, site.ground) > 1) {
+    build(site, { ring: addition, kind: 'ancillary', floors: 1, year: random.whole(1988, 2012), structure: 'simple', dwellings: 0 }, 0.3, 0.12)
+  }
+}
