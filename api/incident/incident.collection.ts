@@ -1,7 +1,7 @@
 import { defineCollection, property } from '../feature/collection.ts'
 import { incidentSeverities, incidentSources, incidentStages } from './incident.model.ts'
 import { incident } from './incident.table.ts'
-import { isOverdue } from './overdue.ts'
+import { overdueValue } from './overdue.ts'
 
 export const incidentCollection = defineCollection({
   id: 'incidents',
@@ -14,7 +14,7 @@ export const incidentCollection = defineCollection({
   key: { column: incident.id, type: 'integer' },
   geometry: { column: incident.location, type: 'Point' },
   temporal: incident.reportedAt,
-  reads: [incident],
+  reads: ['incidents'],
   isTimed: true,
   properties: {
     id: property(incident.id, 'integer', '标识', 'Identifier'),
@@ -27,7 +27,7 @@ export const incidentCollection = defineCollection({
     due_at: property(incident.dueAt, 'instant', '处置时限', 'Due at'),
     settled_at: property(incident.settledAt, 'instant', '处置完成时间', 'Settled at'),
     closed_at: property(incident.closedAt, 'instant', '结案时间', 'Closed at'),
-    overdue: property(isOverdue, 'boolean', '超期', 'Overdue'),
+    overdue: property(overdueValue, 'boolean', '超期', 'Overdue'),
     grid_code: property(incident.gridCode, 'string', '网格编码', 'Grid code'),
     estate_id: property(incident.estateId, 'integer', '小区标识', 'Estate'),
     zone_id: property(incident.zoneId, 'integer', '更新片区标识', 'Redevelopment zone'),

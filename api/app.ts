@@ -1,0 +1,71 @@
+import { Hono } from 'hono'
+import { methodNotAllowed as checkMethod } from 'hono/method-not-allowed'
+import type { Logger } from 'pino'
+import type { OpenDatabase } from './database/open.ts'
+import { districtRoutes } from './district/district.routes.ts'
+import { featureRoutes } from './feature/feature.routes.ts'
+import { incidentRoutes } from './incident/incident.routes.ts'
+import { methodNotAllowed, toProblem } from './problem.ts'
+import { BodyCache } from './server/body-cache.ts'
+import { securityHeaders } from './server/headers.ts'
+import { healthRoutes } from './server/health.ts'
+import { limitBody, limitTime } from './server/limits.ts'
+import { createMetrics, type Metrics } from './server/metrics.ts'
+import { observe, type RequestVariables } from './server/observe.ts'
+import { Revisions } from './server/revisions.ts'
+import { staticRoutes } from './server/static.ts'
+import type { Services } from './services.ts'
+
+export type AppOptions = {
+  opened: OpenDatabase
+  log: Logger
+  /** Folder of the built web pages. */
+  pages?: string
+  /** True if 天地图 is configured: its addresses are then allowed by the content security policy. */
+  tianditu?: boolean
+  metrics?: Metrics
+  revisions?: Revisions
+}
+
+const answerMilliseconds = 40_000
+
+/** Joins the rooms. `typeof` the result is what the browser's client is typed by. */
+export function createApp({
+  opened,
+  log,
+  pages = 'dist',
+  tianditu = false,
+  metrics = createMetrics(),
+  revisions = new Revisions(opened),
+}: AppOptions) {
+  const services: Services = { database: opened.database, bodies: new BodyCache(), revisions }
+  const app = new Hono<RequestVariables>()
+  app.onError((error, context) => {
+    const problem = toProblem(error)
+    const requestId = context.get('requestId')
+    metrics.failures.inc({ code: problem.code })
+    if (problem.status >= 500)
+      log.error({ requestId, code: problem.code, error: problem.cause ?? error }, 'problem')
+    return problem.respond(context, requestId)
+  })
+  app.use(observe(log, metrics), securityHeaders({ tianditu }))
+  app.use('/api/*', limitBody(), limitTime(answerMilliseconds, ['/api/live']))
+  app.use('/ogc/*', limitBody(), limitTime(answerMilliseconds))
+  app.use(
+    checkMethod({
+      app,
+      onMethodNotAllowed: (_context, methods) => {
+        throw methodNotAllowed({ headers: { allow: methods.join(', ') } })
+      },
+    }),
+  )
+  return app
+    .route('/api', districtRoutes(services))
+    .route('/api', featureRoutes(services))
+    .route('/api', incidentRoutes(services))
+    .route('/', healthRoutes(opened, metrics))
+    .route('/', staticRoutes(pages))
+}
+
+/** The routes and their types, for the browser's typed client. */
+export type Api = ReturnType<typeof createApp>

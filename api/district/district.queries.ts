@@ -1,0 +1,134 @@
+import { sql } from 'drizzle-orm'
+import { building } from '../building/building.table.ts'
+import type { Polygonal } from '../database/geometry.ts'
+import type { Database } from '../database/open.ts'
+import { firstRow, rows } from '../database/rows.ts'
+import { asGeoJson, boundsOf } from '../database/spatial.ts'
+import { estate } from '../estate/estate.table.ts'
+import type { BoundingBox } from '../filter/filter.model.ts'
+import { grid } from '../grid/grid.table.ts'
+import { category, incident } from '../incident/incident.table.ts'
+import { openIncident, overdueIncident } from '../incident/overdue.ts'
+import type { DistrictFacts } from './district.model.ts'
+import { streetUnknown } from './district.problems.ts'
+import { community, dataset, district } from './district.table.ts'
+
+export type DistrictSummary = {
+  code: string
+  name: string
+  is_demo: boolean
+  grids: number
+  incidents: number
+  /** west, south, east, north */
+  bounds: BoundingBox
+}
+
+export type DistrictTotals = {
+  grids: number
+  communities: number
+  estates: number
+  old_estates: number
+  buildings: number
+  households: number
+  resident_population: number
+  registered_population: number
+  elderly_population: number
+  party_members: number
+  party_branches: number
+  incidents: number
+  open: number
+  overdue: number
+}
+
+export type DistrictDetail = {
+  code: string
+  name: string
+  is_demo: boolean
+  bounds: BoundingBox
+  /** Square metres. */
+  area: number
+  facts: DistrictFacts
+  facts_source: string | null
+  facts_as_of: string | null
+  boundary: Polygonal
+  datasets: {
+    kind: string
+    source: string
+    loaded_at: string
+    features: number
+    is_demo: boolean
+    note: string | null
+  }[]
+  /** The span of `reported_at`; null without incidents. */
+  period: { from: string; to: string } | null
+  totals: DistrictTotals
+  categories: {
+    code: string
+    main_code: string
+    main_name: string
+    main_name_en: string
+    name: string
+    name_en: string
+  }[]
+}
+
+const isDemo = sql`EXISTS (SELECT FROM ${dataset} WHERE ${dataset.streetCode} = ${district.streetCode} AND ${dataset.isDemo})`
+const count = (table: typeof grid | typeof community | typeof estate | typeof building | typeof incident) =>
+  sql`(SELECT count(*)::int FROM ${table} WHERE ${table.streetCode} = ${district.streetCode})`
+
+/** The streets in the database, ordered by code. */
+export const listDistricts = (database: Database): Promise<DistrictSummary[]> =>
+  rows(
+    database,
+    sql`SELECT ${district.streetCode} AS code, ${district.name}, ${isDemo} AS is_demo, ${count(grid)} AS grids,
+        ${count(incident)} AS incidents, ${boundsOf(district.boundary)} AS bounds
+      FROM ${district} ORDER BY ${district.streetCode}`,
+  )
+
+/** A street with its published facts, its provenance and its totals; throws `street_unknown`. */
+export async function describeDistrict(database: Database, street: string): Promise<DistrictDetail> {
+  const iso = (instant: ReturnType<typeof sql>) =>
+    sql`to_char(${instant} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
+  const found = await firstRow<DistrictDetail>(
+    database,
+    sql`SELECT ${district.streetCode} AS code, ${district.name}, ${isDemo} AS is_demo,
+        ${boundsOf(district.boundary)} AS bounds, ${district.area}, ${district.facts},
+        ${district.factsSource}, ${district.factsAsOf}, ${asGeoJson(district.boundary)} AS boundary,
+        (SELECT coalesce(json_agg(json_build_object('kind', ${dataset.kind}, 'source', ${dataset.source},
+            'loaded_at', ${iso(sql`${dataset.loadedAt}`)}, 'features', ${dataset.features},
+            'is_demo', ${dataset.isDemo}, 'note', ${dataset.note}) ORDER BY ${dataset.kind}), '[]')
+          FROM ${dataset} WHERE ${dataset.streetCode} = ${district.streetCode}) AS datasets,
+        (SELECT CASE WHEN count(*) > 0 THEN json_build_object('from', ${iso(sql`min(${incident.reportedAt})`)},
+            'to', ${iso(sql`max(${incident.reportedAt})`)}) END
+          FROM ${incident} WHERE ${incident.streetCode} = ${district.streetCode}) AS period,
+        (SELECT coalesce(json_agg(json_build_object('code', ${category.code}, 'main_code', ${category.mainCode},
+            'main_name', ${category.mainName}, 'main_name_en', ${category.mainNameEn}, 'name', ${category.name},
+            'name_en', ${category.nameEn}) ORDER BY ${category.scheme}, ${category.code}), '[]') FROM ${category}) AS categories,
+        (SELECT json_build_object('grids', count(*), 'households', coalesce(sum(${grid.households}), 0),
+            'resident_population', coalesce(sum(${grid.residentPopulation}), 0),
+            'registered_population', coalesce(sum(${grid.registeredPopulation}), 0),
+            'elderly_population', coalesce(sum(${grid.elderlyPopulation}), 0),
+            'party_members', coalesce(sum(${grid.partyMembers}), 0),
+            'party_branches', coalesce(sum(${grid.partyBranches}), 0),
+            'communities', ${count(community)}, 'estates', ${count(estate)},
+            'old_estates', (SELECT count(*) FROM ${estate}
+              WHERE ${estate.streetCode} = ${district.streetCode} AND ${estate.isOld}),
+            'buildings', ${count(building)})
+          FROM ${grid} WHERE ${grid.streetCode} = ${district.streetCode})::jsonb
+        || (SELECT jsonb_build_object('incidents', count(*), 'open', count(*) FILTER (WHERE ${openIncident}),
+            'overdue', count(*) FILTER (WHERE ${overdueIncident}))
+          FROM ${incident} WHERE ${incident.streetCode} = ${district.streetCode}) AS totals
+      FROM ${district} WHERE ${district.streetCode} = ${street}`,
+  )
+  if (!found) throw streetUnknown({ detail: `no street ${street} is loaded` })
+  return found
+}
+
+/** Throws `street_unknown` unless the street is in the database. */
+export async function requireStreet(database: Database, street: string): Promise<void> {
+  const found = await firstRow(
+    database,
+    sql`SELECT FROM ${district} WHERE ${district.streetCode} = ${street}`,
+  )
+  if (!found) throw streetUnknown({ detail: `no street ${street} is loaded` })
+}

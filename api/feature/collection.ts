@@ -1,0 +1,66 @@
+import { type AnyColumn, type SQL, sql, type Table } from 'drizzle-orm'
+import type { RevisionKind } from '../database/revision.ts'
+import type { Scoped } from '../identity/scope.ts'
+
+export type Name = { zh: string; en: string }
+export type PropertyType = 'string' | 'integer' | 'number' | 'boolean' | 'instant' | 'date'
+
+/** A property of a feature: where it comes from, how it is written in JSON, and what it is called. */
+export type Property = {
+  from: AnyColumn | SQL
+  type: PropertyType
+  name: Name
+  values?: readonly string[]
+}
+
+/**
+ * A feature collection, defined once for `/api/features`, `/ogc` and the exports. The key is immutable and unique
+ * within a street; it is the feature's `id` (a grid or community has its code, as a number: 15 digits fit a double).
+ */
+export type Collection = {
+  id: string
+  name: Name
+  description: Name
+  table: Table & Scoped
+  key: { column: AnyColumn; type: 'integer' | 'code' }
+  geometry: { column: AnyColumn; type: 'Point' | 'Polygon' | 'LineString' | 'Geometry' }
+  properties: Record<string, Property>
+  /** The instant that `datetime` (OGC) is compared with. */
+  temporal?: AnyColumn
+  /** The kinds of rows whose change changes these features. */
+  reads: readonly RevisionKind[]
+  /** True if the features change with the clock alone: an incident becomes overdue. */
+  isTimed?: boolean
+}
+
+/** Declares one property; `values` are its enumeration. */
+export const property = (
+  from: AnyColumn | SQL,
+  type: PropertyType,
+  zh: string,
+  en: string,
+  values?: readonly string[],
+): Property => ({ from, type, name: { zh, en }, ...(values && { values }) })
+
+export const defineCollection = (collection: Collection): Collection => collection
+
+/** The SQL that writes a value as JSON should hold it: instants in UTC with milliseconds, numbers without noise. */
+function written({ from, type }: Property): SQL {
+  if (type === 'instant') return sql`to_char(${from} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
+  if (type === 'number') return sql`round((${from})::numeric, 4)::float8`
+  return sql`${from}`
+}
+
+const columnLists = new WeakMap<Collection, SQL>()
+
+/** The select list of a collection's properties under their own names. */
+export function propertyList(collection: Collection): SQL {
+  const known = columnLists.get(collection)
+  if (known) return known
+  const columns = Object.entries(collection.properties).map(
+    ([name, value]) => sql`${written(value)} AS ${sql.identifier(name)}`,
+  )
+  const list = sql.join(columns, sql`, `)
+  columnLists.set(collection, list)
+  return list
+}

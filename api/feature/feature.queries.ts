@@ -1,0 +1,109 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { Database } from '../database/open.ts'
+import { firstRow } from '../database/rows.ts'
+import { asGeoJsonText } from '../database/spatial.ts'
+import { inScope, type Scope } from '../identity/scope.ts'
+import { type Collection, propertyList } from './collection.ts'
+
+/** A feature's key in SQL as it stands in JSON: a code is written as a number. */
+const keyNumber = ({ key }: Collection): SQL =>
+  key.type === 'code' ? sql`${key.column}::bigint` : sql`${key.column}`
+
+/** The text of one GeoJSON feature; PostGIS writes it, nobody parses it again. */
+const featureText = (collection: Collection): SQL =>
+  sql`concat('{"type":"Feature","id":', ${keyNumber(collection)}, ',"geometry":', ${asGeoJsonText(collection.geometry.column)}, ',"properties":', (SELECT row_to_json(properties) FROM (SELECT ${propertyList(collection)}) properties), '}')`
+
+/** A whole collection as the text of a GeoJSON FeatureCollection, ordered by key. */
+export async function collectionText(
+  database: Database,
+  collection: Collection,
+  scope: Scope,
+): Promise<string> {
+  const row = await firstRow<{ features: string | null }>(
+    database,
+    sql`SELECT string_agg(feature, ',' ORDER BY key) AS features
+      FROM (SELECT ${collection.key.column} AS key, ${featureText(collection)} AS feature
+        FROM ${collection.table} WHERE ${inScope(collection.table, scope)}) listed`,
+  )
+  return `{"type":"FeatureCollection","features":[${row?.features ?? ''}]}`
+}
+
+/** Where a page ended: the keyset of its last feature. */
+export type Cursor = { street: string; key: string }
+
+export type FeaturePage = {
+  /** The features' texts, joined by commas. */
+  features: string
+  returned: number
+  /** All features that match, on whatever page. */
+  matched: number
+  /** Absent on the last page. */
+  next?: Cursor
+}
+
+type PageQuery = { scope: Scope; where?: SQL; cursor?: Cursor; limit: number }
+
+/**
+ * One page in the order of the immutable key (street, id or code), so that rows that are added or changed while
+ * somebody pages neither hide nor repeat others.
+ */
+export async function featurePage(
+  database: Database,
+  collection: Collection,
+  { scope, where = sql`true`, cursor, limit }: PageQuery,
+): Promise<FeaturePage> {
+  const { table, key } = collection
+  const matching = sql`${inScope(table, scope)} AND ${where}`
+  const cast = sql.raw(key.type === 'integer' ? 'int' : 'text')
+  const after = cursor
+    ? sql`(${table.streetCode}, ${key.column}) > (${cursor.street}, ${cursor.key}::${cast})`
+    : sql`true`
+  const row = await firstRow<{
+    features: string | null
+    returned: number
+    matched: number
+    street: string | null
+    key: string | null
+  }>(
+    database,
+    sql`WITH page AS MATERIALIZED (
+        SELECT ${table.streetCode} AS street, ${key.column} AS key, ${featureText(collection)} AS feature,
+          row_number() OVER (ORDER BY ${table.streetCode}, ${key.column}) AS place
+        FROM ${table} WHERE ${matching} AND ${after}
+        ORDER BY ${table.streetCode}, ${key.column} LIMIT ${limit + 1}
+      )
+      SELECT string_agg(feature, ',' ORDER BY place) FILTER (WHERE place <= ${limit}) AS features,
+        least(count(*), ${limit})::int AS returned,
+        CASE WHEN ${cursor !== undefined} OR count(*) > ${limit}
+          THEN (SELECT count(*) FROM ${table} WHERE ${matching})::int ELSE count(*)::int END AS matched,
+        max(street) FILTER (WHERE place = ${limit}) AS street,
+        max(key::text) FILTER (WHERE place = ${limit}) AS key,
+        count(*) > ${limit} AS more
+      FROM page`,
+  )
+  if (!row) throw new Error('an aggregate without groups returned no row')
+  const hasNext = 'more' in row && row.more === true && row.street !== null && row.key !== null
+  return {
+    features: row.features ?? '',
+    returned: row.returned,
+    matched: row.matched,
+    ...(hasNext && { next: { street: row.street ?? '', key: row.key ?? '' } }),
+  }
+}
+
+/** One feature's text, or undefined. */
+export async function featureById(
+  database: Database,
+  collection: Collection,
+  scope: Scope,
+  id: string,
+): Promise<string | undefined> {
+  const key = collection.key.type === 'integer' ? sql`${id}::bigint` : sql`${id}`
+  const row = await firstRow<{ feature: string }>(
+    database,
+    sql`SELECT ${featureText(collection)} AS feature FROM ${collection.table}
+      WHERE ${inScope(collection.table, scope)} AND ${collection.key.column} = ${key}
+      ORDER BY ${collection.table.streetCode} LIMIT 1`,
+  )
+  return row?.feature
+}

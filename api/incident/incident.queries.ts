@@ -1,0 +1,216 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { Database } from '../database/open.ts'
+import { firstRow, rows } from '../database/rows.ts'
+import { latitudeOf, longitudeOf } from '../database/spatial.ts'
+import { estate } from '../estate/estate.table.ts'
+import type { Filter } from '../filter/filter.model.ts'
+import { incidentsMatching } from '../filter/filter.where.ts'
+import { grid } from '../grid/grid.table.ts'
+import { maskName, maskPhone } from '../identity/mask.ts'
+import { inScope, type Scope } from '../identity/scope.ts'
+import { encodeCursor } from '../parameters.ts'
+import { redevelopmentZone as zone } from '../redevelopment/redevelopment.table.ts'
+import { unit } from '../unit/unit.table.ts'
+import { incidentSeverities, incidentStages } from './incident.model.ts'
+import type {
+  IncidentDetail,
+  IncidentFigures,
+  IncidentListed,
+  IncidentPage,
+  IncidentStep,
+  IncidentSummary,
+} from './incident.shapes.ts'
+import { category, incident, incidentEvent } from './incident.table.ts'
+import { openIncident, overdueIncident, overdueValue } from './overdue.ts'
+
+const iso = (column: SQL | typeof incident.reportedAt): SQL =>
+  sql`to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
+const milliseconds = (column: typeof incident.reportedAt | typeof incident.dueAt): SQL =>
+  sql`(extract(epoch FROM ${column}) * 1000)::bigint`
+const degrees = (value: SQL): SQL => sql`round((${value})::numeric, 7)::float8`
+
+/** The text of an `IncidentPoints`: every matching incident, oldest first. */
+export async function incidentPointsText(database: Database, filter: Filter): Promise<string> {
+  const column = (value: SQL) => sql`coalesce(json_agg(${value} ORDER BY reported_at, id), '[]')`
+  const row = await firstRow<{ text: string }>(
+    database,
+    sql`SELECT json_build_object('total', count(*), 'columns', json_build_object(
+        'id', ${column(sql`id`)}, 'longitude', ${column(sql`longitude`)}, 'latitude', ${column(sql`latitude`)},
+        'category', ${column(sql`category`)}, 'stage', ${column(sql`stage`)}, 'severity', ${column(sql`severity`)},
+        'reported_at', ${column(sql`reported_at`)}, 'due_at', ${column(sql`due_at`)},
+        'overdue', ${column(sql`overdue`)}))::text AS text
+      FROM (SELECT ${incident.id} AS id, ${degrees(longitudeOf(incident.location))} AS longitude,
+          ${degrees(latitudeOf(incident.location))} AS latitude, ${incident.category} AS category,
+          ${incident.stage} AS stage, ${incident.severity} AS severity,
+          ${milliseconds(incident.reportedAt)} AS reported_at, ${milliseconds(incident.dueAt)} AS due_at,
+          ${overdueValue} AS overdue
+        FROM ${incident} WHERE ${incidentsMatching(filter)}
+        ORDER BY ${incident.reportedAt}, ${incident.id}) matching`,
+  )
+  return row?.text ?? ''
+}
+
+const listed = sql`${incident.id} AS id, ${incident.code} AS code, ${incident.category} AS category,
+  ${category.name} AS category_name, ${category.nameEn} AS category_name_en, ${incident.stage} AS stage,
+  ${incident.severity} AS severity, ${incident.source} AS source, ${incident.description} AS description,
+  ${incident.address} AS address, ${iso(sql`${incident.reportedAt}`)} AS reported_at,
+  ${iso(sql`${incident.dispatchDueAt}`)} AS dispatch_due_at, ${iso(sql`${incident.dueAt}`)} AS due_at,
+  ${iso(sql`${incident.settledAt}`)} AS settled_at, ${iso(sql`${incident.closedAt}`)} AS closed_at,
+  ${overdueValue} AS overdue, ${incident.gridCode} AS grid_code, ${grid.name} AS grid_name,
+  ${incident.estateId} AS estate_id, ${estate.name} AS estate_name, ${incident.zoneId} AS zone_id,
+  ${zone.name} AS zone_name, ${incident.unitId} AS unit_id, ${unit.name} AS unit_name,
+  ${degrees(longitudeOf(incident.location))} AS longitude, ${degrees(latitudeOf(incident.location))} AS latitude`
+
+const named = sql`LEFT JOIN ${category} ON ${category.scheme} = ${incident.scheme} AND ${category.code} = ${incident.category}
+  LEFT JOIN ${grid} ON ${grid.streetCode} = ${incident.streetCode} AND ${grid.code} = ${incident.gridCode}
+  LEFT JOIN ${estate} ON ${estate.streetCode} = ${incident.streetCode} AND ${estate.id} = ${incident.estateId}
+  LEFT JOIN ${zone} ON ${zone.streetCode} = ${incident.streetCode} AND ${zone.id} = ${incident.zoneId}
+  LEFT JOIN ${unit} ON ${unit.streetCode} = ${incident.streetCode} AND ${unit.id} = ${incident.unitId}`
+
+const sortColumns = {
+  reported_at: sql`${incident.reportedAt}`,
+  due_at: sql`${incident.dueAt}`,
+  code: sql`${incident.code}`,
+  category: sql`${incident.category}`,
+  stage: sql`${incident.stage}`,
+}
+export const incidentSorts = [
+  'reported_at',
+  '-reported_at',
+  'due_at',
+  '-due_at',
+  'code',
+  '-code',
+  'category',
+  '-category',
+  'stage',
+  '-stage',
+] as const
+export type IncidentSort = (typeof incidentSorts)[number]
+
+type ListOptions = { sort: IncidentSort; limit: number; cursor?: readonly (string | null)[] }
+
+/**
+ * A page of the list. The cursor is the sorted value and the id of the last row: rows that arrive meanwhile neither hide
+ * nor repeat others. Incidents without a limit come last when sorted by it, in either direction.
+ */
+export async function listIncidents(
+  database: Database,
+  filter: Filter,
+  { sort, limit, cursor }: ListOptions,
+): Promise<IncidentPage> {
+  const name = sort.replace(/^-/, '') as keyof typeof sortColumns
+  const column = sortColumns[name]
+  const isInstant = name === 'reported_at' || name === 'due_at'
+  const descending = sort.startsWith('-')
+  const direction = sql.raw(descending ? 'DESC NULLS LAST' : 'ASC NULLS LAST')
+  const idDirection = sql.raw(descending ? 'DESC' : 'ASC')
+  const beyond = sql.raw(descending ? '<' : '>')
+  const matching = incidentsMatching(filter)
+  const page = cursor ? after(cursor) : sql`true`
+  const found = await rows<IncidentListed & { sort_key: string | null; total: number | null }>(
+    database,
+    sql`SELECT ${listed}, ${isInstant ? iso(column) : column} AS sort_key
+      FROM ${incident} ${named} WHERE ${matching} AND ${page}
+      ORDER BY ${column} ${direction}, ${incident.id} ${idDirection} LIMIT ${limit + 1}`,
+  )
+  const isWhole = cursor === undefined && found.length <= limit
+  const total = isWhole ? found.length : await countIncidents(database, matching)
+  const incidents = found.slice(0, limit)
+  const last = found.length > limit ? incidents.at(-1) : undefined
+  return {
+    total,
+    next: last ? encodeCursor([last.sort_key, String(last.id)]) : null,
+    incidents: incidents.map(({ sort_key: _, ...row }) => row),
+  }
+
+  function after([value = null, id = '0']: readonly (string | null)[]): SQL {
+    const laterId = sql`${incident.id} ${beyond} ${id}::bigint`
+    if (value === null) return sql`(${column} IS NULL AND ${laterId})`
+    const bound = isInstant ? sql`${value}::timestamptz` : sql`${value}`
+    const later = sql`(${column}, ${incident.id}) ${beyond} (${bound}, ${id}::bigint)`
+    return name === 'due_at' ? sql`(${later} OR ${column} IS NULL)` : later
+  }
+}
+
+async function countIncidents(database: Database, matching: SQL): Promise<number> {
+  const row = await firstRow<{ total: number }>(
+    database,
+    sql`SELECT count(*)::int AS total FROM ${incident} WHERE ${matching}`,
+  )
+  return row?.total ?? 0
+}
+
+/** The figures of the incidents that match, whole and by what they are grouped by. */
+export async function summariseIncidents(database: Database, filter: Filter): Promise<IncidentSummary> {
+  type Group = IncidentFigures & { grouping: number; value: string | null }
+  const groups = await rows<Group>(
+    database,
+    sql`WITH matching AS (
+        SELECT ${incident.stage} AS stage, ${incident.severity} AS severity, ${incident.category} AS category,
+          left(${incident.category}, 2) AS main, ${incident.gridCode} AS grid,
+          to_char(${incident.reportedAt} AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD') AS day,
+          ${openIncident} AS open, ${overdueIncident} AS overdue
+        FROM ${incident} WHERE ${incidentsMatching(filter)})
+      SELECT GROUPING(stage, severity, category, main, grid, day) AS grouping,
+        coalesce(stage, severity, category, main, grid, day) AS value, count(*)::int AS total,
+        count(*) FILTER (WHERE open)::int AS open, count(*) FILTER (WHERE overdue)::int AS overdue
+      FROM matching GROUP BY GROUPING SETS ((), (stage), (severity), (category), (main), (grid), (day))
+      ORDER BY value`,
+  )
+  // One bit per column, 0 for the one grouped by, in the order they are given to GROUPING.
+  const by = (place: number) => groups.filter((group) => group.grouping === 0b111111 - (1 << (5 - place)))
+  const coded = (place: number) =>
+    by(place).flatMap(({ value, total, open, overdue }) =>
+      value === null ? [] : [{ code: value, total, open, overdue }],
+    )
+  const counted = <Value extends string>(values: readonly Value[], place: number) => {
+    const totals = new Map(by(place).map(({ value, total }) => [value, total]))
+    return Object.fromEntries(values.map((value) => [value, totals.get(value) ?? 0])) as Record<Value, number>
+  }
+  const whole = groups.find((group) => group.grouping === 0b111111)
+  return {
+    total: whole?.total ?? 0,
+    open: whole?.open ?? 0,
+    overdue: whole?.overdue ?? 0,
+    by_stage: counted(incidentStages, 0),
+    by_severity: counted(incidentSeverities, 1),
+    by_category: coded(2),
+    by_main_category: coded(3),
+    by_grid: coded(4),
+    by_day: by(5).map(({ value, total }) => ({ day: value ?? '', total })),
+  }
+}
+
+/** An incident with its whole log, or undefined. Who reported it is masked here, before it leaves the server. */
+export async function findIncident(
+  database: Database,
+  scope: Scope,
+  id: number,
+): Promise<IncidentDetail | undefined> {
+  const row = await firstRow<
+    IncidentListed & { street_code: string; reporter_name: string | null; reporter_phone: string | null }
+  >(
+    database,
+    sql`SELECT ${listed}, ${incident.streetCode} AS street_code, ${incident.reporterName} AS reporter_name,
+        ${incident.reporterPhone} AS reporter_phone
+      FROM ${incident} ${named} WHERE ${inScope(incident, scope)} AND ${incident.id} = ${id}::bigint`,
+  )
+  if (!row) return undefined
+  const { street_code: street, reporter_name: name, reporter_phone: phone, ...found } = row
+  const reporter = name || phone ? { name: name && maskName(name), phone: phone && maskPhone(phone) } : null
+  return { ...found, history: await incidentHistory(database, street, id), reporter }
+}
+
+/** The log of an incident, oldest step first. */
+const incidentHistory = (database: Database, street: string, id: number): Promise<IncidentStep[]> =>
+  rows(
+    database,
+    sql`SELECT ${incidentEvent.sequence} AS seq, ${iso(sql`${incidentEvent.at}`)} AS at, ${incidentEvent.verb} AS verb,
+        ${incidentEvent.fromStage} AS from_stage, ${incidentEvent.toStage} AS to_stage, ${incidentEvent.actor} AS actor,
+        ${incidentEvent.actorRole} AS actor_role, ${unit.name} AS unit_name, ${incidentEvent.note} AS note
+      FROM ${incidentEvent}
+      LEFT JOIN ${unit} ON ${unit.streetCode} = ${incidentEvent.streetCode} AND ${unit.id} = ${incidentEvent.unitId}
+      WHERE ${incidentEvent.streetCode} = ${street} AND ${incidentEvent.incidentId} = ${id}
+      ORDER BY ${incidentEvent.sequence}`,
+  )

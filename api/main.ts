@@ -1,0 +1,93 @@
+import { existsSync } from 'node:fs'
+import type { Server } from 'node:http'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { serve } from '@hono/node-server'
+import { pino } from 'pino'
+import { createApp } from './app.ts'
+import { type OpenDatabase, openDatabase } from './database/open.ts'
+import { type Environment, readEnvironment } from './environment.ts'
+import { createMetrics } from './server/metrics.ts'
+import { Revisions } from './server/revisions.ts'
+
+const print = (line: string) => process.stdout.write(`${line}\n`)
+const seconds = (milliseconds: number) => `${(milliseconds / 1000).toFixed(1)} s`
+
+async function main(): Promise<void> {
+  const { values: flags } = parseArgs({
+    options: { empty: { type: 'boolean', default: false }, quiet: { type: 'boolean', default: false } },
+  })
+  const environment = readEnvironment(process.env)
+  const opened = await openDatabase({
+    url: environment.DATABASE_URL,
+    directory: environment.DATA_DIR,
+    onStep: (name, milliseconds) => print(`database: ${name} (${seconds(milliseconds)})`),
+  })
+  try {
+    await serveUntilStopped(opened, environment)
+  } catch (error) {
+    await opened.close()
+    throw error
+  }
+}
+
+async function serveUntilStopped(opened: OpenDatabase, environment: Environment): Promise<void> {
+  const log = pino({ level: environment.LOG_LEVEL, base: null }, pino.destination({ dest: 1, sync: false }))
+  const metrics = createMetrics({ withProcess: true })
+  const revisions = new Revisions(opened)
+  await revisions.start()
+  const pages = fileURLToPath(new URL('../dist', import.meta.url))
+  const tianditu = environment.TIANDITU_KEY !== undefined
+  const app = createApp({ opened, log, metrics, revisions, pages, tianditu })
+  const server = serve({ fetch: app.fetch, hostname: environment.HOST, port: environment.PORT }, (address) =>
+    printSurfaces(environment.HOST, address.port, existsSync(pages)),
+  ) as Server
+  server.requestTimeout = 30_000
+  server.headersTimeout = 15_000
+  server.keepAliveTimeout = 65_000
+  server.on('error', (error) => fail(error))
+
+  let isStopping = false
+  const stop = async (signal: string) => {
+    if (isStopping) return
+    isStopping = true
+    log.info({ signal }, 'stopping')
+    const late = setTimeout(() => server.closeAllConnections(), 10_000)
+    await new Promise((resolve) => {
+      server.close(resolve)
+      server.closeIdleConnections()
+    })
+    clearTimeout(late)
+    await revisions.stop()
+    await opened.close()
+    log.flush(() => process.exit(0))
+  }
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
+}
+
+function printSurfaces(host: string, port: number, isBuilt: boolean): void {
+  const shown = host.includes(':') ? `[${host}]` : host
+  const base = `http://${shown}:${port}`
+  print(`\nstreetgrid 网格一张图 — ${base}`)
+  const surfaces = {
+    '/wall': '大屏 wall screen',
+    '/desk': '指挥台 command desk',
+    '/planning': '更新规划 planning',
+    '/patrol': '移动巡查 patrol, for phones',
+    '/admin': '管理 administration',
+    '/ogc': 'OGC API – Features',
+    '/api/openapi.json': 'the API described',
+    '/metrics': 'Prometheus, also /healthz /readyz',
+  }
+  for (const [path, name] of Object.entries(surfaces)) print(`  ${base}${path.padEnd(20)} ${name}`)
+  if (!isBuilt) print('  The web pages are not built yet: npm run build')
+}
+
+function fail(error: unknown): void {
+  process.stderr.write(`streetgrid: ${error instanceof Error ? error.message : String(error)}\n`)
+  process.exitCode = 1
+  setTimeout(() => process.exit(1), 100).unref()
+}
+
+main().catch(fail)

@@ -1,0 +1,146 @@
+import { zValidator } from '@hono/zod-validator'
+import type { Context } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import type { z } from 'zod'
+
+/** One fault in what was sent: `pointer` is a JSON pointer (RFC 6901) into the parameters or the body. */
+export type InputFault = { pointer: string; detail: string }
+
+export type ProblemStatus = 400 | 401 | 403 | 404 | 405 | 406 | 409 | 413 | 415 | 422 | 500 | 501 | 503 | 504
+
+type Particulars = {
+  detail?: string
+  errors?: InputFault[]
+  headers?: Record<string, string>
+  cause?: unknown
+  /** Further members of the problem document (RFC 9457, 3.2). */
+  members?: Record<string, unknown>
+}
+
+/** An error that is told to the caller as `application/problem+json` (RFC 9457). */
+export class Problem extends Error {
+  readonly code: string
+  readonly status: ProblemStatus
+  readonly title: string
+  readonly particulars: Particulars
+
+  constructor(code: string, status: ProblemStatus, title: string, particulars: Particulars = {}) {
+    super(particulars.detail ?? title, { cause: particulars.cause })
+    this.code = code
+    this.status = status
+    this.title = title
+    this.particulars = particulars
+  }
+
+  /** The problem as a response; `instance` is the request's id, to be found again in the log. */
+  respond(context: Context, instance?: string): Response {
+    const { detail, errors, headers, members } = this.particulars
+    const body = JSON.stringify({
+      type: `urn:streetgrid:problem:${this.code}`,
+      title: this.title,
+      status: this.status,
+      code: this.code,
+      detail,
+      errors,
+      instance: instance && `urn:streetgrid:request:${instance}`,
+      ...members,
+    })
+    return context.body(body, this.status, {
+      'content-type': 'application/problem+json',
+      'cache-control': 'no-store',
+      ...headers,
+    })
+  }
+}
+
+/** Declares a room's error: `const streetUnknown = declareProblem('street_unknown', 404, '…')`, `throw streetUnknown({ detail })`. */
+export const declareProblem =
+  (code: string, status: ProblemStatus, title: string) =>
+  (particulars: Particulars = {}) =>
+    new Problem(code, status, title, particulars)
+
+export const inputInvalid = declareProblem('input_invalid', 400, 'The request does not fit its description')
+export const bodyMalformed = declareProblem('body_malformed', 400, 'The body is not what its type says')
+export const bodyTooLarge = declareProblem('body_too_large', 413, 'The body is too large')
+export const routeUnknown = declareProblem('route_unknown', 404, 'There is nothing at this address')
+export const methodNotAllowed = declareProblem(
+  'method_not_allowed',
+  405,
+  'This address does not take this method',
+)
+export const valueOutOfRange = declareProblem('value_out_of_range', 400, 'A value is out of range')
+export const databaseUnavailable = declareProblem(
+  'database_unavailable',
+  503,
+  'The database does not answer at the moment',
+)
+export const requestTimeout = declareProblem('request_timeout', 503, 'The answer took too long')
+export const internalError = declareProblem('internal_error', 500, 'Something failed on our side')
+
+/** The faults zod found, as pointers and sentences; a strict object's unknown keys are one fault each. */
+export function inputFaults(error: z.core.$ZodError): InputFault[] {
+  return error.issues.flatMap((issue) => {
+    const path = issue.path
+      .map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`)
+      .join('')
+    if (issue.code === 'unrecognized_keys')
+      return issue.keys.map((key) => ({ pointer: `${path}/${key}`, detail: 'is not a known parameter' }))
+    return [{ pointer: path, detail: issue.message }]
+  })
+}
+
+/** Parses with `schema` or throws the `input_invalid` problem. */
+export function parseInput<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
+  const result = schema.safeParse(value)
+  if (!result.success) throw inputInvalid({ errors: inputFaults(result.error) })
+  return result.data
+}
+
+/**
+ * Validates a part of the request; every failure becomes one `input_invalid` problem. Objects should be strict, for
+ * a misspelt condition that is silently ignored answers another question than the one asked.
+ */
+export const validate = <Target extends 'query' | 'param' | 'json' | 'header', Schema extends z.ZodType>(
+  target: Target,
+  schema: Schema,
+) =>
+  zValidator(target, schema, (result) => {
+    if (!result.success) throw inputInvalid({ errors: inputFaults(result.error) })
+  })
+
+const connectionFaults = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOTFOUND',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EAI_AGAIN',
+  'CONNECTION_CLOSED',
+  'CONNECTION_ENDED',
+  'CONNECTION_DESTROYED',
+  'CONNECT_TIMEOUT',
+])
+
+/** The `code` of an error or of what caused it: Drizzle wraps the driver's error, which carries the SQLSTATE. */
+function faultCode(error: unknown): string | undefined {
+  for (let current = error; current instanceof Error; current = current.cause)
+    if ('code' in current && typeof current.code === 'string') return current.code
+  return undefined
+}
+
+/** Translates whatever was thrown into the problem to tell: the only place where foreign errors get a meaning. */
+export function toProblem(error: unknown): Problem {
+  if (error instanceof Problem) return error
+  if (error instanceof HTTPException) {
+    if (error.status === 413) return bodyTooLarge()
+    return bodyMalformed({ detail: error.message, cause: error })
+  }
+  const code = faultCode(error)
+  if (code === undefined) return internalError({ cause: error })
+  const isShutdown = code.startsWith('57P') || code === '53300'
+  if (connectionFaults.has(code) || code.startsWith('08') || isShutdown)
+    return databaseUnavailable({ headers: { 'retry-after': '5' }, cause: error })
+  if (code === '57014') return requestTimeout({ headers: { 'retry-after': '5' }, cause: error })
+  if (/^22...$/.test(code)) return valueOutOfRange({ cause: error })
+  return internalError({ cause: error })
+}

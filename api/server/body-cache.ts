@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+
+const compressBrotli = promisify(brotliCompress)
+const compressGzip = promisify(gzip)
+
+export type Encoding = 'br' | 'gzip' | 'identity'
+
+/** Shorter bodies are not worth compressing: headers and latency outweigh the bytes. */
+const smallestCompressed = 1024
+
+/** A response body with its validator and its compressed forms, each made once, on first use. */
+export class StoredBody {
+  readonly bytes: Buffer
+  readonly type: string
+  /** Hash of the content; the entity tag of an encoding is this and the encoding's name. */
+  readonly hash: string
+  #encoded = new Map<Encoding, Promise<Buffer>>()
+
+  constructor(content: string | Buffer, type: string) {
+    this.bytes = typeof content === 'string' ? Buffer.from(content) : content
+    this.type = type
+    this.hash = createHash('sha256').update(this.bytes).digest('base64url').slice(0, 22)
+  }
+
+  get isCompressible(): boolean {
+    return this.bytes.length >= smallestCompressed && !/^(image\/(?!svg)|font\/)/.test(this.type)
+  }
+
+  encoded(encoding: Encoding): Promise<Buffer> {
+    const known = this.#encoded.get(encoding)
+    if (known) return known
+    const made = this.#encode(encoding)
+    this.#encoded.set(encoding, made)
+    return made
+  }
+
+  #encode(encoding: Encoding): Promise<Buffer> {
+    if (encoding === 'gzip') return compressGzip(this.bytes, { level: 6 })
+    if (encoding === 'identity') return Promise.resolve(this.bytes)
+    return compressBrotli(this.bytes, {
+      params: {
+        [constants.BROTLI_PARAM_QUALITY]: 5,
+        [constants.BROTLI_PARAM_SIZE_HINT]: this.bytes.length,
+      },
+    })
+  }
+}
+
+/**
+ * Bodies by key and revision of the data they show. A key whose revision moved on is made again; callers who ask at the
+ * same moment share one making; the least recently used leave when the content passes `limitBytes`.
+ */
+export class BodyCache {
+  #limitBytes: number
+  #bytes = 0
+  #entries = new Map<string, { revision: string; size: number; body: Promise<StoredBody> }>()
+
+  constructor(limitBytes = 64 * 1024 * 1024) {
+    this.#limitBytes = limitBytes
+  }
+
+  get(key: string, revision: string, make: () => Promise<StoredBody>): Promise<StoredBody> {
+    const known = this.#entries.get(key)
+    if (known?.revision === revision) {
+      this.#entries.delete(key)
+      this.#entries.set(key, known)
+      return known.body
+    }
+    if (known) this.#remove(key, known)
+    const entry = { revision, size: 0, body: make() }
+    this.#entries.set(key, entry)
+    entry.body.then(
+      (body) => this.#account(key, entry, body),
+      () => this.#entries.get(key) === entry && this.#entries.delete(key),
+    )
+    return entry.body
+  }
+
+  #account(key: string, entry: { size: number }, body: StoredBody): void {
+    if (this.#entries.get(key) !== entry) return
+    entry.size = body.bytes.length * 1.5 + 512
+    this.#bytes += entry.size
+    for (const [oldest, old] of this.#entries) {
+      if (this.#bytes <= this.#limitBytes) break
+      this.#remove(oldest, old)
+    }
+  }
+
+  #remove(key: string, entry: { size: number }): void {
+    this.#bytes -= entry.size
+    this.#entries.delete(key)
+  }
+}

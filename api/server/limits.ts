@@ -1,0 +1,28 @@
+import type { MiddlewareHandler } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { bodyTooLarge, requestTimeout } from '../problem.ts'
+
+/** Bodies past `bytes` are refused before they are read. */
+export const limitBody = (bytes = 2 * 1024 * 1024): MiddlewareHandler =>
+  bodyLimit({
+    maxSize: bytes,
+    onError: () => {
+      throw bodyTooLarge({ detail: `at most ${bytes} bytes` })
+    },
+  })
+
+/** An answer that takes longer is given up, so that a caller is not left hanging; streams are exempt by their path. */
+export const limitTime =
+  (milliseconds: number, exempt: readonly string[] = []): MiddlewareHandler =>
+  async (context, next) => {
+    if (exempt.includes(context.req.path)) return next()
+    let timer: NodeJS.Timeout | undefined
+    const late = new Promise<never>((_resolve, reject) => {
+      timer = setTimeout(() => reject(requestTimeout({ headers: { 'retry-after': '5' } })), milliseconds)
+    })
+    try {
+      await Promise.race([next(), late])
+    } finally {
+      clearTimeout(timer)
+    }
+  }

@@ -1,0 +1,59 @@
+import { sql } from 'drizzle-orm'
+import type { OpenDatabase } from '../database/open.ts'
+import { revision } from '../database/revision.table.ts'
+import { type RevisionKind, revisionChannel, revisionOf } from '../database/revision.ts'
+import { firstRow } from '../database/rows.ts'
+
+/** How long a revision is believed without asking, should the announcement of a change have been lost. */
+const believedMilliseconds = 1000
+
+/** What changes by the minute and must be seen at once by whoever changed it is asked for each time. */
+const isLive = (kinds: readonly RevisionKind[]) => kinds.includes('incidents')
+
+/**
+ * The revisions of the data, remembered so that an answer from memory asks the database nothing. The database
+ * announces each change, which makes us forget; a memory is also never older than a second.
+ */
+export class Revisions {
+  #opened: OpenDatabase
+  #known = new Map<string, { value: Promise<string>; at: number }>()
+  #stop: (() => Promise<void>) | undefined
+
+  constructor(opened: OpenDatabase) {
+    this.#opened = opened
+  }
+
+  /** Begins to listen for changes. */
+  async start(): Promise<void> {
+    const forget = () => this.#known.clear()
+    this.#stop = await this.#opened.listen(revisionChannel, forget, forget)
+  }
+
+  async stop(): Promise<void> {
+    await this.#stop?.()
+    this.#stop = undefined
+  }
+
+  /** A text that changes whenever rows of these kinds change, in one street or anywhere. */
+  of(kinds: readonly RevisionKind[], street?: string): Promise<string> {
+    if (!this.#stop || isLive(kinds)) return this.#ask(kinds, street)
+    const key = `${street ?? ''} ${kinds.join(' ')}`
+    const now = performance.now()
+    const known = this.#known.get(key)
+    if (known && now - known.at < believedMilliseconds) return known.value
+    if (this.#known.size > 1000) this.#known.clear()
+    const value = this.#ask(kinds, street)
+    this.#known.set(key, { value, at: now })
+    value.catch(() => this.#known.delete(key))
+    return value
+  }
+
+  async #ask(kinds: readonly RevisionKind[], street: string | undefined): Promise<string> {
+    if (street !== undefined) return revisionOf(this.#opened.database, street, kinds)
+    const found = await firstRow<{ value: string }>(
+      this.#opened.database,
+      sql`SELECT coalesce(sum(${revision.value}), 0)::text AS value FROM ${revision} WHERE ${revision.kind} IN ${[...kinds]}`,
+    )
+    return found?.value ?? '0'
+  }
+}
