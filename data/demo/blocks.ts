@@ -86,7 +86,7 @@ function nextCut(area: number, use: Use, level: number, landmark: Landmark | nul
   const block = use === 'tower' ? 34000 : use === 'shanty' ? 26000 : use === 'lane' ? 17000 : 32000
   if (level === 0 && area > block * wish) return { kind: 'lane', width: use === 'shanty' ? 6 : 8, target: block }
   if (level === 0) return null
-  const cell = use === 'tower' ? 17000 : use === 'shanty' ? 9500 : use === 'lane' ? 8500 : 13500
+  const cell = use === 'tower' ? 17000 : use === 'shanty' ? 9500 : use === 'lane' ? 8500 : 16500
   if (area > cell * wish) return { kind: use === 'shanty' || use === 'lane' ? 'alley' : 'path', width: use === 'shanty' ? 3.4 : 5, target: cell }
   return null
 }

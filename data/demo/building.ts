@@ -3,7 +3,7 @@ import { type Footprint, type GroundFeature, Occupied } from './footprint.ts'
 import { at, type Point, type Ring, signedArea } from './geometry.ts'
 import { outlines } from './network.ts'
 import { type Random, randomFrom } from './random.ts'
-import { COURTS, frontage, OLD_SLABS, rowOrigin, slabRows } from './rows.ts'
+import { COURTS, frontage, OLD_SLABS, slabRows } from './rows.ts'
 import { shantyHouses } from './shanty.ts'
 import { axes, groundOf, type Site } from './site.ts'
 import { bars, bigBox, market, school, towers } from './special.ts'
@@ -56,13 +56,13 @@ export function buildAll(world: World): Built {
       land, ground, axis: south, mainAxis: main, random: randomFrom(seed), buildings: built.buildings, features: built.features, occupied,
     }
     const blockRandom = randomFrom(`block-${Math.round(at(blockRing, 0)[0])}-${blockRing.length}`)
-    if (land.inDistrict) buildHome(site, world, rowOrigin(blockRing, south), blockRandom)
-    else buildAround(site, blockRandom, rowOrigin(blockRing, south))
+    if (land.inDistrict) buildHome(site, world, blockRandom)
+    else buildAround(site, blockRandom)
   }
   return built
 }
 
-function buildHome(site: Site, world: World, origin: number, blockRandom: Random): void {
+function buildHome(site: Site, world: World, blockRandom: Random): void {
   const { land } = site
   const name = land.landmark?.name ?? ''
   const manner = mannerOf(blockRandom, land)
@@ -72,10 +72,10 @@ function buildHome(site: Site, world: World, origin: number, blockRandom: Random
   switch (land.use) {
     case 'slab':
       frontage(site, world.lines, 0.5)
-      return slabRows(site, OLD_SLABS, origin, manner)
+      return slabRows(site, OLD_SLABS, manner)
     case 'court':
       frontage(site, world.lines, 0.35)
-      return slabRows(site, COURTS, origin, manner)
+      return slabRows(site, COURTS, manner)
     case 'tower':
       return towers(site, false)
     case 'office':
@@ -123,9 +123,8 @@ function buildHome(site: Site, world: World, origin: number, blockRandom: Random
 }
 
 /** Outside the district: plain bars, some parks and sheds, enough to read as city. */
-function buildAround(site: Site, blockRandom: Random, origin: number): void {
+function buildAround(site: Site, blockRandom: Random): void {
   const { land, random } = site
-  void origin
   if (land.use === 'water' || land.use === 'rail') return
   if (land.use === 'bank') {
     site.features.push({ kind: 'embankment', name: null, geometry: 'area', points: site.ground })

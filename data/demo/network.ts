@@ -40,8 +40,11 @@ const CELL = 50
 class NodeStore {
   readonly nodes: Point[] = []
   private readonly cells = new Map<string, number[]>()
+  private readonly tolerance: number
 
-  constructor(private readonly tolerance: number) {}
+  constructor(tolerance: number) {
+    this.tolerance = tolerance
+  }
 
   number(point: Point): number {
     const column = Math.floor(point[0])

@@ -1,14 +1,9 @@
-import { add, at, centroid, clearance, distance, dot, left, minus, type Point, rectangle, sides, times, unit } from './geometry.ts'
-import type { Line } from './network.ts'
+import { add, at, centroid, distance, dot, left, minus, nearestOnSegment, type Point, rectangle, sides, times, unit } from './geometry.ts'
+import type { Line, LineKind } from './network.ts'
 import { build, pave, type Site, stretches } from './site.ts'
 import { placed, slab } from './shapes.ts'
 
 const FLOOR_HEIGHT = 2.8
-
-/** Where rows start: the same for all land of a block, so that rows run on across its paths. */
-export function rowOrigin(blockRing: readonly Point[], axis: Point): number {
-  return Math.min(...blockRing.map((point) => dot(point, left(axis))))
-}
 
 export interface SlabStyle {
   floors: [number, number]
@@ -29,44 +24,55 @@ export const COURTS: SlabStyle = {
   floors: [6, 7], depth: [11.4, 12.6], unitLength: [15, 17.5], flats: 2, units: [2, 3], daylight: [1.08, 1.22], years: [1990, 2000],
 }
 
+/** Heights of rows that can hold a slab: the lowest first, each next one at least a pitch further north. */
+function rowHeights(site: Site, depth: number, unitLength: number, pitch: number): number[] {
+  const vs = site.ground.map((point) => dot(point, left(site.axis)))
+  const rows: number[] = []
+  for (let v = Math.min(...vs) + depth / 2 + 3; v < Math.max(...vs) - depth / 2; ) {
+    const room = stretches(site, v, depth + 1.3, 2.8, 2, 5).filter(([from, to]) => to - from > unitLength * 1.9)
+    if (room.length === 0) {
+      v += 2
+      continue
+    }
+    rows.push(v)
+    v += pitch
+  }
+  return rows
+}
+
 /** Rows of walk-up slabs facing south at daylight distance, with greens, bicycle sheds and car parks between them. */
-export function slabRows(site: Site, style: SlabStyle, origin: number, manner: { floors: number; year: number; depth: number; unitLength: number; court: boolean }): void {
+export function slabRows(site: Site, style: SlabStyle, manner: { floors: number; year: number; depth: number; unitLength: number; court: boolean }): void {
   const { random, axis } = site
   const across = left(axis)
   const { floors, depth, unitLength } = manner
   const clear = floors * FLOOR_HEIGHT * random.between(...style.daylight)
-  const pitch = Math.round((depth + 1.3 + clear) * 2) / 2
-  const vs = site.ground.map((point) => dot(point, across))
-  const [low, high] = [Math.min(...vs), Math.max(...vs)]
   const middle = centroid(site.ground)
-  let first = origin + Math.ceil((low - origin - pitch) / pitch) * pitch + pitch * 0.4
-  // Rows of a small piece of land start at its own south edge, or the last row would not fit.
-  if (high - low < pitch * 3) first = low + depth / 2 + 4.2
-  for (let v = first; v < high; v += pitch) {
-    for (const [from, to] of stretches(site, v, depth + 1.3, 3)) {
-      let u = from + (random.chance(0.35) ? random.between(0, 3) : 0)
+  let garden = manner.court && site.land.area > 8000
+  for (const v of rowHeights(site, depth, unitLength, depth + 1.3 + clear)) {
+    for (const [from, to] of stretches(site, v, depth + 1.3, 2.8, 1, 5)) {
+      let u = from + (random.chance(0.3) ? random.between(0, 2) : 0)
       while (to - u >= unitLength * 1.8) {
         const space = to - u
         let units = Math.min(random.whole(...style.units), Math.floor(space / unitLength))
         if (space - units * unitLength < unitLength * 2 + 7 && space >= unitLength * (units + 1) && units < 5) units += 1
+        if (units < 1) break
         const length = units * unitLength
         const centre = add(times(axis, u + length / 2), times(across, v + random.between(-0.4, 0.4)))
-        const garden = manner.court && distance(centre, middle) < 17
-        const step = random.chance(manner.court ? 0.5 : 0.22) ? 1.5 : 0
-        const ring = slab(centre, axis, units, unitLength, depth - Math.abs(step) * 0, step, random.chance(0.8) ? 1.2 : 0)
-        const tall = Math.max(3, floors - (random.chance(0.15) ? 1 : 0))
-        const ok = !garden && build(site, {
-          ring, kind: 'residential', floors: tall, year: manner.year + random.whole(-1, 1),
-          structure: manner.year < 1996 ? 'brick_concrete' : random.chance(0.5) ? 'brick_concrete' : 'reinforced_concrete',
-          dwellings: tall * units * style.flats,
-        }, 2.6, 5.5)
-        if (garden) {
+        if (garden && distance(centre, middle) < 20) {
           pave(site, 'green', rectangle(centre, axis, Math.min(length, 34), depth + 3), 2, 3)
+          garden = false
           u += length + 6
           continue
         }
+        const step = random.chance(manner.court ? 0.5 : 0.22) ? 1.5 : 0
+        const tall = Math.max(3, floors - (random.chance(0.15) ? 1 : 0))
+        const ok = build(site, {
+          ring: slab(centre, axis, units, unitLength, depth, step, random.chance(0.8) ? 1.2 : 0), kind: 'residential', floors: tall,
+          year: manner.year + random.whole(-1, 1), structure: manner.year < 1996 || random.chance(0.5) ? 'brick_concrete' : 'reinforced_concrete',
+          dwellings: tall * units * style.flats,
+        }, 2, 4.6)
         if (ok) betweenRows(site, centre, length, depth, clear)
-        u += ok ? length + random.between(5.5, 8.5) : 3
+        u += ok ? length + random.between(5.5, 8.5) : 2
       }
     }
   }
@@ -94,9 +100,10 @@ function betweenRows(site: Site, centre: Point, length: number, depth: number, c
 
 /** Buildings along a busy street: shops with flats or offices over them, now and then a gap for an entrance. */
 export function frontage(site: Site, lines: readonly Line[], share: number): void {
-  const { random, land } = site
+  const { random } = site
   const old = site.land.quarter === null || site.land.use === 'slab'
-  for (const [a, b] of streetSides(site, lines)) {
+  for (const { a, b, kind } of streetSides(site, lines)) {
+    const built = share * (kind === 'arterial' ? 1.6 : kind === 'secondary' ? 1.35 : 0.8)
     const length = distance(a, b)
     const direction = unit(minus(b, a))
     const inward = left(direction)
@@ -105,7 +112,7 @@ export function frontage(site: Site, lines: readonly Line[], share: number): voi
     while (u < length - 18) {
       const wide = Math.min(random.between(20, 44), length - u - 3)
       if (wide < 16) break
-      if (random.chance(share)) {
+      if (random.chance(built)) {
         const flats = eastWest && random.chance(0.55)
         const floors = flats ? random.whole(5, 7) : random.chance(0.3) ? random.whole(4, 8) : random.whole(1, 3)
         const depth = flats ? 12 : random.between(9, 15)
@@ -125,28 +132,25 @@ export function frontage(site: Site, lines: readonly Line[], share: number): voi
       u += wide + random.pick([0.6, 1.2, 6, 9])
     }
   }
-  void land
 }
 
-/** Straight runs of the ground's edge that face an arterial or secondary street, counter-clockwise. */
-function streetSides(site: Site, lines: readonly Line[]): [Point, Point][] {
-  const result: [Point, Point][] = []
-  const big = site.land.nodes.map((_, index) => at(lines, at(site.land.lines, index)))
+/** Straight runs of the ground's edge that face a street, counter-clockwise, with the street's kind. */
+function streetSides(site: Site, lines: readonly Line[]): { a: Point; b: Point; kind: LineKind }[] {
+  const result: { a: Point; b: Point; kind: LineKind }[] = []
   for (const [a, b] of sides(site.ground)) {
     const middle = times(add(a, b), 0.5)
-    let kind = ''
+    let kind: LineKind = 'path'
     let least = Number.POSITIVE_INFINITY
     site.land.ring.forEach((from, index) => {
-      const away = clearance([from, at(site.land.ring, index + 1)], [middle])
-      if (away < least) {
-        least = away
-        kind = at(big, index).kind
-      }
+      const away = nearestOnSegment(middle, from, at(site.land.ring, index + 1)).distance
+      if (away >= least) return
+      least = away
+      kind = at(lines, at(site.land.lines, index)).kind
     })
-    if (kind !== 'arterial' && kind !== 'secondary' && kind !== 'street') continue
+    if (!['arterial', 'secondary', 'street'].includes(kind)) continue
     const last = result.at(-1)
-    if (last && distance(last[1], a) < 0.01 && dot(unit(minus(last[1], last[0])), unit(minus(b, a))) > 0.997) last[1] = b
-    else result.push([a, b])
+    if (last && distance(last.b, a) < 0.01 && dot(unit(minus(last.b, last.a)), unit(minus(b, a))) > 0.997) last.b = b
+    else result.push({ a, b, kind })
   }
   return result
 }

@@ -28,11 +28,15 @@ export interface Unit extends Place {
 class Hosts {
   private readonly taken = new Set<number>()
 
-  constructor(
-    private readonly dwellings: readonly Dwelling[],
-    private readonly addresses: Addresses,
-    private readonly random: Random,
-  ) {}
+  private readonly dwellings: readonly Dwelling[]
+  private readonly addresses: Addresses
+  private readonly random: Random
+
+  constructor(dwellings: readonly Dwelling[], addresses: Addresses, random: Random) {
+    this.dwellings = dwellings
+    this.addresses = addresses
+    this.random = random
+  }
 
   /** The free building of the wished kinds nearest to a point, inside an area if one is given. */
   near(point: Point, kinds: readonly string[], area: readonly Point[] | null = null): { point: Point; address: string } {

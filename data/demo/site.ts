@@ -1,5 +1,5 @@
 import type { Land } from './blocks.ts'
-import { add, at, distance, dot, fits, inside, left, minus, type Point, type Ring, sides, times, unit } from './geometry.ts'
+import { add, at, distance, dot, fits, inside, left, minus, type Point, rectangle, type Ring, sides, times, unit } from './geometry.ts'
 import type { Footprint, GroundFeature } from './footprint.ts'
 import { Occupied } from './footprint.ts'
 import { inset } from './inset.ts'
@@ -70,8 +70,11 @@ export function pave(site: Site, kind: GroundFeature['kind'], ring: Ring, margin
   return true
 }
 
-/** Stretches of a row band (at height v of the axis frame) that lie in the ground, as [u from, u to] in metres. */
-export function stretches(site: Site, v: number, depth: number, margin: number, step = 1): [number, number][] {
+/**
+ * Stretches of a row band (at height v of the axis frame) that lie in the ground, as [u from, u to] in metres;
+ * with a gap, also that far from everything that stands.
+ */
+export function stretches(site: Site, v: number, depth: number, margin: number, step = 1, gap = -1): [number, number][] {
   const across = left(site.axis)
   const us = site.ground.map((point) => dot(point, site.axis))
   const result: [number, number][] = []
@@ -79,12 +82,14 @@ export function stretches(site: Site, v: number, depth: number, margin: number, 
   const low = Math.min(...us)
   const high = Math.max(...us)
   for (let u = low; u <= high + step; u += step) {
-    const free = [-depth / 2 - margin, 0, depth / 2 + margin].every((offset) =>
-      inside(add(times(site.axis, u), times(across, v + offset)), site.ground),
-    )
+    const middle = add(times(site.axis, u), times(across, v))
+    const free =
+      [-depth / 2 - margin, 0, depth / 2 + margin].every((offset) => inside(add(middle, times(across, offset)), site.ground)) &&
+      (gap < 0 || site.occupied.free(rectangle(middle, site.axis, 0.4, depth), gap))
     if (free && start === null) start = u
     if ((!free || u > high) && start !== null) {
-      if (u - step - start > 2 * margin) result.push([start + margin, u - step - margin])
+      const ends = gap < 0 ? margin : Math.min(margin, 2)
+      if (u - step - start > 2 * ends) result.push([start + ends, u - step - ends])
       start = null
     }
   }

@@ -40,28 +40,28 @@ export function towers(site: Site, office: boolean): void {
   const vs = site.ground.map((point) => dot(point, across))
   const depth = office ? 26 : 17
   const storeys = office ? random.whole(14, 22) : random.whole(18, 30)
-  const pitch = office ? 52 : 50
+  const pitch = office ? 50 : 46
   let row = 0
-  for (let v = Math.min(...vs) + depth / 2 + 8; v < Math.max(...vs); v += pitch) {
-    for (const [from, to] of stretches(site, v, depth, 6)) {
-      let u = from + (row % 2) * 12
+  for (let v = Math.min(...vs) + depth / 2 + 6; v < Math.max(...vs); v += pitch) {
+    for (const [from, to] of stretches(site, v, depth, 4.5)) {
+      let u = from + (row % 2) * random.between(2, 8)
       while (to - u > 24) {
-        const wide = office ? random.pick([26, 30]) : to - u > 34 && random.chance(0.55) ? 33 : 25
+        const wide = office ? random.pick([26, 30]) : to - u > 32 && random.chance(0.5) ? 31 : 24
         const middle = add(times(axis, u + wide / 2), times(across, v))
         const ring = office ? rectangle(middle, axis, wide, depth) : wide > 30 ? twinTower(middle, axis, wide, 15) : pointTower(middle, axis, wide, 24)
         const floors = Math.min(33, storeys + random.whole(-2, 3))
         const podium = rectangle(add(middle, times(across, 0)), axis, wide + 12, depth + 16)
-        const withPodium = (office || random.chance(0.3)) && fits(podium, site.ground, 2.5) && site.occupied.free(podium, 8)
+        const withPodium = (office || random.chance(0.25)) && fits(podium, site.ground, 2.5) && site.occupied.free(podium, 8)
         const built = build(site, {
           ring, kind: office ? 'office' : 'residential', floors, year, structure: 'reinforced_concrete',
           dwellings: office ? 0 : floors * (wide > 30 ? 4 : 4),
-        }, 5, 14)
+        }, 4, 11)
         if (built && withPodium) {
           const hole = grown(ring, 0.3).reverse()
           site.buildings.push({ ring: podium, hole, kind: 'commercial', floors: random.whole(2, 3), year, structure: 'reinforced_concrete', dwellings: 0, land: site.land.number, name: '' })
           site.occupied.put(podium)
         }
-        u += wide + (built ? random.between(16, 24) : 4)
+        u += wide + (built ? random.between(13, 17) : 3)
       }
     }
     row += 1
