@@ -1,6 +1,8 @@
+import type { LayersList } from '@deck.gl/core'
 import type { FeatureCollection, GeoJsonProperties } from 'geojson'
 import type { FilterSpecification, GeoJSONSourceSpecification, LayerSpecification } from 'maplibre-gl'
 import type { Palette } from './palette.ts'
+import type { SvgImage } from './svg.ts'
 
 export type Language = 'zh' | 'en'
 /** A text in both languages. */
@@ -32,9 +34,9 @@ export interface Tooltip {
 
 /** How a legend draws a sample; every colour is one of the palette. */
 export type LegendMark =
-  | { type: 'fill'; colour: string; outline?: string; pattern?: string }
+  | { type: 'fill'; colour: string; outline?: string; pattern?: SvgImage }
   | { type: 'line'; colour: string; width: number; dash?: readonly number[] }
-  | { type: 'icon'; image: string }
+  | { type: 'icon'; image: SvgImage }
   | { type: 'dot'; colour: string; outline?: string }
 
 export interface LegendItem {
@@ -49,7 +51,17 @@ export interface LayerContext<Options> {
   palette: Palette
   language: Language
   options: Options
+  /** Text and mark size factor: 1 at a desk, more on a wall. */
+  scale: number
 }
+
+/**
+ * The planes of the drawing, from below to above. Inside a plane the page's list of layers decides.
+ * So a grid's colour lies under the roads, its border over them, and both under the buildings.
+ */
+export const planes = ['ground', 'line', 'solid', 'label', 'mark'] as const
+export type Plane = (typeof planes)[number]
+export type LayerStyle = Partial<Record<Plane, StyleLayer[]>>
 
 /** A GeoJSON source made from the page's data; made again only when one of `from` is another object. */
 export interface SourceDefinition<Data> {
@@ -72,7 +84,12 @@ export type FeatureStates = Record<string, ReadonlyMap<number, Record<string, un
 
 /** Draws over the map with deck.gl, whose code is only loaded when such a layer is first shown. */
 export interface OverlayDefinition<Data, Options> {
-  load(): Promise<(data: Data, context: LayerContext<Options>) => unknown[]>
+  /** deck.gl layers; none when there is nothing for them to do. `beforeId` puts one below a style layer. */
+  load(): Promise<(data: Data, context: LayerContext<Options>) => LayersList>
+  /** True if deck.gl is needed at all; asked before any of it is loaded. */
+  needed(data: Data, options: Options): boolean
+  /** What the overlay's n-th object is, so that it can be hovered and opened. */
+  feature?(index: number, data: Data): MapFeature | null
 }
 
 /** A raster base from outside, off unless the page passes its key. */
@@ -91,9 +108,10 @@ export interface LayerDefinition<Data, Options> {
   /** Below this zoom the layer shows nothing; the layer list says so. */
   minimumZoom?: number
   sources: readonly SourceDefinition<Data>[]
-  /** Pure. From below to above; labels and icons belong into `above`, drawn over every layer's ground. */
-  style(context: LayerContext<Options>): StyleLayer[]
-  above?(context: LayerContext<Options>): StyleLayer[]
+  /** Pure. Always the same style layer ids; inside a plane from below to above. */
+  style(context: LayerContext<Options>): LayerStyle
+  /** The picture that a style names `<palette>/<layer id>/<name>`; see `imageName`. */
+  image?(name: string, palette: Palette): SvgImage | null
   legend(context: LayerContext<Options>): LegendItem[]
   states?(data: Data, options: Options): FeatureStates
   overlay?: OverlayDefinition<Data, Options>
@@ -102,7 +120,13 @@ export interface LayerDefinition<Data, Options> {
   interaction?: Interaction
 }
 
+/** How styles name the pictures of a layer; the palette is part of it, so a change of palette finds its own. */
+export const imageName = (palette: Palette, layer: string, name: string): string =>
+  `${palette.name}/${layer}/${name}`
+
 export interface Interaction {
+  /** Below this zoom the pointer passes through to what is below. */
+  minimumZoom?: number
   /** The selection kind that this layer opens and highlights. */
   kind: string
   /** Style layers that answer the pointer. */

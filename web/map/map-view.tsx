@@ -1,8 +1,13 @@
-import type { Map as MapLibreMap } from 'maplibre-gl'
-import type { ReactNode } from 'react'
+import 'maplibre-gl/dist/maplibre-gl.css'
+import './map-view.css'
+import { GPUInitializationError, type Map as MapLibreMap } from 'maplibre-gl'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { Bounds, Camera, CameraTarget, Padding } from './camera.ts'
-import type { Language, LayerDefinition, Selection } from './layer.ts'
-import type { PaletteName } from './palette.ts'
+import type { Language, LayerDefinition, Selection, Tooltip } from './layer.ts'
+import { MapMachine } from './machine.ts'
+import { MapContext } from './map-context.ts'
+import { MapTooltip } from './map-tooltip.tsx'
+import { type PaletteName, palettes } from './palette.ts'
 
 export interface MapViewProps<Data, Options> {
   /** All layers from below to above; the page composes them once, outside its component. */
@@ -14,9 +19,9 @@ export interface MapViewProps<Data, Options> {
   language: Language
   /** Ids of the layers shown. */
   visible: ReadonlySet<string>
-  /** The district, shown at first and whenever it changes, unless `camera` says otherwise. */
-  bounds?: Bounds | null
-  /** Goes there when the value changes. */
+  /** Shown at first, after `goHome` and whenever it changes, unless `camera` says otherwise: the district. */
+  home?: CameraTarget | null
+  /** Goes there when the value changes; what `onCameraChange` reported may be given back. */
   camera?: CameraTarget | null
   padding?: Padding
   selection?: Selection | null
@@ -29,9 +34,119 @@ export interface MapViewProps<Data, Options> {
   onCameraChange?(camera: Camera, bounds: Bounds): void
   /** While true the pointer neither selects nor hovers: a drawing tool has it. */
   drawing?: boolean
-  /** Text size factor for walls; 1 at a desk. */
+  /** Text and mark size factor for walls; 1 at a desk. */
   scale?: number
   onReady?(map: MapLibreMap): void
   /** Laid over the map; may use `useMap()`. */
   children?: ReactNode
+}
+
+declare global {
+  interface Window {
+    /** Support hook: the map on screen, for tests and for questions like “what is drawn here?”. */
+    streetgridMap?: MapLibreMap
+  }
+}
+
+const words = {
+  zh: {
+    map: '地图。方向键移动，加减号缩放，按住 Shift 用方向键旋转和倾斜',
+    missing: '无法显示地图：浏览器没有启用 WebGL 2。请打开硬件加速，或换用新版 Chrome、Edge、Firefox。',
+    lost: '显卡暂时不可用，地图正在恢复……',
+  },
+  en: {
+    map: 'Map. Arrow keys move, plus and minus zoom, Shift with arrow keys turns and tilts',
+    missing:
+      'The map cannot be shown: WebGL 2 is off in this browser. Turn on hardware acceleration or use a current Chrome, Edge or Firefox.',
+    lost: 'The graphics card is busy; the map is coming back …',
+  },
+}
+
+type Trouble = 'missing' | 'lost' | null
+
+/** The map as a component. It draws nothing itself: a `MapMachine` owns the map and gets every state whole. */
+export function MapView<Data, Options>(props: MapViewProps<Data, Options>) {
+  const { layers, data, options, palette, language, visible, padding, home, camera, children } = props
+  const { selection = null, hover = null, drawing = false, scale = 1 } = props
+  const container = useRef<HTMLDivElement>(null)
+  const machine = useRef<MapMachine<Data, Options> | null>(null)
+  const latest = useRef(props)
+  latest.current = props
+  const [map, setMap] = useState<MapLibreMap | null>(null)
+  const [trouble, setTrouble] = useState<Trouble>(null)
+  const [pointed, setPointed] = useState<{ tooltip: Tooltip; x: number; y: number } | null>(null)
+
+  const state = {
+    layers,
+    data,
+    visible,
+    selection,
+    hover,
+    drawing,
+    context: { palette: palettes[palette], language, options, scale },
+  }
+  const first = useRef(state)
+
+  useEffect(() => {
+    if (!container.current) return
+    const events = {
+      select: (selected: Selection | null, at: [number, number]) => latest.current.onSelect?.(selected, at),
+      hover: (hovered: Selection | null) => latest.current.onHover?.(hovered),
+      camera: (seen: Camera, bounds: Bounds) => latest.current.onCameraChange?.(seen, bounds),
+      tooltip: (tooltip: Tooltip | null, x: number, y: number) =>
+        setPointed(tooltip ? { tooltip, x, y } : null),
+    }
+    let made: MapMachine<Data, Options>
+    try {
+      made = new MapMachine(container.current, first.current, events, {
+        'Map.Title': words[latest.current.language].map,
+      })
+    } catch (error) {
+      if (!(error instanceof GPUInitializationError)) throw error
+      setTrouble('missing')
+      return
+    }
+    machine.current = made
+    made.map.on('webglcontextlost', () => setTrouble('lost'))
+    made.map.on('webglcontextrestored', () => setTrouble(null))
+    window.streetgridMap = made.map
+    made.map.once('load', () => {
+      setMap(made.map)
+      latest.current.onReady?.(made.map)
+    })
+    return () => {
+      machine.current = null
+      if (window.streetgridMap === made.map) delete window.streetgridMap
+      made.destroy()
+      setMap(null)
+    }
+  }, [])
+
+  // Order matters: the padding first, so that what is fitted keeps clear of the panels.
+  useEffect(() => {
+    if (padding) machine.current?.setPadding(padding)
+  }, [padding])
+  useEffect(() => {
+    if (camera) machine.current?.goTo(camera)
+  }, [camera])
+  useEffect(() => {
+    if (home) machine.current?.setHome(home, !latest.current.camera)
+  }, [home])
+  useEffect(() => machine.current?.update(state))
+  useEffect(() => {
+    machine.current?.map.getCanvas().setAttribute('aria-label', words[language].map)
+  }, [language])
+
+  return (
+    <div className="map-view" data-palette={palette}>
+      <div ref={container} className="map-view-canvas" />
+      {trouble && (
+        <div className="map-view-trouble" role="alert">
+          {words[language][trouble]}
+        </div>
+      )}
+      {pointed && <MapTooltip {...pointed} scale={scale} />}
+      <MapContext value={map}>{children}</MapContext>
+    </div>
+  )
 }

@@ -77,6 +77,8 @@ export interface Palette {
   }
   /** Sequential, colour-blind safe, few to many. */
   ramp: readonly [string, string, string, string, string, string]
+  /** Sequential and warm, for the density of incidents. */
+  heat: readonly [string, string, string, string, string, string]
   service: string
   serviceInk: string
   unit: string
@@ -162,6 +164,7 @@ export const dusk: Palette = {
     completed: '#68b894',
   },
   ramp: ['#1b3047', '#20496a', '#28648c', '#3581ab', '#55a2c6', '#8cc7df'],
+  heat: ['#4a2f3a', '#733a3f', '#9c4a41', '#c4623f', '#e58844', '#ffc06a'],
   service: '#3d7c8c',
   serviceInk: '#f2f9fb',
   unit: '#3b6fb6',
@@ -246,6 +249,7 @@ export const paper: Palette = {
     completed: '#3f8a63',
   },
   ramp: ['#f1f4f3', '#d3e2e8', '#aecbdc', '#82aecb', '#558cb3', '#2d6795'],
+  heat: ['#fbe6c8', '#f8cd9a', '#f2ac6c', '#e58547', '#cc5b31', '#a63a24'],
   service: '#2f7d8c',
   serviceInk: '#ffffff',
   unit: '#2f5f9e',

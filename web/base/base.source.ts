@@ -1,0 +1,118 @@
+import type { Feature, FeatureCollection, LineString, Position } from 'geojson'
+import { joinLines } from '../map/borders.ts'
+import { emptyCollection } from '../map/compose.ts'
+import { labelPoint } from '../map/label-point.ts'
+import type { SourceDefinition } from '../map/layer.ts'
+import { groundMetres } from '../map/text.ts'
+
+export interface BaseData {
+  'base-features'?: FeatureCollection
+  roads?: FeatureCollection
+}
+
+/** Everything of the base map but roads, as it is; layers choose by `kind`. */
+export const baseSource: SourceDefinition<BaseData> = {
+  id: 'base-features',
+  from: ['base-features'],
+  make: (data) => data['base-features'] ?? emptyCollection,
+  settings: { tolerance: 0.2 },
+}
+
+const labelled = new Set(['water', 'park', 'green', 'plaza', 'sport', 'island', 'school_ground'])
+
+/** One label point for every named area; `inset` is its distance to the edge in metres. */
+export const baseLabelSource: SourceDefinition<BaseData> = {
+  id: 'base-labels',
+  from: ['base-features'],
+  make: (data) => ({
+    type: 'FeatureCollection',
+    features: (data['base-features']?.features ?? []).flatMap((feature): Feature[] => {
+      const { kind, name } = feature.properties ?? {}
+      if (!name || !labelled.has(kind)) return []
+      const label = labelPoint(feature.geometry)
+      return label
+        ? [
+            {
+              type: 'Feature',
+              properties: { kind, name, inset: label.inset },
+              geometry: { type: 'Point', coordinates: label.point },
+            },
+          ]
+        : []
+    }),
+  }),
+}
+
+const defaultWidths: Record<string, number> = {
+  expressway: 28,
+  ramp: 9,
+  arterial: 32,
+  secondary: 20,
+  street: 12,
+  lane: 7,
+  alley: 4,
+  path: 2.5,
+}
+export const roadRanks = ['path', 'alley', 'lane', 'street', 'secondary', 'arterial', 'ramp', 'expressway']
+
+const firstPosition = (feature: Feature): Position | undefined => {
+  const geometry = feature.geometry
+  if (geometry?.type === 'LineString') return geometry.coordinates[0]
+  return geometry?.type === 'MultiLineString' ? geometry.coordinates[0]?.[0] : undefined
+}
+
+/**
+ * Roads with what drawing needs: `metres` (see `groundWidth`), `rank` (later is drawn above) and `raised`
+ * (bridges, ramps and expressways).
+ */
+export const roadSource: SourceDefinition<BaseData> = {
+  id: 'roads',
+  from: ['roads'],
+  make: (data) => ({
+    type: 'FeatureCollection',
+    features: (data.roads?.features ?? []).map((feature) => {
+      const { class: roadClass = 'street', width, bridge, name } = feature.properties ?? {}
+      const latitude = firstPosition(feature)?.[1] ?? 0
+      return {
+        ...feature,
+        properties: {
+          name,
+          class: roadClass,
+          metres: groundMetres(width ?? defaultWidths[roadClass] ?? 10, latitude),
+          rank: roadRanks.indexOf(roadClass),
+          raised: bridge === true || roadClass === 'ramp' || roadClass === 'expressway',
+        },
+      }
+    }),
+  }),
+  settings: { tolerance: 0.2 },
+}
+
+/** Roads joined by name over their junctions, so that a name finds room and is not repeated at every corner. */
+export const roadNameSource: SourceDefinition<BaseData> = {
+  id: 'road-names',
+  from: ['roads'],
+  make: (data) => {
+    const named = new Map<string, { rank: number; lines: Position[][] }>()
+    for (const feature of data.roads?.features ?? []) {
+      const { name, class: roadClass = 'street' } = feature.properties ?? {}
+      if (!name || roadClass === 'ramp') continue
+      const road = named.get(name) ?? { rank: 0, lines: [] }
+      road.rank = Math.max(road.rank, roadRanks.indexOf(roadClass))
+      if (feature.geometry?.type === 'LineString') road.lines.push(feature.geometry.coordinates)
+      if (feature.geometry?.type === 'MultiLineString') road.lines.push(...feature.geometry.coordinates)
+      named.set(name, road)
+    }
+    const features = [...named].flatMap(([name, { rank, lines }]) =>
+      joinLines(lines, Math.PI / 3).map(
+        (coordinates): Feature<LineString> => ({
+          type: 'Feature',
+          properties: { name, rank },
+          geometry: { type: 'LineString', coordinates },
+        }),
+      ),
+    )
+    return { type: 'FeatureCollection', features }
+  },
+  settings: { tolerance: 1 },
+}

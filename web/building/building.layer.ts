@@ -1,0 +1,219 @@
+import type { ExpressionSpecification } from 'maplibre-gl'
+import { defineLayer, type LegendItem } from '../map/layer.ts'
+import type { Palette } from '../map/palette.ts'
+import { byZoom, fonts } from '../map/text.ts'
+import {
+  type BuildingData,
+  buildingLabelSource,
+  buildingSeamSource,
+  buildingShadowSource,
+  buildingSource,
+  floorHeight,
+} from './building.source.ts'
+
+export interface BuildingOptions {
+  /** What a building's colour says; `height` if absent. */
+  buildingColour?: 'height' | 'safety'
+}
+
+const floors: ExpressionSpecification = ['coalesce', ['get', 'floors'], 1]
+const tilt: ExpressionSpecification = ['global-state', 'tilt']
+const steps = [3, 8, 16, 30] as const
+
+function materialColour(palette: Palette): ExpressionSpecification {
+  const [low, middle, high, highest] = palette.building
+  return [
+    'match',
+    ['get', 'kind'],
+    'shanty',
+    ['interpolate', ['linear'], floors, 1, palette.shanty, 3, palette.shantyHigh],
+    'ancillary',
+    palette.shanty,
+    ['school', 'hospital', 'public'],
+    palette.civic,
+    ['interpolate', ['linear'], floors, steps[0], low, steps[1], middle, steps[2], high, steps[3], highest],
+  ]
+}
+
+const safetyColour = ({ safety }: Palette): ExpressionSpecification => [
+  'match',
+  ['get', 'safety_class'],
+  'A',
+  safety.A,
+  'B',
+  safety.B,
+  'C',
+  safety.C,
+  'D',
+  safety.D,
+  safety.unknown,
+]
+
+function heightLegend(palette: Palette): LegendItem[] {
+  const [low, middle, high, highest] = palette.building
+  const item = (id: string, zh: string, en: string, colour: string): LegendItem => ({
+    id,
+    label: { zh, en },
+    mark: { type: 'fill', colour, outline: palette.buildingEdge },
+  })
+  return [
+    item('low', '3 层及以下', 'Up to 3 floors', low),
+    item('middle', '约 8 层', 'About 8 floors', middle),
+    item('high', '约 16 层', 'About 16 floors', high),
+    item('highest', '30 层及以上', '30 floors or more', highest),
+    item('civic', '学校、医院、公共建筑', 'School, hospital, public', palette.civic),
+    item('shanty', '棚户与附属房屋', 'Shanty, outhouse', palette.shanty),
+  ]
+}
+
+function safetyLegend(palette: Palette): LegendItem[] {
+  const words = {
+    A: ['A 级 安全', 'A sound'],
+    B: ['B 级 个别构件危险', 'B some members'],
+    C: ['C 级 局部危房', 'C part of the structure'],
+    D: ['D 级 整幢危房', 'D whole building'],
+    unknown: ['未鉴定', 'Not assessed'],
+  } as const
+  return (Object.keys(words) as (keyof typeof words)[]).map((name) => ({
+    id: name,
+    label: { zh: words[name][0], en: words[name][1] },
+    mark: { type: 'fill', colour: palette.safety[name], outline: palette.buildingEdge },
+  }))
+}
+
+const kindWords: Record<string, [string, string]> = {
+  residential: ['住宅', 'Residential'],
+  lane_house: ['里弄住宅', 'Lane house'],
+  shanty: ['棚户', 'Shanty'],
+  commercial: ['商业', 'Commercial'],
+  market: ['市场', 'Market'],
+  office: ['办公', 'Office'],
+  industrial: ['工业', 'Industrial'],
+  school: ['学校', 'School'],
+  hospital: ['医院', 'Hospital'],
+  public: ['公共建筑', 'Public'],
+  ancillary: ['附属用房', 'Outhouse'],
+}
+
+/** Buildings: flat with a shadow in plan, solid when tilted; by height and material, or by safety class. */
+export const buildingLayer = defineLayer<BuildingData, BuildingOptions>({
+  id: 'building',
+  title: { zh: '建筑', en: 'Buildings' },
+  group: 'place',
+  defaultVisible: true,
+  minimumZoom: 13.5,
+  sources: [buildingSource, buildingShadowSource, buildingSeamSource, buildingLabelSource],
+  style: ({ palette, options, scale }) => {
+    const plain = options.buildingColour === 'safety' ? safetyColour(palette) : materialColour(palette)
+    const colour: ExpressionSpecification = [
+      'case',
+      ['boolean', ['feature-state', 'selected'], false],
+      palette.accent,
+      plain,
+    ]
+    return {
+      solid: [
+        {
+          id: 'building/shadow',
+          type: 'fill',
+          source: buildingShadowSource.id,
+          minzoom: 14,
+          paint: {
+            'fill-color': palette.shadow,
+            'fill-opacity': byZoom(palette.dark ? 0.45 : 0.16, [14, 0], [15, 1]),
+          },
+        },
+        {
+          id: 'building/plan',
+          type: 'fill',
+          source: buildingSource.id,
+          minzoom: 13.5,
+          paint: { 'fill-color': colour, 'fill-opacity': byZoom(1, [13.5, 0.3], [14.2, 1]) },
+        },
+        {
+          id: 'building/edge',
+          type: 'line',
+          source: buildingSource.id,
+          minzoom: 15,
+          paint: {
+            'line-color': [
+              'case',
+              ['boolean', ['feature-state', 'hover'], false],
+              palette.accent,
+              ['==', ['get', 'kind'], 'shanty'],
+              palette.shantyEdge,
+              palette.buildingEdge,
+            ],
+            'line-width': byZoom(1, [15, 0.3], [17, 0.8], [19, 1.4]),
+            'line-opacity': ['interpolate', ['linear'], ['zoom'], 15, 0, 15.8, 1],
+          },
+        },
+        {
+          id: 'building/seam',
+          type: 'line',
+          source: buildingSeamSource.id,
+          minzoom: 16.2,
+          paint: {
+            'line-color': palette.buildingSeam,
+            'line-width': byZoom(1, [16.2, 0.4], [19, 1.2]),
+            'line-opacity': ['-', 1, tilt],
+          },
+        },
+        {
+          id: 'building/solid',
+          type: 'fill-extrusion',
+          source: buildingSource.id,
+          minzoom: 13.5,
+          paint: {
+            'fill-extrusion-color': colour,
+            'fill-extrusion-height': ['*', floorHeight, floors],
+            'fill-extrusion-opacity': ['*', 0.97, tilt],
+            'fill-extrusion-vertical-gradient': true,
+          },
+        },
+      ],
+      label: [
+        {
+          id: 'building/name',
+          type: 'symbol',
+          source: buildingLabelSource.id,
+          minzoom: 15.6,
+          filter: ['any', ['get', 'landmark'], ['>=', ['zoom'], 17.3]],
+          layout: {
+            'text-field': ['get', 'name'],
+            'text-font': fonts.regular,
+            'text-size': byZoom(scale, [15.6, 10.5], [18, 12.5]),
+            'text-max-width': 7,
+            'text-padding': 6,
+            'symbol-sort-key': ['case', ['get', 'landmark'], 0, 1],
+          },
+          paint: { 'text-color': palette.ink, 'text-halo-color': palette.halo, 'text-halo-width': 1.2 },
+        },
+      ],
+    }
+  },
+  legend: ({ palette, options }) =>
+    options.buildingColour === 'safety' ? safetyLegend(palette) : heightLegend(palette),
+  interaction: {
+    kind: 'building',
+    minimumZoom: 16,
+    layers: ['building/plan', 'building/solid'],
+    sources: [buildingSource.id],
+    select: ({ id }) => (id === undefined ? null : { kind: 'building', id: String(id) }),
+    tooltip: ({ properties }, language) => {
+      const words = kindWords[String(properties.kind)]
+      const zh = language === 'zh'
+      const lines = [
+        { label: zh ? '类型' : 'Kind', value: words?.[zh ? 0 : 1] ?? String(properties.kind ?? '') },
+        { label: zh ? '层数' : 'Floors', value: String(properties.floors ?? 1) },
+      ]
+      if (properties.built_year)
+        lines.push({ label: zh ? '建成' : 'Built', value: String(properties.built_year) })
+      if (properties.households)
+        lines.push({ label: zh ? '户数' : 'Households', value: String(properties.households) })
+      if (properties.safety_class)
+        lines.push({ label: zh ? '房屋安全' : 'Safety', value: String(properties.safety_class) })
+      return { title: String(properties.name ?? properties.address ?? words?.[zh ? 0 : 1] ?? ''), lines }
+    },
+  },
+})

@@ -1,0 +1,114 @@
+import type { Feature, FeatureCollection } from 'geojson'
+import { sharedBorders } from '../map/borders.ts'
+import { emptyCollection } from '../map/compose.ts'
+import { labelPoint } from '../map/label-point.ts'
+import { defineLayer, type SourceDefinition } from '../map/layer.ts'
+import { byZoom, fonts } from '../map/text.ts'
+
+export interface CommunityData {
+  communities?: FeatureCollection
+}
+
+const areaSource: SourceDefinition<CommunityData> = {
+  id: 'communities',
+  from: ['communities'],
+  make: ({ communities }) => communities ?? emptyCollection,
+}
+
+const borderSource: SourceDefinition<CommunityData> = {
+  id: 'community-borders',
+  from: ['communities'],
+  make: ({ communities }) =>
+    sharedBorders(communities ?? emptyCollection, (_, right) => (right ? 'inner' : 'outer')),
+}
+
+const labelSource: SourceDefinition<CommunityData> = {
+  id: 'community-labels',
+  from: ['communities'],
+  make: ({ communities }) => ({
+    type: 'FeatureCollection',
+    features: (communities?.features ?? []).flatMap((feature): Feature[] => {
+      const label = labelPoint(feature.geometry)
+      return label
+        ? [
+            {
+              type: 'Feature',
+              id: feature.id,
+              properties: { name: feature.properties?.name },
+              geometry: { type: 'Point', coordinates: label.point },
+            },
+          ]
+        : []
+    }),
+  }),
+}
+
+/** Communities (社区): a step above the grids, so a broader border, named from afar. */
+export const communityLayer = defineLayer<CommunityData>({
+  id: 'community',
+  title: { zh: '社区', en: 'Communities' },
+  group: 'place',
+  defaultVisible: true,
+  sources: [areaSource, borderSource, labelSource],
+  style: ({ palette, scale }) => ({
+    line: [
+      {
+        id: 'community/border',
+        type: 'line',
+        source: borderSource.id,
+        filter: ['==', ['get', 'kind'], 'inner'],
+        layout: { 'line-join': 'round', 'line-cap': 'round' },
+        paint: {
+          'line-color': palette.communityLine,
+          'line-width': byZoom(1, [12, 0.8], [15, 1.5], [18, 2.6]),
+          'line-opacity': 0.8,
+        },
+      },
+      {
+        id: 'community/outline',
+        type: 'line',
+        source: areaSource.id,
+        paint: {
+          'line-color': palette.accent,
+          'line-width': byZoom(1, [12, 2], [16, 4]),
+          'line-opacity': ['case', ['boolean', ['feature-state', 'selected'], false], 1, 0],
+        },
+      },
+    ],
+    label: [
+      {
+        id: 'community/name',
+        type: 'symbol',
+        source: labelSource.id,
+        maxzoom: 15.2,
+        layout: {
+          'text-field': ['get', 'name'],
+          'text-font': fonts.medium,
+          'text-size': byZoom(scale, [12, 11], [15, 15]),
+          'text-letter-spacing': 0.15,
+          'text-padding': 4,
+        },
+        paint: {
+          'text-color': palette.communityText,
+          'text-halo-color': palette.halo,
+          'text-halo-width': 1.6,
+          'text-opacity': byZoom(1, [14.9, 1], [15.2, 0]),
+        },
+      },
+    ],
+  }),
+  legend: ({ palette }) => [
+    {
+      id: 'border',
+      label: { zh: '社区界', en: 'Community border' },
+      mark: { type: 'line', colour: palette.communityLine, width: 2 },
+    },
+  ],
+  interaction: {
+    kind: 'community',
+    layers: ['community/name'],
+    sources: [areaSource.id],
+    select: ({ id }) => (id === undefined ? null : { kind: 'community', id: String(id) }),
+    tooltip: ({ properties }) => ({ title: String(properties.name ?? ''), lines: [] }),
+  },
+})

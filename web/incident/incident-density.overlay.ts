@@ -1,0 +1,32 @@
+import { HexagonLayer } from '@deck.gl/aggregation-layers'
+import { colourBytes } from '../map/colour.ts'
+import type { LayerContext } from '../map/layer.ts'
+import type { IncidentData } from './incident.layer.ts'
+import type { DensityOptions } from './incident-density.layer.ts'
+
+export function incidentDensityLayers(
+  { incidents }: IncidentData,
+  { palette, options }: LayerContext<DensityOptions>,
+) {
+  if (!incidents) return []
+  const { positions, length } = incidents.all
+  return [
+    new HexagonLayer({
+      id: 'incident-density/hexagons',
+      beforeId: 'grid/number',
+      data: { length },
+      getPosition: (_: unknown, { index }: { index: number }) => [
+        positions[index * 2] ?? 0,
+        positions[index * 2 + 1] ?? 0,
+      ],
+      radius: options.densityRadius ?? 45,
+      coverage: 0.92,
+      extruded: false,
+      gpuAggregation: false,
+      colorRange: palette.heat.map((colour) => colourBytes(colour)),
+      colorScaleType: 'quantile',
+      opacity: 0.55,
+      pickable: false,
+    }),
+  ]
+}

@@ -1,0 +1,82 @@
+import { type Glyph, glyphMarkup } from '../map/glyphs.ts'
+import type { Palette, Status } from '../map/palette.ts'
+import { type SvgImage, statusOutline, statusSign } from '../map/svg.ts'
+
+/** The picture of a main category (first two digits of the code). */
+export const categoryGlyphs: Record<string, Glyph> = {
+  '01': 'bin',
+  '02': 'megaphone',
+  '03': 'cone',
+  '04': 'bolt',
+  '05': 'stall',
+  '06': 'heart',
+  '99': 'dots',
+}
+
+const glyphPlace: Record<Status, { size: number; y: number }> = {
+  overdue: { size: 0.78, y: 15.2 },
+  dueSoon: { size: 0.82, y: 12 },
+  inHand: { size: 1.02, y: 12 },
+  done: { size: 1, y: 12 },
+  void: { size: 1, y: 12 },
+}
+
+/** The mark of an open incident: its shape says the status, its picture the main category, a bar urgency. */
+export function incidentMark(
+  palette: Palette,
+  status: Status,
+  main: string | null,
+  urgent: boolean,
+): SvgImage {
+  const colour = palette.status[status]
+  const { size, y } = glyphPlace[status]
+  const edge = palette.dark ? palette.halo : palette.statusInk
+  const shape = `<path d="${statusOutline[status]}" fill="${colour}" stroke="${edge}" stroke-width="1.6" stroke-linejoin="round" paint-order="stroke"/>`
+  const ink =
+    palette.dark || status === 'inHand' ? (palette.dark ? palette.statusInk : palette.ink) : palette.statusInk
+  const picture = main === null ? '' : glyphMarkup(categoryGlyphs[main] ?? 'dots', ink, size, 12, y)
+  const sign = statusSign[status]
+    ? `<path d="${statusSign[status]}" fill="none" stroke="${palette.statusInk}" stroke-width="2.2" stroke-linecap="round" stroke-linejoin="round"/>`
+    : ''
+  const badge = urgent
+    ? `<circle cx="20.5" cy="4.5" r="4.6" fill="${palette.ink}" stroke="${edge}" stroke-width="1.2"/><path d="M20.5 2.2v2.6M20.5 6.7v.01" stroke="${palette.halo}" stroke-width="1.7" stroke-linecap="round"/>`
+    : ''
+  return {
+    width: 30,
+    height: 30,
+    body: `<g transform="translate(3 3)">${shape}${sign || picture}${badge}</g>`,
+  }
+}
+
+/** A ring of the shares of overdue, due soon and in hand, for many incidents in one place. */
+export function clusterMark(palette: Palette, overdue: number, dueSoon: number, inHand: number): SvgImage {
+  const total = Math.max(1, overdue + dueSoon + inHand)
+  const radius = 15
+  const around = 2 * Math.PI * radius
+  let from = 0
+  const arcs = (
+    [
+      [overdue, palette.status.overdue],
+      [dueSoon, palette.status.dueSoon],
+      [inHand, palette.status.inHand],
+    ] as const
+  ).map(([count, colour]) => {
+    const share = (count / total) * around
+    const gap = count > 0 && count < total ? 1.5 : 0
+    const arc =
+      count > 0
+        ? `<circle cx="20" cy="20" r="${radius}" fill="none" stroke="${colour}" stroke-width="5" stroke-dasharray="${Math.max(0.1, share - gap)} ${around}" stroke-dashoffset="${-from}"/>`
+        : ''
+    from += share
+    return arc
+  })
+  const sign =
+    overdue > 0
+      ? `<path d="M20 .6 24.4 8h-8.8Z" fill="${palette.status.overdue}" stroke="${palette.halo}" stroke-width="1.4" stroke-linejoin="round"/>`
+      : ''
+  return {
+    width: 40,
+    height: 40,
+    body: `<circle cx="20" cy="20" r="18.6" fill="${palette.halo}"/><g transform="rotate(-90 20 20)">${arcs.join('')}</g>${sign}`,
+  }
+}

@@ -1,0 +1,135 @@
+import type { Feature, FeatureCollection, Point } from 'geojson'
+import type { IncidentStage } from '../../api/incident/incident.model.ts'
+import type { Status } from '../map/palette.ts'
+import { incidentStatus } from './incident-status.ts'
+
+/** Every incident of a filter as columns of equal length, as `/api/incidents/points` sends them. */
+export interface IncidentPoints {
+  total: number
+  columns: {
+    id: number[]
+    longitude: number[]
+    latitude: number[]
+    category: string[]
+    stage: string[]
+    severity: string[]
+    reported_at: number[]
+    due_at: (number | null)[]
+    overdue: boolean[]
+  }
+}
+
+export interface IncidentProperties {
+  id: number
+  category: string
+  main: string
+  stage: string
+  severity: string
+  status: Status
+  /** Drawing order: 3 overdue, 2 due soon, 1 in hand, 0 ended. */
+  urgency: number
+  due_at: number | null
+  reported_at: number
+}
+
+/** Positions and statuses as typed arrays, for deck.gl. */
+export interface IncidentArrays {
+  length: number
+  /** Longitude and latitude by turns. */
+  positions: Float64Array
+  /** Index of the point in the columns. */
+  indices: Uint32Array
+  /** 1 where the incident was voided or merged. */
+  voided: Uint8Array
+}
+
+export interface IncidentSet {
+  points: IncidentPoints
+  open: FeatureCollection<Point, IncidentProperties>
+  /** Ended incidents; empty when they are so many that deck.gl draws them from `mass`. */
+  ended: FeatureCollection<Point, IncidentProperties>
+  mass: IncidentArrays | null
+  /** All incidents, for the density. */
+  all: IncidentArrays
+}
+
+/** Past this many ended incidents GeoJSON is too slow to pan, and deck.gl draws them. */
+export const massFrom = 20_000
+
+const urgency: Record<Status, number> = { overdue: 3, dueSoon: 2, inHand: 1, done: 0, void: 0 }
+
+/** One incident of the columns as a feature; its id is the incident's. */
+export function incidentFeature(
+  { columns }: IncidentPoints,
+  index: number,
+  status: Status,
+): Feature<Point, IncidentProperties> {
+  const id = columns.id[index] ?? 0
+  const category = columns.category[index] ?? ''
+  return {
+    type: 'Feature',
+    id,
+    properties: {
+      id,
+      category,
+      main: category.slice(0, 2),
+      stage: columns.stage[index] ?? '',
+      severity: columns.severity[index] ?? 'normal',
+      status,
+      urgency: urgency[status],
+      due_at: columns.due_at[index] ?? null,
+      reported_at: columns.reported_at[index] ?? 0,
+    },
+    geometry: {
+      type: 'Point',
+      coordinates: [columns.longitude[index] ?? 0, columns.latitude[index] ?? 0],
+    },
+  }
+}
+
+function arraysOf({ columns }: IncidentPoints, indices: number[]): IncidentArrays {
+  const positions = new Float64Array(indices.length * 2)
+  const voided = new Uint8Array(indices.length)
+  indices.forEach((index, place) => {
+    positions[place * 2] = columns.longitude[index] ?? 0
+    positions[place * 2 + 1] = columns.latitude[index] ?? 0
+    voided[place] = columns.stage[index] === 'closed' ? 0 : 1
+  })
+  return { length: indices.length, positions, indices: Uint32Array.from(indices), voided }
+}
+
+/**
+ * Makes of the columns what the layers draw, at `now` (epoch milliseconds): open incidents always as features,
+ * ended ones as features or, past `massFrom`, as arrays.
+ */
+export function incidentSet(points: IncidentPoints, now: number): IncidentSet {
+  const { columns } = points
+  const open: Feature<Point, IncidentProperties>[] = []
+  const ended: number[] = []
+  columns.id.forEach((_, index) => {
+    const status = statusAt(points, index, now)
+    if (urgency[status] > 0) open.push(incidentFeature(points, index, status))
+    else ended.push(index)
+  })
+  const crowded = ended.length > massFrom
+  return {
+    points,
+    open: { type: 'FeatureCollection', features: open },
+    ended: {
+      type: 'FeatureCollection',
+      features: crowded
+        ? []
+        : ended.map((index) => incidentFeature(points, index, statusAt(points, index, now))),
+    },
+    mass: crowded ? arraysOf(points, ended) : null,
+    all: arraysOf(points, [...columns.id.keys()]),
+  }
+}
+
+const statusAt = ({ columns }: IncidentPoints, index: number, now: number): Status =>
+  incidentStatus(
+    columns.stage[index] as IncidentStage,
+    columns.overdue[index] ?? false,
+    columns.due_at[index] ?? null,
+    now,
+  )

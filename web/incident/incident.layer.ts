@@ -1,0 +1,285 @@
+import type { ExpressionSpecification } from 'maplibre-gl'
+import { findCategory, mainCategories } from '../../api/incident/category.model.ts'
+import { emptyCollection } from '../map/compose.ts'
+import { defineLayer, imageName, type SourceDefinition, type Words } from '../map/layer.ts'
+import { type Status, statuses } from '../map/palette.ts'
+import { byZoom, fonts } from '../map/text.ts'
+import { categoryGlyphs, clusterMark, incidentMark } from './incident-mark.ts'
+import { type IncidentSet, incidentFeature } from './incident-source.ts'
+
+export interface IncidentData {
+  incidents?: IncidentSet
+}
+
+/** Open incidents; those that touch from afar are drawn as one ring. */
+const openSource: SourceDefinition<IncidentData> = {
+  id: 'incidents-open',
+  from: ['incidents'],
+  make: ({ incidents }) => incidents?.open ?? emptyCollection,
+  settings: {
+    cluster: true,
+    clusterRadius: 30,
+    clusterMaxZoom: 15,
+    clusterMinPoints: 3,
+    clusterProperties: {
+      overdue: ['+', ['case', ['==', ['get', 'status'], 'overdue'], 1, 0]],
+      dueSoon: ['+', ['case', ['==', ['get', 'status'], 'dueSoon'], 1, 0]],
+    },
+  },
+}
+
+const endedSource: SourceDefinition<IncidentData> = {
+  id: 'incidents-ended',
+  from: ['incidents'],
+  make: ({ incidents }) => incidents?.ended ?? emptyCollection,
+}
+
+export const statusWords: Record<Status, Words> = {
+  overdue: { zh: '超期', en: 'Overdue' },
+  dueSoon: { zh: '将到期', en: 'Due soon' },
+  inHand: { zh: '处置中', en: 'In hand' },
+  done: { zh: '已销号', en: 'Closed' },
+  void: { zh: '注销或并案', en: 'Void or merged' },
+}
+
+const single: ExpressionSpecification = ['!', ['has', 'point_count']]
+const cluster: ExpressionSpecification = ['has', 'point_count']
+const stateIs = (name: string): ExpressionSpecification => ['boolean', ['feature-state', name], false]
+const isStatus = (name: string | undefined): name is Status => statuses.includes(name as Status)
+
+/** Incidents: open ones on top by status and category, ended ones as quiet dots beneath. */
+export const incidentLayer = defineLayer<IncidentData>({
+  id: 'incident',
+  title: { zh: '事件', en: 'Incidents' },
+  group: 'incident',
+  defaultVisible: true,
+  sources: [openSource, endedSource],
+  style: ({ palette, scale }) => ({
+    mark: [
+      {
+        id: 'incident/ended',
+        type: 'circle',
+        source: endedSource.id,
+        paint: {
+          'circle-color': ['match', ['get', 'status'], 'done', palette.closed, palette.status.void],
+          'circle-radius': [
+            'interpolate',
+            ['linear'],
+            ['zoom'],
+            13,
+            1,
+            15,
+            1.7,
+            18,
+            ['case', stateIs('hover'), 6, 4.5],
+          ],
+          'circle-opacity': byZoom(palette.dark ? 0.75 : 0.7, [13, 0.45], [16, 0.8], [16.4, 0.2]),
+        },
+      },
+      {
+        id: 'incident/ended-sign',
+        type: 'symbol',
+        source: endedSource.id,
+        minzoom: 16.2,
+        layout: {
+          'icon-image': ['concat', imageName(palette, 'incident', 'plain-'), ['get', 'status']],
+          'icon-size': byZoom(scale, [16.2, 0.34], [18, 0.5]),
+          'icon-allow-overlap': true,
+          'icon-ignore-placement': true,
+        },
+        paint: { 'icon-opacity': byZoom(1, [16.2, 0], [16.6, 0.75]) },
+      },
+      {
+        id: 'incident/ring',
+        type: 'circle',
+        source: openSource.id,
+        filter: ['all', single, ['>=', ['get', 'urgency'], 2]],
+        paint: {
+          'circle-color': [
+            'match',
+            ['get', 'status'],
+            'overdue',
+            palette.status.overdue,
+            palette.status.dueSoon,
+          ],
+          'circle-opacity': palette.dark ? 0.2 : 0.16,
+          'circle-radius': byZoom(scale, [13, 9], [15, 14], [17, 19]),
+          'circle-stroke-color': [
+            'match',
+            ['get', 'status'],
+            'overdue',
+            palette.status.overdue,
+            palette.status.dueSoon,
+          ],
+          'circle-stroke-opacity': ['match', ['get', 'status'], 'overdue', 0.7, 0],
+          'circle-stroke-width': 1.2,
+        },
+      },
+      {
+        id: 'incident/focus',
+        type: 'circle',
+        source: openSource.id,
+        filter: single,
+        paint: {
+          'circle-color': palette.accent,
+          'circle-opacity': 0,
+          'circle-radius': byZoom(scale, [13, 13], [15, 18], [17, 23]),
+          'circle-stroke-color': palette.accent,
+          'circle-stroke-width': 2.5,
+          'circle-stroke-opacity': ['case', stateIs('selected'), 1, stateIs('hover'), 0.6, 0],
+        },
+      },
+      {
+        id: 'incident/ended-focus',
+        type: 'circle',
+        source: endedSource.id,
+        paint: {
+          'circle-color': palette.accent,
+          'circle-opacity': 0,
+          'circle-radius': byZoom(scale, [13, 7], [17, 13]),
+          'circle-stroke-color': palette.accent,
+          'circle-stroke-width': 2.5,
+          'circle-stroke-opacity': ['case', stateIs('selected'), 1, stateIs('hover'), 0.6, 0],
+        },
+      },
+      {
+        id: 'incident/cluster',
+        type: 'symbol',
+        source: openSource.id,
+        filter: cluster,
+        layout: {
+          'icon-image': [
+            'concat',
+            imageName(palette, 'incident', 'cluster-'),
+            ['to-string', ['get', 'overdue']],
+            '-',
+            ['to-string', ['get', 'dueSoon']],
+            '-',
+            ['to-string', ['-', ['get', 'point_count'], ['+', ['get', 'overdue'], ['get', 'dueSoon']]]],
+          ],
+          'icon-size': byZoom(scale, [13, 0.8], [15, 0.95]),
+          'icon-allow-overlap': true,
+          'text-field': ['to-string', ['get', 'point_count']],
+          'text-font': fonts.bold,
+          'text-size': byZoom(scale, [13, 12], [15, 13.5]),
+          'text-allow-overlap': true,
+          'symbol-sort-key': ['get', 'overdue'],
+        },
+        paint: { 'text-color': palette.ink },
+      },
+      {
+        id: 'incident/open',
+        type: 'symbol',
+        source: openSource.id,
+        filter: single,
+        layout: {
+          'icon-image': [
+            'concat',
+            imageName(palette, 'incident', ''),
+            ['step', ['zoom'], 'plain-', 14.6, 'mark-'],
+            ['get', 'status'],
+            ['step', ['zoom'], '', 14.6, ['concat', '-', ['get', 'main'], '-', ['get', 'severity']]],
+          ],
+          'icon-size': byZoom(scale, [13, 0.5], [14.59, 0.66], [14.6, 0.8], [16, 0.98], [18, 1.15]),
+          'icon-allow-overlap': true,
+          'icon-padding': 0,
+          'symbol-sort-key': ['get', 'urgency'],
+        },
+      },
+    ],
+  }),
+  image: (name, palette) => {
+    const [form, ...rest] = name.split('-')
+    if (form === 'cluster') {
+      const [overdue = 0, dueSoon = 0, inHand = 0] = rest.map(Number)
+      return clusterMark(palette, overdue, dueSoon, inHand)
+    }
+    const [status, main, severity] = rest
+    if (!isStatus(status)) return null
+    return form === 'mark'
+      ? incidentMark(palette, status, main ?? '99', severity === 'urgent')
+      : incidentMark(palette, status, null, false)
+  },
+  legend: ({ palette }) => [
+    ...statuses.map((status) => ({
+      id: status,
+      label: statusWords[status],
+      mark: { type: 'icon' as const, image: incidentMark(palette, status, null, false) },
+    })),
+    ...mainCategories
+      .filter(({ code }) => code in categoryGlyphs)
+      .map(({ code, name, nameEn }) => ({
+        id: `category-${code}`,
+        label: { zh: name, en: nameEn },
+        mark: { type: 'icon' as const, image: incidentMark(palette, 'inHand', code, false) },
+      })),
+    {
+      id: 'urgent',
+      label: { zh: '紧急', en: 'Urgent' },
+      mark: { type: 'icon', image: incidentMark(palette, 'inHand', null, true) },
+    },
+    {
+      id: 'cluster',
+      label: { zh: '多起事件（环为状态占比）', en: 'Several (ring: shares of status)' },
+      mark: { type: 'icon', image: clusterMark(palette, 1, 1, 2) },
+    },
+  ],
+  overlay: {
+    needed: ({ incidents }) => incidents?.mass != null,
+    load: async () => (await import('./incident-mass.overlay.ts')).incidentMassLayers,
+    feature: (index, { incidents }) => {
+      const place = incidents?.mass?.indices[index]
+      if (!incidents || place === undefined) return null
+      const { id, properties, geometry } = incidentFeature(
+        incidents.points,
+        place,
+        incidents.mass?.voided[index] ? 'void' : 'done',
+      )
+      const [longitude = 0, latitude = 0] = geometry.coordinates
+      return { id, properties, at: [longitude, latitude] }
+    },
+  },
+  interaction: {
+    kind: 'incident',
+    layers: ['incident/open', 'incident/cluster', 'incident/ended'],
+    sources: [openSource.id, endedSource.id],
+    select: ({ properties }) =>
+      properties.cluster || properties.id === undefined
+        ? null
+        : { kind: 'incident', id: String(properties.id) },
+    tooltip: ({ properties }, language) => {
+      const zh = language === 'zh'
+      if (properties.cluster) {
+        const count = (status: Status, value: unknown) => ({
+          label: statusWords[status][language],
+          value: String(value ?? 0),
+        })
+        return {
+          title: zh ? `${properties.point_count} 起在办事件` : `${properties.point_count} open incidents`,
+          lines: [count('overdue', properties.overdue), count('dueSoon', properties.dueSoon)],
+        }
+      }
+      const category = findCategory(String(properties.category))
+      const time = (value: unknown) =>
+        new Intl.DateTimeFormat(zh ? 'zh-CN' : 'en-GB', {
+          timeZone: 'Asia/Shanghai',
+          dateStyle: 'short',
+          timeStyle: 'short',
+        }).format(Number(value))
+      const status = String(properties.status)
+      return {
+        title: (zh ? category?.name : category?.nameEn) ?? String(properties.category),
+        lines: [
+          {
+            label: zh ? '状态' : 'Status',
+            value: isStatus(status) ? statusWords[status][language] : String(properties.stage),
+          },
+          { label: zh ? '上报' : 'Reported', value: time(properties.reported_at) },
+          ...(properties.due_at && Number(properties.urgency) > 0
+            ? [{ label: zh ? '时限' : 'Due', value: time(properties.due_at) }]
+            : []),
+        ],
+      }
+    },
+  },
+})

@@ -1,0 +1,92 @@
+import type { FeatureCollection } from 'geojson'
+import {
+  type LayerContext,
+  type LayerDefinition,
+  type LegendItem,
+  planes,
+  type SourceDefinition,
+  type StyleLayer,
+} from './layer.ts'
+
+export interface ComposedLayer {
+  /** The layer that it is part of. */
+  owner: string
+  specification: StyleLayer
+}
+
+/** All style layers in drawing order: plane by plane, inside a plane in the order of the list. */
+export function composeStyle<Data, Options>(
+  layers: readonly LayerDefinition<Data, Options>[],
+  context: LayerContext<Options>,
+): ComposedLayer[] {
+  const styles = layers.map((layer) => ({ owner: layer.id, style: layer.style(context) }))
+  return planes.flatMap((plane) =>
+    styles.flatMap(({ owner, style }) =>
+      (style[plane] ?? []).map((specification) => ({ owner, specification })),
+    ),
+  )
+}
+
+/** Every source once; throws a RangeError if two definitions share an id. */
+export function composeSources<Data, Options>(
+  layers: readonly LayerDefinition<Data, Options>[],
+): SourceDefinition<Data>[] {
+  const sources = new Map<string, SourceDefinition<Data>>()
+  for (const source of layers.flatMap((layer) => layer.sources)) {
+    const known = sources.get(source.id)
+    if (known && known !== source) throw new RangeError(`two sources are called ${source.id}`)
+    sources.set(source.id, source)
+  }
+  return [...sources.values()]
+}
+
+export const emptyCollection: FeatureCollection = { type: 'FeatureCollection', features: [] }
+
+/**
+ * Splits the page's data into the map's sources and remembers: a source is made again only when one of the
+ * data sets it is made from is another object. `changed` lists the sources that were.
+ */
+export function sourceSplitter<Data>(sources: readonly SourceDefinition<Data>[]) {
+  const made = new Map<string, { inputs: unknown[]; collection: FeatureCollection }>()
+  return (data: Data): { collections: Map<string, FeatureCollection>; changed: Set<string> } => {
+    const changed = new Set<string>()
+    const collections = new Map<string, FeatureCollection>()
+    for (const source of sources) {
+      const inputs = source.from.map((name) => data[name])
+      const known = made.get(source.id)
+      if (known && inputs.every((input, index) => input === known.inputs[index])) {
+        collections.set(source.id, known.collection)
+        continue
+      }
+      const collection = source.make(data)
+      made.set(source.id, { inputs, collection })
+      collections.set(source.id, collection)
+      changed.add(source.id)
+    }
+    return { collections, changed }
+  }
+}
+
+export interface LegendSection {
+  layer: string
+  title: { zh: string; en: string }
+  items: LegendItem[]
+}
+
+/** The legend of the layers shown, topmost first; layers without items are left out. */
+export function composeLegend<Data, Options>(
+  layers: readonly LayerDefinition<Data, Options>[],
+  visible: ReadonlySet<string>,
+  context: LayerContext<Options>,
+): LegendSection[] {
+  return [...layers]
+    .reverse()
+    .filter((layer) => visible.has(layer.id))
+    .map((layer) => ({ layer: layer.id, title: layer.title, items: layer.legend(context) }))
+    .filter((section) => section.items.length > 0)
+}
+
+/** The layers that a page shows when the reader has not chosen. */
+export const defaultVisible = <Data, Options>(
+  layers: readonly LayerDefinition<Data, Options>[],
+): ReadonlySet<string> => new Set(layers.filter((layer) => layer.defaultVisible).map((layer) => layer.id))

@@ -1,0 +1,346 @@
+import { Map as MapLibreMap, type MapMouseEvent, setWorkerUrl } from 'maplibre-gl'
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
+import {
+  type Bounds,
+  type Camera,
+  type CameraTarget,
+  isBounds,
+  type Padding,
+  roundCamera,
+  sameCamera,
+} from './camera.ts'
+import {
+  type ComposedLayer,
+  composeSources,
+  composeStyle,
+  emptyCollection,
+  sourceSplitter,
+} from './compose.ts'
+import { fitBounds } from './fit.ts'
+import type { FeatureStates, LayerContext, LayerDefinition, Selection, Tooltip } from './layer.ts'
+import { OverlayHost } from './overlay.ts'
+import { palettes } from './palette.ts'
+import { type Hit, hitAt } from './pointer.ts'
+import { rasterise } from './svg.ts'
+import { geoJsonSource, syncLayers, syncStates } from './sync.ts'
+
+setWorkerUrl(workerUrl)
+
+export interface MachineState<Data, Options> {
+  layers: readonly LayerDefinition<Data, Options>[]
+  data: Data
+  context: LayerContext<Options>
+  visible: ReadonlySet<string>
+  selection: Selection | null
+  hover: Selection | null
+  drawing: boolean
+}
+
+export interface MachineEvents {
+  select(selection: Selection | null, at: [number, number]): void
+  hover(selection: Selection | null): void
+  tooltip(tooltip: Tooltip | null, x: number, y: number): void
+  camera(camera: Camera, bounds: Bounds): void
+}
+
+const background = 'background'
+const homePadding: Padding = { top: 24, right: 24, bottom: 24, left: 24 }
+
+/**
+ * Owns the MapLibre map: React hands it whole states, it finds and applies what changed.
+ * Throws MapLibre's `GPUInitializationError` if the browser has no WebGL 2.
+ */
+export class MapMachine<Data, Options> {
+  readonly map: MapLibreMap
+  private readonly events: MachineEvents
+  private readonly overlay: OverlayHost<Data, Options>
+  private state: MachineState<Data, Options>
+  private split: ReturnType<typeof sourceSplitter<Data>>
+  private composed: ComposedLayer[] = []
+  private states: FeatureStates = {}
+  private ready = false
+  private pointed: Selection | null = null
+  private home: CameraTarget | null = null
+  private atHome = false
+  private placed = false
+  private readonly reported: Camera[] = []
+  private moveFrame = 0
+
+  constructor(
+    container: HTMLElement,
+    state: MachineState<Data, Options>,
+    events: MachineEvents,
+    locale: Record<string, string>,
+  ) {
+    this.state = state
+    this.events = events
+    this.split = sourceSplitter(composeSources(state.layers))
+    const reduced = matchMedia('(prefers-reduced-motion: reduce)').matches
+    this.map = new MapLibreMap({
+      container,
+      style: { version: 8, sources: {}, layers: [{ id: background, type: 'background' }] },
+      center: [118.75, 32.05],
+      zoom: 14,
+      minZoom: 10,
+      maxZoom: 20.5,
+      maxPitch: 65,
+      attributionControl: false,
+      fadeDuration: reduced ? 0 : 200,
+      maxCanvasSize: [8192, 8192],
+      locale,
+      globalState: { tilt: 0 },
+    })
+    this.overlay = new OverlayHost(this.map)
+    this.map.setMissingStyleImageResolver((id) => this.resolveImage(id))
+    this.map.once('style.load', () => {
+      this.ready = true
+      this.sync()
+    })
+    this.map.on('pitch', () => this.showTilt())
+    this.map.on('moveend', () => this.reportCamera())
+    this.map.on('movestart', (event) => {
+      if ('originalEvent' in event && event.originalEvent) this.atHome = false
+    })
+    this.map.on('resize', () => {
+      if (this.atHome && this.home) this.jump(this.home)
+    })
+    this.map.on('click', (event) => this.click(event))
+    this.map.on('mousemove', (event) => {
+      cancelAnimationFrame(this.moveFrame)
+      this.moveFrame = requestAnimationFrame(() => this.point(event))
+    })
+    this.map.on('mouseout', () => {
+      cancelAnimationFrame(this.moveFrame)
+      this.setPointed(null)
+      this.events.tooltip(null, 0, 0)
+    })
+    this.map.on('dragstart', () => this.events.tooltip(null, 0, 0))
+    this.map.on('webglcontextrestored', () => {
+      this.overlay.forget()
+      this.states = {}
+      this.map.once('idle', () => this.sync())
+    })
+  }
+
+  update(state: MachineState<Data, Options>) {
+    if (state.layers !== this.state.layers) this.split = sourceSplitter(composeSources(state.layers))
+    this.state = state
+    if (this.ready) this.sync()
+  }
+
+  private sync() {
+    const { layers, data, context, visible } = this.state
+    const { map } = this
+    const shown = layers.filter((layer) => visible.has(layer.id))
+    map.setPaintProperty(background, 'background-color', context.palette.outside)
+    map.setLight({
+      anchor: 'map',
+      position: [1.4, 215, 40],
+      color: context.palette.light,
+      intensity: context.palette.dark ? 0.42 : 0.3,
+    })
+    this.syncRasters()
+
+    const { collections, changed } = this.split(data)
+    for (const source of composeSources(layers)) {
+      const collection = collections.get(source.id) ?? emptyCollection
+      const existing = geoJsonSource(map, source.id)
+      if (!existing) map.addSource(source.id, { ...source.settings, type: 'geojson', data: collection })
+      else if (changed.has(source.id)) existing.setData(collection)
+    }
+    const composed = composeStyle(layers, context).map(({ owner, specification }) => ({
+      owner,
+      specification: {
+        ...specification,
+        layout: { ...specification.layout, visibility: visible.has(owner) ? 'visible' : 'none' },
+      } as typeof specification,
+    }))
+    syncLayers(map, this.composed, composed)
+    this.composed = composed
+    this.syncStates()
+    this.showTilt()
+    void this.overlay.sync(shown, data, context)
+  }
+
+  private syncRasters() {
+    for (const layer of this.state.layers) {
+      if (!layer.raster) continue
+      const tiles = this.state.visible.has(layer.id) ? layer.raster.tiles(this.state.context.options) : null
+      const exists = this.map.getLayer(layer.id) !== undefined
+      if (!tiles && exists) {
+        this.map.removeLayer(layer.id)
+        this.map.removeSource(layer.id)
+      }
+      if (tiles && !exists) {
+        this.map.addSource(layer.id, {
+          type: 'raster',
+          tiles,
+          tileSize: 256,
+          maxzoom: 18,
+          attribution: layer.raster.attribution,
+        })
+        this.map.addLayer(
+          { id: layer.id, type: 'raster', source: layer.id },
+          this.composed[0]?.specification.id,
+        )
+      }
+    }
+  }
+
+  private syncStates() {
+    const { layers, data, context, selection, hover } = this.state
+    const merged: Record<string, Map<number, Record<string, unknown>>> = {}
+    const add = (source: string, id: number, state: Record<string, unknown>) => {
+      const states = merged[source] ?? new Map<number, Record<string, unknown>>()
+      merged[source] = states
+      states.set(id, { ...states.get(id), ...state })
+    }
+    for (const layer of layers) {
+      for (const [source, states] of Object.entries(layer.states?.(data, context.options) ?? {}))
+        for (const [id, state] of states) add(source, id, state)
+      for (const source of layer.interaction?.sources ?? []) {
+        if (selection?.kind === layer.interaction?.kind)
+          add(source, Number(selection?.id), { selected: true })
+        for (const pointed of [hover, this.pointed])
+          if (pointed && pointed.kind === layer.interaction?.kind)
+            add(source, Number(pointed.id), { hover: true })
+      }
+    }
+    syncStates(this.map, this.states, merged)
+    this.states = merged
+  }
+
+  private showTilt() {
+    const tilt = Math.round(Math.min(1, Math.max(0, (this.map.getPitch() - 3) / 17)) * 20) / 20
+    if (this.map.getGlobalState().tilt !== tilt) this.map.setGlobalStateProperty('tilt', tilt)
+  }
+
+  private async resolveImage(id: string) {
+    const [palette, owner, ...name] = id.split('/')
+    const layer = this.state.layers.find((candidate) => candidate.id === owner)
+    if (!layer?.image || (palette !== 'dusk' && palette !== 'paper')) return
+    const image = layer.image(name.join('/'), palettes[palette])
+    if (!image) return
+    const pixelRatio =
+      Math.max(2, Math.ceil(this.map.getPixelRatio())) * (this.state.context.scale > 1 ? 2 : 1)
+    const pixels = await rasterise(image, pixelRatio)
+    if (!this.map.hasImage(id)) this.map.addImage(id, pixels, { pixelRatio })
+  }
+
+  private point(event: MapMouseEvent) {
+    if (!this.ready || this.state.drawing || this.map.isMoving()) return
+    const hit = this.hit(event)
+    const { language } = this.state.context
+    const interaction = hit?.layer.interaction
+    this.map.getCanvas().style.cursor = hit ? 'pointer' : ''
+    this.setPointed((hit && interaction?.select(hit.feature)) ?? null)
+    this.events.tooltip(
+      (hit && interaction?.tooltip(hit.feature, language)) ?? null,
+      event.point.x,
+      event.point.y,
+    )
+  }
+
+  private setPointed(pointed: Selection | null) {
+    if (pointed?.kind === this.pointed?.kind && pointed?.id === this.pointed?.id) return
+    this.pointed = pointed
+    this.syncStates()
+    this.events.hover(pointed)
+  }
+
+  private async click(event: MapMouseEvent) {
+    if (!this.ready || this.state.drawing) return
+    const at: [number, number] = [event.lngLat.lng, event.lngLat.lat]
+    const hit = this.hit(event)
+    if (hit?.feature.properties.cluster) {
+      const zoom = await geoJsonSource(this.map, hit.source)?.getClusterExpansionZoom(Number(hit.feature.id))
+      this.atHome = false
+      this.map.easeTo({ center: at, zoom: (zoom ?? this.map.getZoom() + 1) + 0.2 })
+      return
+    }
+    this.events.select(hit?.layer.interaction?.select(hit.feature) ?? null, at)
+  }
+
+  private hit(event: MapMouseEvent): Hit<Data, Options> | null {
+    const shown = this.state.layers.filter((layer) => this.state.visible.has(layer.id))
+    return hitAt(this.map, shown, this.composed, this.overlay, event)
+  }
+
+  /** Where the map starts and returns to; at once the first time. Without `go` it is only remembered. */
+  setHome(home: CameraTarget, go: boolean) {
+    this.home = home
+    if (go) this.goHome()
+  }
+
+  goHome() {
+    if (!this.home) return
+    this.goTo(this.home)
+    this.atHome = true
+  }
+
+  /** Moves there, unless the map is or lately was there by its own report. */
+  goTo(target: CameraTarget) {
+    const camera = this.cameraFor(target)
+    if (!isBounds(target) && this.reported.some((known) => sameCamera(known, camera))) return
+    if (!this.placed) {
+      this.jump(target)
+      return
+    }
+    this.atHome = false
+    if (sameCamera(camera, this.camera())) return
+    this.map.easeTo({ ...camera, duration: 700 })
+  }
+
+  private jump(target: CameraTarget) {
+    this.map.jumpTo(this.cameraFor(target))
+    this.placed = true
+  }
+
+  private cameraFor(target: CameraTarget): Camera {
+    if (!isBounds(target)) return target
+    const { clientWidth, clientHeight } = this.map.getContainer()
+    const { top = 0, right = 0, bottom = 0, left = 0 } = this.map.getPadding()
+    const stage = { width: clientWidth, height: clientHeight, padding: { top, right, bottom, left } }
+    return fitBounds(stage, target.bounds, target)
+  }
+
+  setPadding(padding: Padding) {
+    const total = {
+      top: padding.top + homePadding.top,
+      right: padding.right + homePadding.right,
+      bottom: padding.bottom + homePadding.bottom,
+      left: padding.left + homePadding.left,
+    }
+    const now = this.map.getPadding()
+    if (Object.entries(total).every(([edge, size]) => now[edge as keyof Padding] === size)) return
+    if (this.atHome && this.home) {
+      this.map.setPadding(total)
+      this.jump(this.home)
+    } else if (this.placed) this.map.easeTo({ padding: total, duration: 300 })
+    else this.map.setPadding(total)
+  }
+
+  camera(): Camera {
+    const { lng, lat } = this.map.getCenter()
+    return roundCamera({
+      center: [lng, lat],
+      zoom: this.map.getZoom(),
+      bearing: this.map.getBearing(),
+      pitch: this.map.getPitch(),
+    })
+  }
+
+  private reportCamera() {
+    if (!this.placed) return
+    const camera = this.camera()
+    this.reported.push(camera)
+    if (this.reported.length > 8) this.reported.shift()
+    const bounds = this.map.getBounds()
+    this.events.camera(camera, [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()])
+  }
+
+  destroy() {
+    cancelAnimationFrame(this.moveFrame)
+    this.map.remove()
+  }
+}

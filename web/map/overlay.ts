@@ -1,0 +1,59 @@
+import type { MapLibreOverlay } from '@deck.gl/maplibre'
+import type { Map as MapLibreMap } from 'maplibre-gl'
+import type { LayerContext, LayerDefinition, MapFeature } from './layer.ts'
+
+type Builder<Data, Options> = Awaited<
+  ReturnType<NonNullable<LayerDefinition<Data, Options>['overlay']>['load']>
+>
+
+/** Keeps the deck.gl layers of the shown layers on the map; loads deck.gl when the first is needed. */
+export class OverlayHost<Data, Options> {
+  private readonly map: MapLibreMap
+  private overlay: MapLibreOverlay | null = null
+  private readonly builders = new Map<string, Builder<Data, Options>>()
+  private shown: LayerDefinition<Data, Options>[] = []
+  private data: Data | null = null
+  private turn = 0
+
+  constructor(map: MapLibreMap) {
+    this.map = map
+  }
+
+  async sync(shown: LayerDefinition<Data, Options>[], data: Data, context: LayerContext<Options>) {
+    const turn = ++this.turn
+    this.shown = shown.filter((layer) => layer.overlay?.needed(data, context.options))
+    this.data = data
+    if (this.shown.length === 0) {
+      this.overlay?.setProps({ layers: [] })
+      return
+    }
+    const { MapLibreOverlay } = await import('@deck.gl/maplibre')
+    for (const layer of this.shown)
+      if (layer.overlay && !this.builders.has(layer.id))
+        this.builders.set(layer.id, await layer.overlay.load())
+    if (turn !== this.turn) return
+    if (!this.overlay) {
+      this.overlay = new MapLibreOverlay({ interleaved: true, layers: [] })
+      this.map.addControl(this.overlay)
+    }
+    this.overlay.setProps({
+      layers: this.shown.flatMap((layer) => this.builders.get(layer.id)?.(data, context) ?? []),
+    })
+  }
+
+  /** The object of an overlay at a pixel of the map, and the layer it belongs to. */
+  pick(x: number, y: number): { layer: LayerDefinition<Data, Options>; feature: MapFeature } | null {
+    if (!this.overlay || this.data === null || this.shown.length === 0) return null
+    const picked = this.overlay.pickObject({ x, y, radius: 4 })
+    if (!picked || picked.index < 0) return null
+    const layer = this.shown.find(({ id }) => picked.layer?.id.startsWith(`${id}/`))
+    const feature = layer?.overlay?.feature?.(picked.index, this.data)
+    return layer && feature ? { layer, feature } : null
+  }
+
+  /** After the WebGL context came back, deck.gl starts anew. */
+  forget() {
+    if (this.overlay) this.map.removeControl(this.overlay)
+    this.overlay = null
+  }
+}

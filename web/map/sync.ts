@@ -1,0 +1,75 @@
+import type { GeoJSONSource, LayerSpecification, Map as MapLibreMap } from 'maplibre-gl'
+import type { ComposedLayer } from './compose.ts'
+import type { FeatureStates } from './layer.ts'
+
+type Properties = Record<string, unknown>
+
+const same = (first: unknown, second: unknown): boolean =>
+  first === second || JSON.stringify(first) === JSON.stringify(second)
+
+const names = (first: object | undefined, second: object | undefined): Set<string> =>
+  new Set([...Object.keys(first ?? {}), ...Object.keys(second ?? {})])
+
+/**
+ * Brings the map's layers from `before` to `after` by the smallest steps; layers of other owners (drawing
+ * tools, overlays) are left alone. Layers keep their order unless one is added.
+ */
+export function syncLayers(
+  map: MapLibreMap,
+  before: readonly ComposedLayer[],
+  after: readonly ComposedLayer[],
+) {
+  const known = new Map(before.map(({ specification }) => [specification.id, specification]))
+  const wanted = new Set(after.map(({ specification }) => specification.id))
+  for (const id of known.keys()) if (!wanted.has(id) && map.getLayer(id)) map.removeLayer(id)
+
+  for (let index = after.length - 1; index >= 0; index--) {
+    const specification = after[index]?.specification
+    if (!specification) continue
+    const previous = known.get(specification.id)
+    if (!previous || !map.getLayer(specification.id)) {
+      const next = after[index + 1]?.specification.id
+      map.addLayer(specification as LayerSpecification, next && map.getLayer(next) ? next : undefined)
+      continue
+    }
+    if (previous === specification) continue
+    const { id } = specification
+    if (!same(previous.filter, specification.filter)) map.setFilter(id, specification.filter ?? null)
+    if (previous.minzoom !== specification.minzoom || previous.maxzoom !== specification.maxzoom)
+      map.setLayerZoomRange(id, specification.minzoom ?? 0, specification.maxzoom ?? 24)
+    const oldPaint = previous.paint as Properties | undefined
+    const paint = specification.paint as Properties | undefined
+    for (const name of names(oldPaint, paint))
+      if (!same(oldPaint?.[name], paint?.[name]))
+        map.setPaintProperty(id, name as never, paint?.[name] as never)
+    const oldLayout = previous.layout as Properties | undefined
+    const layout = specification.layout as Properties | undefined
+    for (const name of names(oldLayout, layout))
+      if (!same(oldLayout?.[name], layout?.[name]))
+        map.setLayoutProperty(id, name as never, layout?.[name] as never)
+  }
+}
+
+/** Sets and clears feature states so that the map shows `after`, given that it shows `before`. */
+export function syncStates(map: MapLibreMap, before: FeatureStates, after: FeatureStates) {
+  for (const [source, states] of Object.entries(before)) {
+    if (!map.getSource(source)) continue
+    const wanted = after[source]
+    for (const [id, state] of states) {
+      const next = wanted?.get(id)
+      for (const name of Object.keys(state))
+        if (!next || !(name in next)) map.removeFeatureState({ source, id }, name)
+    }
+  }
+  for (const [source, states] of Object.entries(after)) {
+    if (!map.getSource(source)) continue
+    const known = before[source]
+    for (const [id, state] of states)
+      if (!same(known?.get(id), state)) map.setFeatureState({ source, id }, state)
+  }
+}
+
+export const geoJsonSource = (map: MapLibreMap, id: string): GeoJSONSource | undefined => {
+  const source = map.getSource(id)
+  return source?.type === 'geojson' ? (source as GeoJSONSource) : undefined
+}

@@ -1,0 +1,113 @@
+import type { FeatureCollection } from 'geojson'
+import { type ServiceKind, serviceKinds } from '../../api/service/service.model.ts'
+import { emptyCollection } from '../map/compose.ts'
+import { type Glyph, glyphMarkup } from '../map/glyphs.ts'
+import { defineLayer, imageName, type SourceDefinition, type Words } from '../map/layer.ts'
+import type { Palette } from '../map/palette.ts'
+import type { SvgImage } from '../map/svg.ts'
+import { byZoom, fonts } from '../map/text.ts'
+
+export interface ServiceData {
+  'service-points'?: FeatureCollection
+}
+
+const serviceSource: SourceDefinition<ServiceData> = {
+  id: 'service-points',
+  from: ['service-points'],
+  make: (data) => data['service-points'] ?? emptyCollection,
+}
+
+const kinds: Record<ServiceKind, Words & { glyph: Glyph }> = {
+  party_service: { zh: '党群服务中心', en: 'Party service centre', glyph: 'star' },
+  community_service: { zh: '社区服务', en: 'Community service', glyph: 'house' },
+  courier_station: { zh: '骑手驿站', en: 'Courier station', glyph: 'parcel' },
+  clinic: { zh: '卫生服务站', en: 'Clinic', glyph: 'plus' },
+  elderly_care: { zh: '养老服务', en: 'Elderly care', glyph: 'hand' },
+  police_post: { zh: '警务室', en: 'Police post', glyph: 'shield' },
+  fire_post: { zh: '微型消防站', en: 'Fire post', glyph: 'flame' },
+  market: { zh: '菜市场', en: 'Market', glyph: 'basket' },
+  school: { zh: '学校', en: 'School', glyph: 'cap' },
+  hospital: { zh: '医院', en: 'Hospital', glyph: 'hospital' },
+  toilet: { zh: '公共厕所', en: 'Public toilet', glyph: 'toilet' },
+  parking: { zh: '停车场', en: 'Car park', glyph: 'parking' },
+  park: { zh: '公园', en: 'Park', glyph: 'tree' },
+  culture: { zh: '文化活动', en: 'Culture', glyph: 'book' },
+}
+
+const isKind = (name: string): name is ServiceKind => (serviceKinds as readonly string[]).includes(name)
+
+const mark = (kind: ServiceKind, palette: Palette): SvgImage => ({
+  width: 26,
+  height: 26,
+  body: `<rect x="2.5" y="2.5" width="21" height="21" rx="5" fill="${palette.service}" stroke="${palette.halo}" stroke-width="1.5"/><g transform="translate(1 1)">${glyphMarkup(kinds[kind].glyph, palette.serviceInk)}</g>`,
+})
+
+/** Service points (服务点): rounded squares, the picture says the kind. */
+export const serviceLayer = defineLayer<ServiceData>({
+  id: 'service',
+  title: { zh: '服务点', en: 'Service points' },
+  group: 'service',
+  defaultVisible: false,
+  minimumZoom: 13.5,
+  sources: [serviceSource],
+  style: ({ palette, scale }) => ({
+    mark: [
+      {
+        id: 'service/focus',
+        type: 'circle',
+        source: serviceSource.id,
+        paint: {
+          'circle-color': palette.accent,
+          'circle-opacity': ['case', ['boolean', ['feature-state', 'selected'], false], 0.45, 0],
+          'circle-radius': byZoom(scale, [13, 12], [17, 20]),
+        },
+      },
+      {
+        id: 'service/point',
+        type: 'symbol',
+        source: serviceSource.id,
+        minzoom: 13.5,
+        layout: {
+          'icon-image': ['concat', imageName(palette, 'service', ''), ['get', 'kind']],
+          'icon-size': byZoom(scale, [13.5, 0.5], [15, 0.7], [17, 0.95]),
+          'icon-allow-overlap': ['step', ['zoom'], false, 15.5, true],
+          'icon-padding': 1,
+          'text-field': ['step', ['zoom'], '', 16, ['get', 'name']],
+          'text-font': fonts.regular,
+          'text-size': byZoom(scale, [16, 11], [18, 12.5]),
+          'text-anchor': 'top',
+          'text-offset': [0, 1.1],
+          'text-max-width': 8,
+          'text-optional': true,
+        },
+        paint: { 'text-color': palette.ink, 'text-halo-color': palette.halo, 'text-halo-width': 1.4 },
+      },
+    ],
+  }),
+  image: (name, palette) => (isKind(name) ? mark(name, palette) : null),
+  legend: ({ palette }) =>
+    serviceKinds.map((kind) => ({
+      id: kind,
+      label: { zh: kinds[kind].zh, en: kinds[kind].en },
+      mark: { type: 'icon', image: mark(kind, palette) },
+    })),
+  interaction: {
+    kind: 'service-point',
+    layers: ['service/point'],
+    sources: [serviceSource.id],
+    select: ({ id }) => (id === undefined ? null : { kind: 'service-point', id: String(id) }),
+    tooltip: ({ properties }, language) => {
+      const kind = String(properties.kind)
+      const zh = language === 'zh'
+      return {
+        title: String(properties.name ?? ''),
+        lines: [
+          { label: zh ? '类型' : 'Kind', value: isKind(kind) ? kinds[kind][language] : kind },
+          ...(properties.opening_hours
+            ? [{ label: zh ? '开放' : 'Open', value: String(properties.opening_hours) }]
+            : []),
+        ],
+      }
+    },
+  },
+})

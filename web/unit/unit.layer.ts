@@ -1,0 +1,132 @@
+import type { FeatureCollection } from 'geojson'
+import { type UnitKind, unitKinds } from '../../api/unit/unit.model.ts'
+import { emptyCollection } from '../map/compose.ts'
+import { type Glyph, glyphMarkup } from '../map/glyphs.ts'
+import { defineLayer, imageName, type SourceDefinition, type Words } from '../map/layer.ts'
+import type { Palette } from '../map/palette.ts'
+import type { SvgImage } from '../map/svg.ts'
+import { byZoom, fonts } from '../map/text.ts'
+
+export interface UnitData {
+  units?: FeatureCollection
+}
+
+const unitSource: SourceDefinition<UnitData> = {
+  id: 'units',
+  from: ['units'],
+  make: ({ units }) => units ?? emptyCollection,
+}
+
+const kinds: Record<UnitKind, Words & { glyph: Glyph }> = {
+  police: { zh: '公安', en: 'Police', glyph: 'shield' },
+  emergency: { zh: '应急', en: 'Emergency', glyph: 'alarm' },
+  law_enforcement: { zh: '综合执法', en: 'Law enforcement', glyph: 'badge' },
+  market_supervision: { zh: '市场监管', en: 'Market supervision', glyph: 'stall' },
+  justice: { zh: '司法', en: 'Justice', glyph: 'scales' },
+  sanitation: { zh: '环卫', en: 'Sanitation', glyph: 'bin' },
+  water: { zh: '供排水', en: 'Water', glyph: 'drop' },
+  gas: { zh: '燃气', en: 'Gas', glyph: 'flame' },
+  power: { zh: '供电', en: 'Power', glyph: 'bolt' },
+  property: { zh: '物业', en: 'Property management', glyph: 'tower' },
+  community: { zh: '社区', en: 'Community', glyph: 'house' },
+  medical: { zh: '医疗', en: 'Medical', glyph: 'plus' },
+  greening: { zh: '园林', en: 'Greening', glyph: 'leaf' },
+  traffic: { zh: '交通', en: 'Traffic', glyph: 'lights' },
+}
+
+const isKind = (name: string): name is UnitKind => (unitKinds as readonly string[]).includes(name)
+const hexagon = 'M14 1.5 24.8 7.8v12.4L14 26.5 3.2 20.2V7.8Z'
+
+const mark = (kind: UnitKind, onDuty: boolean, palette: Palette): SvgImage => ({
+  width: 28,
+  height: 28,
+  body: onDuty
+    ? `<path d="${hexagon}" fill="${palette.unit}" stroke="${palette.halo}" stroke-width="1.5" stroke-linejoin="round"/><g transform="translate(2 2)">${glyphMarkup(kinds[kind].glyph, palette.unitInk)}</g>`
+    : `<path d="${hexagon}" fill="${palette.halo}" stroke="${palette.unitOff}" stroke-width="1.8" stroke-dasharray="3 2" stroke-linejoin="round"/><g transform="translate(2 2)">${glyphMarkup(kinds[kind].glyph, palette.unitOff)}</g>`,
+})
+
+/** Units (处置单位): hexagons, filled on duty, hollow and broken off duty. */
+export const unitLayer = defineLayer<UnitData>({
+  id: 'unit',
+  title: { zh: '处置单位', en: 'Units' },
+  group: 'service',
+  defaultVisible: false,
+  minimumZoom: 13,
+  sources: [unitSource],
+  style: ({ palette, scale }) => ({
+    mark: [
+      {
+        id: 'unit/focus',
+        type: 'circle',
+        source: unitSource.id,
+        paint: {
+          'circle-color': palette.accent,
+          'circle-opacity': ['case', ['boolean', ['feature-state', 'selected'], false], 0.45, 0],
+          'circle-radius': byZoom(scale, [13, 14], [17, 22]),
+        },
+      },
+      {
+        id: 'unit/point',
+        type: 'symbol',
+        source: unitSource.id,
+        minzoom: 13,
+        layout: {
+          'icon-image': [
+            'concat',
+            imageName(palette, 'unit', ''),
+            ['get', 'kind'],
+            ['case', ['==', ['get', 'on_duty'], false], '-off', ''],
+          ],
+          'icon-size': byZoom(scale, [13, 0.55], [15, 0.8], [17, 1]),
+          'icon-allow-overlap': true,
+          'icon-padding': 1,
+          'text-field': ['step', ['zoom'], '', 15.6, ['get', 'name']],
+          'text-font': fonts.regular,
+          'text-size': byZoom(scale, [15.6, 11], [18, 12.5]),
+          'text-anchor': 'top',
+          'text-offset': [0, 1.2],
+          'text-max-width': 8,
+          'text-optional': true,
+        },
+        paint: { 'text-color': palette.ink, 'text-halo-color': palette.halo, 'text-halo-width': 1.4 },
+      },
+    ],
+  }),
+  image: (name, palette) => {
+    const [kind = '', off] = name.split('-')
+    return isKind(kind) ? mark(kind, off === undefined, palette) : null
+  },
+  legend: ({ palette }) => [
+    ...unitKinds.map((kind) => ({
+      id: kind,
+      label: { zh: kinds[kind].zh, en: kinds[kind].en },
+      mark: { type: 'icon' as const, image: mark(kind, true, palette) },
+    })),
+    {
+      id: 'off',
+      label: { zh: '不在岗', en: 'Off duty' },
+      mark: { type: 'icon', image: mark('community', false, palette) },
+    },
+  ],
+  interaction: {
+    kind: 'unit',
+    layers: ['unit/point'],
+    sources: [unitSource.id],
+    select: ({ id }) => (id === undefined ? null : { kind: 'unit', id: String(id) }),
+    tooltip: ({ properties }, language) => {
+      const kind = String(properties.kind)
+      const zh = language === 'zh'
+      return {
+        title: String(properties.name ?? ''),
+        lines: [
+          { label: zh ? '类型' : 'Kind', value: isKind(kind) ? kinds[kind][language] : kind },
+          { label: zh ? '人数' : 'Staff', value: String(properties.staff ?? 0) },
+          {
+            label: zh ? '在岗' : 'On duty',
+            value: properties.on_duty === false ? (zh ? '否' : 'No') : zh ? '是' : 'Yes',
+          },
+        ],
+      }
+    },
+  },
+})
