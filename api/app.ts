@@ -1,11 +1,17 @@
 import { Hono } from 'hono'
 import { methodNotAllowed as checkMethod } from 'hono/method-not-allowed'
 import type { Logger } from 'pino'
+import { buildingRoutes } from './building/building.routes.ts'
 import type { OpenDatabase } from './database/open.ts'
 import { districtRoutes } from './district/district.routes.ts'
+import { estateRoutes } from './estate/estate.routes.ts'
 import { featureRoutes } from './feature/feature.routes.ts'
+import { gridRoutes } from './grid/grid.routes.ts'
 import { incidentRoutes } from './incident/incident.routes.ts'
+import { placeRoutes } from './place/place.routes.ts'
 import { methodNotAllowed, toProblem } from './problem.ts'
+import { redevelopmentRoutes } from './redevelopment/redevelopment.routes.ts'
+import { searchRoutes } from './search/search.routes.ts'
 import { BodyCache } from './server/body-cache.ts'
 import { securityHeaders } from './server/headers.ts'
 import { healthRoutes } from './server/health.ts'
@@ -14,7 +20,9 @@ import { createMetrics, type Metrics } from './server/metrics.ts'
 import { observe, type RequestVariables } from './server/observe.ts'
 import { Revisions } from './server/revisions.ts'
 import { staticRoutes } from './server/static.ts'
+import { serviceRoutes } from './service/service.routes.ts'
 import type { Services } from './services.ts'
+import { unitRoutes } from './unit/unit.routes.ts'
 
 export type AppOptions = {
   opened: OpenDatabase
@@ -63,6 +71,14 @@ export function createApp({
     .route('/api', districtRoutes(services))
     .route('/api', featureRoutes(services))
     .route('/api', incidentRoutes(services))
+    .route('/api', gridRoutes(services))
+    .route('/api', estateRoutes(services))
+    .route('/api', buildingRoutes(services))
+    .route('/api', redevelopmentRoutes(services))
+    .route('/api', serviceRoutes(services))
+    .route('/api', unitRoutes(services))
+    .route('/api', placeRoutes(services))
+    .route('/api', searchRoutes(services))
     .route('/', healthRoutes(opened, metrics))
     .route('/', staticRoutes(pages))
 }

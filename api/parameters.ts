@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { streetCode } from './district/place-code.model.ts'
 
 /** Query parameters are text; these say strictly which text is a number, so that '' or '0x10' is none. */
 const decimal = z
@@ -27,6 +28,9 @@ export const idParameter = z
   .string()
   .regex(/^[1-9]\d{0,14}$/, 'must be a positive whole number')
   .transform(Number)
+
+export const placeParameter = z.strictObject({ id: idParameter })
+export const streetQuery = z.strictObject({ street: streetCode })
 
 /** What a page continues from: opaque to the caller, base64url of a JSON array of text and null. */
 export const encodeCursor = (parts: readonly (string | null)[]): string =>

@@ -2,6 +2,7 @@ import { zValidator } from '@hono/zod-validator'
 import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { z } from 'zod'
+import { SpatialError, translateSpatialError } from './database/spatial-error.ts'
 
 /** One fault in what was sent: `pointer` is a JSON pointer (RFC 6901) into the parameters or the body. */
 export type InputFault = { pointer: string; detail: string }
@@ -69,6 +70,7 @@ export const methodNotAllowed = declareProblem(
   'This address does not take this method',
 )
 export const valueOutOfRange = declareProblem('value_out_of_range', 400, 'A value is out of range')
+export const geometryInvalid = declareProblem('geometry_invalid', 400, 'A shape is not one to reckon with')
 export const databaseUnavailable = declareProblem(
   'database_unavailable',
   503,
@@ -129,8 +131,10 @@ function faultCode(error: unknown): string | undefined {
 }
 
 /** Translates whatever was thrown into the problem to tell: the only place where foreign errors get a meaning. */
-export function toProblem(error: unknown): Problem {
+export function toProblem(thrown: unknown): Problem {
+  const error = translateSpatialError(thrown)
   if (error instanceof Problem) return error
+  if (error instanceof SpatialError) return geometryInvalid({ cause: error })
   if (error instanceof HTTPException) {
     if (error.status === 413) return bodyTooLarge()
     return bodyMalformed({ detail: error.message, cause: error })

@@ -156,3 +156,17 @@ export const geometryOfJson = (json: SQLWrapper): SQL => sql`ST_SetSRID(ST_GeomF
 /** A column as the text of a GeoJSON geometry, rounded to 1e-7 degrees, to be pasted into a larger text. */
 export const asGeoJsonText = (column: GeometryExpression): SQL<string> =>
   sql<string>`ST_AsGeoJSON(${column}, 7)`
+
+/** The box as a shape; west may exceed east, the box then crosses the antimeridian. */
+export const boxShape = ([west, south, east, north]: BoundingBox): SQL => {
+  const part = (from: number, to: number) =>
+    sql`ST_MakeEnvelope(${from}::float8, ${south}::float8, ${to}::float8, ${north}::float8, 4326)`
+  return west <= east ? part(west, east) : sql`ST_Collect(${part(west, 180)}, ${part(-180, east)})`
+}
+
+/** Everything within `metres` of the point, as a polygon of 256 corners (its area is 0.01 % short of the circle's). */
+export const circleShape = (longitude: number, latitude: number, metres: number): SQL =>
+  sql`ST_Buffer(${point(longitude, latitude)}::geography, ${metres}::float8, 64)::geometry`
+
+/** What two shapes have in common. */
+export const commonShape = (left: SQL, right: SQL): SQL => sql`ST_Intersection(${left}, ${right})`

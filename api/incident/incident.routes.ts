@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { requireStreet } from '../district/district.queries.ts'
+import { streetCode } from '../district/place-code.model.ts'
 import { filter } from '../filter/filter.model.ts'
 import { requireValidPolygon } from '../filter/polygon.queries.ts'
 import { everywhere } from '../identity/scope.ts'
@@ -60,11 +61,14 @@ export const incidentRoutes = ({ database, bodies, revisions }: Services) =>
     .get(
       '/incidents/:id',
       validate('param', z.strictObject({ id: idParameter })),
-      validate('query', z.strictObject({ at: z.iso.datetime({ offset: true }).optional() })),
+      validate(
+        'query',
+        z.strictObject({ street: streetCode.optional(), at: z.iso.datetime({ offset: true }).optional() }),
+      ),
       async (context) => {
         const { id } = context.req.valid('param')
-        const { at } = context.req.valid('query')
-        const found = await findIncident(database, everywhere, id)
+        const { at, street } = context.req.valid('query')
+        const found = await findIncident(database, street ?? everywhere, id)
         const incident = found && at ? incidentAt(found, new Date(at)) : found
         if (!incident) throw incidentUnknown({ detail: at ? `no incident ${id} then` : `no incident ${id}` })
         return context.json(incident, 200)

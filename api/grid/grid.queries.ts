@@ -1,0 +1,75 @@
+import { aliasedTable, sql } from 'drizzle-orm'
+import type { BuildingKind, SafetyClass } from '../building/building.model.ts'
+import { building } from '../building/building.table.ts'
+import type { Database } from '../database/open.ts'
+import { intersectsShape, overlaps } from '../database/spatial.ts'
+import { community } from '../district/district.table.ts'
+import { streetOf } from '../district/place-code.model.ts'
+import { estate } from '../estate/estate.table.ts'
+import {
+  type Coded,
+  countsOf,
+  describeFeature,
+  figuresOf,
+  listOf,
+  type Named,
+  oneOf,
+  type Placed,
+} from '../feature/describe.ts'
+import type { IncidentFigures } from '../incident/incident.shapes.ts'
+import { incident } from '../incident/incident.table.ts'
+import { redevelopmentZone as zone } from '../redevelopment/redevelopment.table.ts'
+import { gridCollection } from './grid.collection.ts'
+import { grid } from './grid.table.ts'
+
+export type GridDetail = Coded &
+  Placed & {
+    community_code: string
+    area: number
+    density: number
+    elderly_share: number | null
+    households: number
+    resident_population: number
+    registered_population: number
+    elderly_population: number
+    party_members: number
+    party_branches: number
+    community: Coded | null
+    estates: (Named & { is_old: boolean })[]
+    zones: Named[]
+    buildings: {
+      total: number
+      by_kind: Partial<Record<BuildingKind, number>>
+      by_safety_class: Partial<Record<SafetyClass, number>>
+    }
+    /** The grids that touch it. */
+    neighbours: Coded[]
+    incidents: IncidentFigures
+  }
+
+const neighbour = aliasedTable(grid, 'neighbour')
+
+/** A grid with what lies in it and beside it; throws `place_unknown`. */
+export function describeGrid(database: Database, code: string): Promise<GridDetail> {
+  const inGrid = sql`${building.streetCode} = ${grid.streetCode} AND ${building.gridCode} = ${grid.code}`
+  return describeFeature<GridDetail>(database, gridCollection, streetOf(code), code, {
+    community: oneOf(
+      sql`SELECT ${community.code}, ${community.name} FROM ${community} WHERE ${community.streetCode} = ${grid.streetCode} AND ${community.code} = ${grid.communityCode}`,
+    ),
+    estates: listOf(
+      sql`SELECT ${estate.id}, ${estate.name}, ${estate.isOld} FROM ${estate} WHERE ${estate.streetCode} = ${grid.streetCode} AND ${overlaps(estate.boundary, grid.boundary)} ORDER BY ${estate.id}`,
+    ),
+    zones: listOf(
+      sql`SELECT ${zone.id}, ${zone.name} FROM ${zone} WHERE ${zone.streetCode} = ${grid.streetCode} AND ${overlaps(zone.boundary, grid.boundary)} ORDER BY ${zone.id}`,
+    ),
+    buildings: sql`json_build_object('total', (SELECT count(*) FROM ${building} WHERE ${inGrid}),
+      'by_kind', ${countsOf(sql`SELECT ${building.kind} AS value FROM ${building} WHERE ${inGrid}`)},
+      'by_safety_class', ${countsOf(sql`SELECT ${building.safetyClass} AS value FROM ${building} WHERE ${inGrid}`)})`,
+    neighbours: listOf(
+      sql`SELECT ${neighbour.code}, ${neighbour.name} FROM ${grid} AS neighbour WHERE ${neighbour.streetCode} = ${grid.streetCode} AND ${neighbour.code} <> ${grid.code} AND ${intersectsShape(neighbour.boundary, sql`${grid.boundary}`)} ORDER BY ${neighbour.code}`,
+    ),
+    incidents: figuresOf(
+      sql`${incident.streetCode} = ${grid.streetCode} AND ${incident.gridCode} = ${grid.code}`,
+    ),
+  })
+}

@@ -1,0 +1,14 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { gridCode } from '../district/place-code.model.ts'
+import { validate } from '../problem.ts'
+import type { Services } from '../services.ts'
+import { describeGrid } from './grid.queries.ts'
+
+export const gridRoutes = ({ database }: Services) =>
+  new Hono().get(
+    '/grids/:code',
+    validate('param', z.strictObject({ code: gridCode })),
+    validate('query', z.strictObject({})),
+    async (context) => context.json(await describeGrid(database, context.req.valid('param').code), 200),
+  )

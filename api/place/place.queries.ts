@@ -1,0 +1,191 @@
+import { inArray, type SQL, sql } from 'drizzle-orm'
+import type { Polygon } from 'geojson'
+import { building } from '../building/building.table.ts'
+import type { Database } from '../database/open.ts'
+import { firstRow, rows } from '../database/rows.ts'
+import {
+  area,
+  boxShape,
+  circleShape,
+  commonShape,
+  containsPoint,
+  distance,
+  geometryOfJson,
+  intersectsShape,
+  latitudeOf,
+  longitudeOf,
+  overlaps,
+  polygon,
+  surfaceWithin,
+  unionOf,
+} from '../database/spatial.ts'
+import { community, district } from '../district/district.table.ts'
+import { estate } from '../estate/estate.table.ts'
+import { type Coded, figuresOf, type Named, oneOf } from '../feature/describe.ts'
+import type { Filter } from '../filter/filter.model.ts'
+import { incidentsMatching } from '../filter/filter.where.ts'
+import { grid } from '../grid/grid.table.ts'
+import { inScope } from '../identity/scope.ts'
+import type { IncidentFigures } from '../incident/incident.shapes.ts'
+import { incident } from '../incident/incident.table.ts'
+import { redevelopmentZone as zone } from '../redevelopment/redevelopment.table.ts'
+import type { ServiceKind } from '../service/service.model.ts'
+import { servicePoint } from '../service/service.table.ts'
+import type { UnitKind } from '../unit/unit.model.ts'
+import { unit } from '../unit/unit.table.ts'
+
+export type PlaceAt = {
+  grid: Coded | null
+  community: Coded | null
+  estate: Named | null
+  zone: Named | null
+  building: { id: number; name: string | null } | null
+  /** Only where no grid contains the point; metres. */
+  nearest_grid: (Coded & { distance: number }) | null
+}
+
+/** What contains a point. On a border the place with the lowest code or id answers, so that the answer is always the same. */
+export async function placeAt(
+  database: Database,
+  street: string,
+  longitude: number,
+  latitude: number,
+): Promise<PlaceAt> {
+  const at = (column: Parameters<typeof containsPoint>[0]) => containsPoint(column, longitude, latitude)
+  const row = await firstRow<PlaceAt>(
+    database,
+    sql`SELECT
+      ${oneOf(sql`SELECT ${grid.code}, ${grid.name} FROM ${grid} WHERE ${inScope(grid, street)} AND ${at(grid.boundary)} ORDER BY ${grid.code}`)} AS grid,
+      ${oneOf(sql`SELECT ${community.code}, ${community.name} FROM ${community} WHERE ${inScope(community, street)} AND ${at(community.boundary)} ORDER BY ${community.code}`)} AS community,
+      ${oneOf(sql`SELECT ${estate.id}, ${estate.name} FROM ${estate} WHERE ${inScope(estate, street)} AND ${at(estate.boundary)} ORDER BY ${estate.id}`)} AS estate,
+      ${oneOf(sql`SELECT ${zone.id}, ${zone.name} FROM ${zone} WHERE ${inScope(zone, street)} AND ${at(zone.boundary)} ORDER BY ${zone.id}`)} AS zone,
+      ${oneOf(sql`SELECT ${building.id}, ${building.name} FROM ${building} WHERE ${inScope(building, street)} AND ${at(building.footprint)} ORDER BY ${building.id}`)} AS building`,
+  )
+  if (!row) throw new Error('a SELECT without FROM returned no row')
+  if (row.grid) return { ...row, nearest_grid: null }
+  const metres = distance(grid.boundary, longitude, latitude)
+  const nearest = await firstRow<Coded & { distance: number }>(
+    database,
+    sql`SELECT ${grid.code}, ${grid.name}, ${metres} AS distance FROM ${grid} WHERE ${inScope(grid, street)} ORDER BY distance, ${grid.code} LIMIT 1`,
+  )
+  return { ...row, nearest_grid: nearest ?? null }
+}
+
+export type NearbyItem = Named & {
+  kind: UnitKind | ServiceKind
+  /** Metres on the ellipsoid, as the crow flies. */
+  distance: number
+  longitude: number
+  latitude: number
+}
+
+/** The `k` nearest units or service points, nearest first. */
+export function nearestPlaces(
+  database: Database,
+  street: string,
+  [longitude, latitude]: [number, number],
+  { of, kind, k }: { of: 'units' | 'service-points'; kind?: string; k: number },
+): Promise<NearbyItem[]> {
+  const table = of === 'units' ? unit : servicePoint
+  return rows(
+    database,
+    sql`SELECT ${table.id}, ${table.name}, ${table.kind}, ${distance(table.location, longitude, latitude)} AS distance,
+        ${longitudeOf(table.location)} AS longitude, ${latitudeOf(table.location)} AS latitude
+      FROM ${table} WHERE ${inScope(table, street)} AND ${kind === undefined ? sql`true` : sql`${table.kind} = ${kind}`}
+      ORDER BY distance, ${table.id} LIMIT ${k}`,
+  )
+}
+
+export type ShapeFigures = {
+  /** Square metres of the shape itself, in or out of the street. */
+  area: number
+  /** Grids and estates that the shape overlaps. */
+  grids: number
+  estates: number
+  /** Buildings whose point on the surface lies in the shape, and the people in them. */
+  buildings: number
+  households: number
+  resident_population: number
+  registered_population: number
+  elderly_population: number
+  incidents: IncidentFigures
+  service_points: number
+  units: number
+}
+
+/** The shape that the place conditions of a filter have in common; without any the whole street. */
+function shapeOf({
+  street,
+  grid: grids,
+  estate: estates,
+  zone: zones,
+  polygon: corners,
+  circle,
+  bbox,
+}: Filter): SQL {
+  const shapes: SQL[] = []
+  const ids = (values: number[]) =>
+    sql.join(
+      values.map((value) => sql`${value}::bigint`),
+      sql`, `,
+    )
+  if (grids?.length)
+    shapes.push(
+      sql`(SELECT ${unionOf(grid.boundary)} FROM ${grid} WHERE ${inScope(grid, street)} AND ${inArray(grid.code, grids)})`,
+    )
+  if (estates?.length)
+    shapes.push(
+      sql`(SELECT ${unionOf(estate.boundary)} FROM ${estate} WHERE ${inScope(estate, street)} AND ${estate.id} IN (${ids(estates)}))`,
+    )
+  if (zones?.length)
+    shapes.push(
+      sql`(SELECT ${unionOf(zone.boundary)} FROM ${zone} WHERE ${inScope(zone, street)} AND ${zone.id} IN (${ids(zones)}))`,
+    )
+  if (corners) shapes.push(polygon(corners))
+  if (circle) shapes.push(circleShape(...circle))
+  if (bbox) shapes.push(boxShape(bbox))
+  const [first, ...others] = shapes
+  if (!first)
+    return sql`(SELECT ${district.boundary} FROM ${district} WHERE ${district.streetCode} = ${street})`
+  return others.reduce(commonShape, first)
+}
+
+/** Figures of the shape a filter describes; its other conditions choose the incidents. */
+export const figuresOfFilter = (database: Database, filter: Filter): Promise<ShapeFigures> =>
+  figures(database, filter.street, shapeOf(filter), incidentsMatching(filter))
+
+/** Figures of a polygon, which may have holes. */
+export const figuresOfPolygon = (database: Database, street: string, shape: Polygon): Promise<ShapeFigures> =>
+  figures(
+    database,
+    street,
+    geometryOfJson(sql`${JSON.stringify(shape)}::text`),
+    sql`${inScope(incident, street)} AND ${intersectsShape(incident.location, sql`(SELECT shape FROM selection)`)}`,
+  )
+
+async function figures(
+  database: Database,
+  street: string,
+  shape: SQL,
+  incidents: SQL,
+): Promise<ShapeFigures> {
+  const selected = sql`(SELECT shape FROM selection)`
+  const row = await firstRow<ShapeFigures>(
+    database,
+    sql`WITH selection AS MATERIALIZED (SELECT ${shape} AS shape),
+      housed AS (SELECT count(*)::int AS buildings, coalesce(sum(${building.households}), 0)::int AS households,
+          coalesce(sum(${building.residentPopulation}), 0)::int AS resident_population,
+          coalesce(sum(${building.registeredPopulation}), 0)::int AS registered_population,
+          coalesce(sum(${building.elderlyPopulation}), 0)::int AS elderly_population
+        FROM ${building} WHERE ${inScope(building, street)} AND ${surfaceWithin(building.footprint, selected)})
+      SELECT coalesce(${area(selected)}, 0) AS area,
+        (SELECT count(*)::int FROM ${grid} WHERE ${inScope(grid, street)} AND ${overlaps(grid.boundary, selected)}) AS grids,
+        (SELECT count(*)::int FROM ${estate} WHERE ${inScope(estate, street)} AND ${overlaps(estate.boundary, selected)}) AS estates,
+        housed.*, ${figuresOf(incidents)} AS incidents,
+        (SELECT count(*)::int FROM ${servicePoint} WHERE ${inScope(servicePoint, street)} AND ${intersectsShape(servicePoint.location, selected)}) AS service_points,
+        (SELECT count(*)::int FROM ${unit} WHERE ${inScope(unit, street)} AND ${intersectsShape(unit.location, selected)}) AS units
+      FROM housed`,
+  )
+  if (!row) throw new Error('an aggregate without groups returned no row')
+  return row
+}

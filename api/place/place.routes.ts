@@ -1,0 +1,59 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { requireStreet } from '../district/district.queries.ts'
+import { streetCode } from '../district/place-code.model.ts'
+import { filter } from '../filter/filter.model.ts'
+import { requireValidPolygon } from '../filter/polygon.queries.ts'
+import { latitudeParameter, longitudeParameter, wholeNumber } from '../parameters.ts'
+import { validate } from '../problem.ts'
+import { serviceKinds } from '../service/service.model.ts'
+import type { Services } from '../services.ts'
+import { unitKinds } from '../unit/unit.model.ts'
+import { figuresOfFilter, figuresOfPolygon, nearestPlaces, placeAt } from './place.queries.ts'
+
+const point = { street: streetCode, longitude: longitudeParameter, latitude: latitudeParameter }
+const nearestQuery = z.strictObject({
+  ...point,
+  of: z.enum(['units', 'service-points']),
+  kind: z.enum([...unitKinds, ...serviceKinds]).optional(),
+  k: wholeNumber(1, 100).default(5),
+})
+
+const position = z.tuple([
+  z.number().min(-180, 'longitude is outside -180…180').max(180, 'longitude is outside -180…180'),
+  z.number().min(-90, 'latitude is outside -90…90').max(90, 'latitude is outside -90…90'),
+])
+const isClosed = (ring: [number, number][]) =>
+  ring[0]?.[0] === ring.at(-1)?.[0] && ring[0]?.[1] === ring.at(-1)?.[1]
+const ring = z.array(position).min(4).max(5000).refine(isClosed, 'the ring is not closed')
+/** A GeoJSON polygon in WGS84, longitude first (RFC 7946). */
+const shapeBody = z.strictObject({
+  street: streetCode,
+  polygon: z.strictObject({ type: z.literal('Polygon'), coordinates: z.array(ring).min(1).max(50) }),
+})
+
+export const placeRoutes = ({ database }: Services) =>
+  new Hono()
+    .get('/places/at', validate('query', z.strictObject(point)), async (context) => {
+      const { street, longitude, latitude } = context.req.valid('query')
+      await requireStreet(database, street)
+      return context.json(await placeAt(database, street, longitude, latitude), 200)
+    })
+    .get('/places/nearest', validate('query', nearestQuery), async (context) => {
+      const { street, longitude, latitude, of, kind, k } = context.req.valid('query')
+      await requireStreet(database, street)
+      const items = await nearestPlaces(database, street, [longitude, latitude], { of, kind, k })
+      return context.json({ items }, 200)
+    })
+    .get('/places/figures', validate('query', filter.strict()), async (context) => {
+      const filter = context.req.valid('query')
+      await requireStreet(database, filter.street)
+      await requireValidPolygon(database, filter.polygon)
+      return context.json(await figuresOfFilter(database, filter), 200)
+    })
+    .post('/places/figures', validate('json', shapeBody), async (context) => {
+      const { street, polygon } = context.req.valid('json')
+      await requireStreet(database, street)
+      await requireValidPolygon(database, polygon)
+      return context.json(await figuresOfPolygon(database, street, polygon), 200)
+    })

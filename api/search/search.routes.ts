@@ -1,0 +1,28 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { requireStreet } from '../district/district.queries.ts'
+import { streetCode } from '../district/place-code.model.ts'
+import { wholeNumber } from '../parameters.ts'
+import { validate } from '../problem.ts'
+import type { Services } from '../services.ts'
+import { SearchIndex } from './search-index.ts'
+
+const searchQuery = z.strictObject({
+  street: streetCode,
+  q: z
+    .string()
+    .trim()
+    .min(1)
+    .max(100)
+    .regex(/^[^\0]*$/, 'has a character that no text has'),
+  limit: wholeNumber(1, 100).default(20),
+})
+
+export function searchRoutes({ database, revisions }: Services) {
+  const index = new SearchIndex(database, revisions)
+  return new Hono().get('/search', validate('query', searchQuery), async (context) => {
+    const { street, q, limit } = context.req.valid('query')
+    await requireStreet(database, street)
+    return context.json({ results: await index.search(street, q, limit) }, 200)
+  })
+}

@@ -1,0 +1,40 @@
+import { sql } from 'drizzle-orm'
+import type { Database } from '../database/open.ts'
+import {
+  type Coded,
+  describeFeature,
+  figuresOf,
+  type Named,
+  oneOf,
+  type Placed,
+} from '../feature/describe.ts'
+import { grid } from '../grid/grid.table.ts'
+import type { IncidentFigures } from '../incident/incident.shapes.ts'
+import { incident } from '../incident/incident.table.ts'
+import { unitCollection } from './unit.collection.ts'
+import type { UnitKind } from './unit.model.ts'
+import { unit } from './unit.table.ts'
+
+export type UnitDetail = Named &
+  Placed & {
+    code: string
+    kind: UnitKind
+    address: string | null
+    staff: number
+    on_duty: boolean
+    grid_code: string | null
+    grid: Coded | null
+    /** Those it is in charge of. */
+    incidents: IncidentFigures
+  }
+
+/** A unit with the grid it lies in and the incidents it is in charge of; throws `place_unknown`. */
+export const describeUnit = (database: Database, street: string, id: number): Promise<UnitDetail> =>
+  describeFeature<UnitDetail>(database, unitCollection, street, id, {
+    grid: oneOf(
+      sql`SELECT ${grid.code}, ${grid.name} FROM ${grid} WHERE ${grid.streetCode} = ${unit.streetCode} AND ${grid.code} = ${unit.gridCode}`,
+    ),
+    incidents: figuresOf(
+      sql`${incident.streetCode} = ${unit.streetCode} AND ${incident.unitId} = ${unit.id}`,
+    ),
+  })
