@@ -1,0 +1,44 @@
+import type { Logger } from 'drizzle-orm'
+import { pino } from 'pino'
+import { createApp } from '../../api/app.ts'
+import type { OpenDatabase } from '../../api/database/open.ts'
+
+export interface Statement {
+  text: string
+  parameters: unknown[]
+}
+
+export interface Captured {
+  /** What the API sent for the first request: the bare SQL of the answer. */
+  first: Statement[]
+  /** What it sent when the same was asked again at once. */
+  again: Statement[]
+}
+
+/** Statements that only ask whether something remembered is still true or a street exists make no part of an answer. */
+const isCheck = (text: string) => /\bFROM "?revision"?\b|^SELECT FROM "district"/.test(text)
+
+/**
+ * Serves requests with the API's own code in this process and returns the SQL that Drizzle sent for each: so the bare
+ * SQL is the same text, and nobody has to keep a copy of it.
+ */
+export async function captureStatements(opened: OpenDatabase): Promise<(path: string) => Promise<Captured>> {
+  const seen: Statement[] = []
+  const logger: Logger = { logQuery: (text, parameters) => seen.push({ text, parameters }) }
+  // Drizzle takes a logger when it is made; its sessions read it from these two places.
+  const { session } = opened.database as unknown as {
+    session: { logger: Logger; options: { logger?: Logger } }
+  }
+  session.logger = logger
+  session.options.logger = logger
+
+  const app = createApp({ opened, log: pino({ level: 'silent' }) })
+  const ask = async (path: string): Promise<Statement[]> => {
+    seen.length = 0
+    const response = await app.request(path)
+    const text = await response.text()
+    if (response.status !== 200) throw new Error(`${path}: ${response.status} ${text.slice(0, 300)}`)
+    return seen.filter((statement) => !isCheck(statement.text))
+  }
+  return async (path) => ({ first: await ask(path), again: await ask(path) })
+}
