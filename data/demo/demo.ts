@@ -37,8 +37,10 @@ interface Collection<Feature> {
   features: Feature[]
 }
 
+const fileName = (kind: DemoKind): string => `${kind === 'districts' ? 'district' : kind}.geojson`
+
 function read<Feature = DemoFeature>(kind: DemoKind): Feature[] {
-  const file = new URL(`files/${kind}.geojson`, import.meta.url)
+  const file = new URL(`files/${fileName(kind)}`, import.meta.url)
   const collection: Collection<Feature> = JSON.parse(readFileSync(file, 'utf8'))
   return collection.features
 }
@@ -78,7 +80,7 @@ function unitNames(units: readonly DemoFeature[]): Map<string, string> {
 export function demoDistrict(now: Date): DemoDataset[] {
   const units = read('units')
   return demoKinds.map((kind) => {
-    const source = `data/demo/files/${kind}.geojson`
+    const source = `data/demo/files/${fileName(kind)}`
     if (kind === 'incidents') {
       const { features, note } = schedule(read<PlannedFeature>(kind), unitNames(units), now)
       return {
