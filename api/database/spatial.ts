@@ -19,8 +19,12 @@ export const asGeoJson = <Shape extends Geometry = Geometry>(column: GeometryExp
 export const asBinary = (column: GeometryExpression): SQL<string> =>
   sql<string>`encode(ST_AsBinary(${column}), 'hex')`
 
-export const point = (longitude: number, latitude: number): SQL =>
+/** A point from numbers or from expressions. */
+export const point = (longitude: number | SQL, latitude: number | SQL): SQL =>
   sql`ST_SetSRID(ST_MakePoint(${longitude}::float8, ${latitude}::float8), 4326)`
+
+/** The shape with longitude and latitude exchanged. */
+export const flipped = (geometry: GeometryExpression): SQL => sql`ST_FlipCoordinates(${geometry})`
 
 /** A GeoJSON geometry as a value. Lines of a polygon that cross (a hand-drawn lasso) are made valid. */
 export const shape = (geometry: Geometry): SQL =>

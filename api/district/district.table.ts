@@ -46,6 +46,7 @@ export const community = pgTable(
     code: text().notNull(),
     name: text().notNull(),
     boundary: polygonalGeometry().notNull(),
+    boundaryDerived: boolean().notNull().default(false),
     area: doublePrecision().generatedAlwaysAs(sql`ST_Area(boundary::geography)`).notNull(),
   },
   (table) => [

@@ -63,6 +63,7 @@ CREATE TABLE "community" (
 	"code" text NOT NULL,
 	"name" text NOT NULL,
 	"boundary" geometry(Geometry,4326) NOT NULL,
+	"boundary_derived" boolean DEFAULT false NOT NULL,
 	"area" double precision GENERATED ALWAYS AS (ST_Area(boundary::geography)) STORED NOT NULL,
 	CONSTRAINT "community_street_code_code_pk" PRIMARY KEY("street_code","code"),
 	CONSTRAINT "community_code" CHECK ("community"."code" ~ '^[0-9]{12}$' AND left("community"."code", 9) = "community"."street_code"),

@@ -1,0 +1,22 @@
+import type { ImportReport, RejectionCode } from './import.model.ts'
+
+/** A source that cannot be read at all, or an import that cannot begin; nothing was written. */
+export class ImportError extends Error {
+  override readonly name = 'ImportError'
+  readonly code: RejectionCode | 'invalid_option'
+  constructor(code: RejectionCode | 'invalid_option', message: string) {
+    super(message)
+    this.code = code
+  }
+}
+
+/** Features were refused, so nothing was written; the report says which and why. */
+export class ImportRejectedError extends Error {
+  override readonly name = 'ImportRejectedError'
+  readonly code = 'import_rejected'
+  readonly report: ImportReport
+  constructor(report: ImportReport) {
+    super(`${report.rejected.length} of ${report.read} ${report.kind} refused; nothing was written`)
+    this.report = report
+  }
+}

@@ -1,0 +1,58 @@
+import { sql } from 'drizzle-orm'
+import { buildingRecord } from '../../building/building.model.ts'
+import { estateAt, gridAt } from '../../database/containment.ts'
+import { rows } from '../../database/rows.ts'
+import { surfacePoint } from '../../database/spatial.ts'
+import { type ImportKindDefinition, removeRows, upsertStaged } from '../kind.ts'
+
+/** Buildings. Grid and estate come from a point on the footprint; an estate named by its code stands above that. */
+export const buildings: ImportKindDefinition = {
+  kind: 'buildings',
+  record: buildingRecord.partial({ code: true }),
+  geometries: ['Polygon', 'MultiPolygon'],
+  boundary: 'inside',
+  codes: 'own',
+  async refuse({ transaction, street }) {
+    const found = await rows<{ ordinal: number; estate: string }>(
+      transaction,
+      sql`SELECT ordinal, properties->>'estate_code' AS estate FROM import_staging
+        WHERE properties->>'estate_code' IS NOT NULL
+          AND NOT EXISTS (SELECT FROM estate WHERE street_code = ${street} AND code = properties->>'estate_code')`,
+    )
+    return found.map(({ ordinal, estate }) => ({
+      ordinal,
+      rejection: {
+        code: 'unknown_reference',
+        pointer: '/estate_code',
+        message: `the street has no estate ${estate}: import estates first`,
+      },
+    }))
+  },
+  remove: (context) => removeRows(context, 'building'),
+  write: (context) => {
+    const place = surfacePoint(sql`staged.shape`)
+    const street = sql`${context.street}`
+    return upsertStaged(context, {
+      table: 'building',
+      columns: [
+        ['name', 'text'],
+        ['address', 'text'],
+        ['kind', 'text'],
+        ['floors', 'int'],
+        ['built_year', 'int'],
+        ['structure', 'text'],
+        ['safety_class', 'text'],
+        ['households', 'int'],
+        ['resident_population', 'int'],
+        ['registered_population', 'int'],
+        ['elderly_population', 'int'],
+      ],
+      shape: 'footprint',
+      derived: {
+        grid_code: gridAt(street, place),
+        estate_id: sql`coalesce(named.id, ${estateAt(street, place)})`,
+      },
+      joins: sql`LEFT JOIN estate AS named ON named.street_code = ${street} AND named.code = staged.properties->>'estate_code'`,
+    })
+  },
+}

@@ -1,0 +1,231 @@
+import { sql } from 'drizzle-orm'
+import { z } from 'zod'
+import { estateAt, gridAt, zoneAt } from '../../database/containment.ts'
+import { rows } from '../../database/rows.ts'
+import { type Category, categoryScheme } from '../../incident/category.model.ts'
+import { foldIncident, IllegalHistoryError } from '../../incident/fold.model.ts'
+import {
+  type IncidentHistoryEntry,
+  incidentHistoryEntry,
+  incidentSeverities,
+  incidentSources,
+} from '../../incident/incident.model.ts'
+import { workCalendarOf } from '../../incident/work-calendar.model.ts'
+import { limitsFor } from '../../incident/working-time.model.ts'
+import { type CategoryNote, categoryReader } from '../foreign-category.ts'
+import type { Rejection } from '../import.model.ts'
+import { parseInstant } from '../instant.ts'
+import {
+  type CheckedValues,
+  type ImportContext,
+  type ImportKindDefinition,
+  removeRows,
+  upsertStaged,
+} from '../kind.ts'
+
+/**
+ * A row of an incidents file. With `history` the incident is what its steps leave. Without it, it is reported at
+ * `reported_at` and, where `closed_at` is given or `status` says closed, closed then: the steps between, which another
+ * system kept, are not invented.
+ */
+const incidentRecord = z.object({
+  code: z.string().min(1).max(40),
+  category: z.string().max(200).nullish(),
+  severity: z.enum(incidentSeverities).default('normal'),
+  source: z.enum(incidentSources).default('import'),
+  description: z.string().max(2000).default(''),
+  address: z.string().max(200).nullish(),
+  reporter_name: z.string().max(80).nullish(),
+  reporter_phone: z.string().max(40).nullish(),
+  reported_at: z.string().nullish(),
+  closed_at: z.string().nullish(),
+  status: z.string().nullish(),
+  history: z.array(incidentHistoryEntry).min(1).nullish(),
+})
+type IncidentRecord = z.infer<typeof incidentRecord>
+
+const closedWords = /^(closed?|resolved|done|finished|completed?|已?结案|已?办结|已?关闭|已?销号)$/i
+
+export const incidents: ImportKindDefinition = {
+  kind: 'incidents',
+  record: incidentRecord.partial({ code: true }),
+  geometries: ['Point'],
+  boundary: 'inside',
+  codes: 'own',
+  begin,
+  remove: (context) => removeRows(context, 'incident'),
+  async write(context) {
+    const { transaction, street } = context
+    const known = await rows<{ ordinal: number }>(
+      transaction,
+      sql`DELETE FROM import_staging AS staged USING incident
+        WHERE incident.street_code = ${street} AND incident.code = staged.code RETURNING ordinal`,
+    )
+    if (known.length > 0)
+      context.note(
+        'already_there',
+        `${known.length} incidents are already in the database and were left as they are`,
+      )
+    const owner = sql`${street}`
+    const place = sql`staged.shape`
+    const written = await upsertStaged(context, {
+      table: 'incident',
+      columns: [
+        ['scheme', 'text'],
+        ['category', 'text'],
+        ['stage', 'text'],
+        ['severity', 'text'],
+        ['source', 'text'],
+        ['description', 'text'],
+        ['address', 'text'],
+        ['reporter_name', 'text'],
+        ['reporter_phone', 'text'],
+        ['reported_at', 'timestamptz'],
+        ['dispatch_due_at', 'timestamptz'],
+        ['due_at', 'timestamptz'],
+        ['settled_at', 'timestamptz'],
+        ['closed_at', 'timestamptz'],
+        ['updated_at', 'timestamptz'],
+        ['sequence', 'int'],
+        ['unit_id', 'int'],
+      ],
+      shape: 'location',
+      derived: {
+        grid_code: gridAt(owner, place),
+        estate_id: estateAt(owner, place),
+        zone_id: zoneAt(owner, place),
+      },
+    })
+    await writeEvents(context)
+    return written
+  },
+}
+
+/** Events of all incidents in the order of their times, so that the log reads as if it had been kept here. */
+async function writeEvents({ transaction, street }: ImportContext): Promise<void> {
+  await transaction.execute(sql`
+    INSERT INTO incident_event (street_code, incident_id, sequence, at, verb, from_stage, to_stage, actor, actor_role, unit_id, note, detail)
+    SELECT ${street}, incident.id, entry.sequence, (entry.value->>'at')::timestamptz, entry.value->>'verb', entry.value->>'from_stage', entry.value->>'to_stage',
+      entry.value->>'actor', entry.value->>'actor_role', (entry.value->>'unit_id')::int, entry.value->>'note',
+      CASE WHEN jsonb_typeof(entry.value->'detail') = 'object' THEN entry.value->'detail' END
+    FROM import_staging AS staged
+    JOIN incident ON incident.street_code = ${street} AND incident.code = staged.code
+    CROSS JOIN LATERAL jsonb_array_elements(staged.properties->'events') WITH ORDINALITY AS entry(value, sequence)
+    ORDER BY (entry.value->>'at')::timestamptz, incident.id, entry.sequence`)
+}
+
+async function begin(
+  context: ImportContext,
+): Promise<(feature: CheckedValues) => Record<string, unknown> | Rejection> {
+  const { transaction, street } = context
+  const days = await rows<{ day: string; isWorking: boolean; name: string }>(
+    transaction,
+    sql`SELECT day::text AS day, is_working AS "isWorking", name FROM work_calendar`,
+  )
+  const calendar = workCalendarOf(days)
+  const categories = await rows<Category>(
+    transaction,
+    sql`SELECT scheme, code, main_code AS "mainCode", name, name_en AS "nameEn", clock,
+        dispatch_minutes AS "dispatchMinutes", settle_minutes AS "settleMinutes"
+      FROM category WHERE scheme = ${categoryScheme}`,
+  )
+  const units = await rows<{ code: string; id: number }>(
+    transaction,
+    sql`SELECT code, id FROM unit WHERE street_code = ${street}`,
+  )
+  const unitIds = new Map(units.map(({ code, id }) => [code, id]))
+  const foreign: CategoryNote = (code, message) => context.note(code, message)
+  const readCategory = categoryReader(categories, context.categories, foreign)
+
+  return ({ at, values }) => {
+    const record = incidentRecord.partial({ code: true }).parse(values)
+    const history = historyOf(record, context.timeZone)
+    if (typeof history === 'string')
+      return {
+        at,
+        code: record.reported_at ? 'invalid_value' : 'missing_value',
+        pointer: '/reported_at',
+        message: history,
+      }
+    const unknownUnit = history.find(({ unit_code }) => unit_code && !unitIds.has(unit_code))?.unit_code
+    if (unknownUnit)
+      return {
+        at,
+        code: 'unknown_reference',
+        pointer: '/history',
+        message: `the street has no unit ${unknownUnit}: import units first`,
+      }
+    const { category, text } = readCategory(record.category ?? undefined)
+    const description = [text && `[${text}]`, record.description].filter(Boolean).join(' ')
+    try {
+      const reportedAt = new Date(history[0]?.at ?? Number.NaN)
+      const state = foldIncident(history, limitsFor(category, record.severity, reportedAt, calendar))
+      return {
+        scheme: category.scheme,
+        category: category.code,
+        stage: state.stage,
+        severity: record.severity,
+        source: record.source,
+        description,
+        address: record.address,
+        reporter_name: record.reporter_name,
+        reporter_phone: record.reporter_phone,
+        reported_at: state.reportedAt,
+        dispatch_due_at: state.dispatchDueAt,
+        due_at: state.dueAt,
+        settled_at: state.settledAt,
+        closed_at: state.closedAt,
+        updated_at: state.updatedAt,
+        sequence: state.sequence,
+        unit_id: state.unitCode === null ? null : unitIds.get(state.unitCode),
+        events: history.map(({ unit_code, ...entry }) => ({
+          ...entry,
+          unit_id: unit_code ? unitIds.get(unit_code) : null,
+        })),
+      }
+    } catch (error) {
+      if (!(error instanceof IllegalHistoryError)) throw error
+      return {
+        at,
+        code: 'invalid_history',
+        pointer: `/history/${Math.max(0, error.sequence - 1)}`,
+        message: error.message,
+      }
+    }
+  }
+}
+
+/** The history given, or the two steps that are known; a text says what is wrong with the times. */
+function historyOf(
+  record: IncidentRecord | Omit<IncidentRecord, 'code'>,
+  zone: string,
+): IncidentHistoryEntry[] | string {
+  if (record.history) return record.history
+  if (!record.reported_at) return 'reported_at is missing'
+  const reportedAt = parseInstant(record.reported_at, zone)
+  if (reportedAt === undefined) return `reported_at is no time: ${record.reported_at}`
+  const actor = { actor: 'import', actor_role: 'system' as const }
+  const report: IncidentHistoryEntry = {
+    verb: 'report',
+    at: reportedAt.toISOString(),
+    from_stage: null,
+    to_stage: 'assessment',
+    ...actor,
+  }
+  if (!record.closed_at && !closedWords.test(record.status ?? '')) return [report]
+  const closedAt = record.closed_at ? parseInstant(record.closed_at, zone) : reportedAt
+  if (closedAt === undefined) return `closed_at is no time: ${record.closed_at}`
+  if (closedAt < reportedAt)
+    return `closed_at (${record.closed_at}) lies before reported_at (${record.reported_at})`
+  return [
+    report,
+    {
+      verb: 'close',
+      at: closedAt.toISOString(),
+      from_stage: 'assessment',
+      to_stage: 'closed',
+      ...actor,
+      detail: { imported: true },
+    },
+  ]
+}

@@ -1,0 +1,24 @@
+import { roadRecord } from '../../base/base.model.ts'
+import { type ImportKindDefinition, removeRows, upsertStaged } from '../kind.ts'
+
+/** Road segments; they may run on beyond the street. */
+export const roads: ImportKindDefinition = {
+  kind: 'roads',
+  record: roadRecord.partial({ code: true }),
+  geometries: ['LineString', 'MultiLineString'],
+  boundary: 'noted',
+  codes: 'own',
+  remove: (context) => removeRows(context, 'road_segment'),
+  write: (context) =>
+    upsertStaged(context, {
+      table: 'road_segment',
+      columns: [
+        ['name', 'text'],
+        ['class', 'text'],
+        ['width', 'real'],
+        ['bridge', 'boolean'],
+        ['oneway', 'boolean'],
+      ],
+      shape: 'line',
+    }),
+}

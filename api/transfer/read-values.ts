@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import type { Rejection, RejectionCode } from './import.model.ts'
+
+/** Where a record's fields come from: `map` field → column, `set` field → the same text for every feature. */
+export interface ValueSource {
+  map?: Readonly<Record<string, string>>
+  set?: Readonly<Record<string, string>>
+}
+
+const truths: Readonly<Record<string, boolean>> = {
+  true: true,
+  yes: true,
+  y: true,
+  '1': true,
+  是: true,
+  false: false,
+  no: false,
+  n: false,
+  '0': false,
+  否: false,
+}
+
+/** The schema below defaults, optionals and nullables. */
+function baseOf(schema: unknown): unknown {
+  let base = schema
+  while (base instanceof z.ZodDefault || base instanceof z.ZodOptional || base instanceof z.ZodNullable)
+    base = base.unwrap()
+  return base
+}
+
+/** A value as its field expects it: files hold numbers and truth values as text, and codes as numbers. */
+function fitted(value: unknown, schema: unknown): unknown {
+  if (value === null || value === undefined) return undefined
+  const base = baseOf(schema)
+  const text = typeof value === 'string' ? value.trim() : undefined
+  if (text === '') return undefined
+  if (base instanceof z.ZodNumber)
+    return text !== undefined && Number.isFinite(Number(text)) ? Number(text) : value
+  if (base instanceof z.ZodBoolean) return truths[String(value).trim().toLowerCase()] ?? value
+  if (base instanceof z.ZodString) return typeof value === 'number' ? String(value) : (text ?? value)
+  if (text !== undefined && (base instanceof z.ZodArray || base instanceof z.ZodObject)) {
+    try {
+      return JSON.parse(text)
+    } catch {
+      return value
+    }
+  }
+  return text ?? value
+}
+
+/** The properties of a feature as the record's fields, fitted to their types; what the record does not name is left out. */
+export function pickValues(
+  record: z.ZodObject,
+  properties: Readonly<Record<string, unknown>>,
+  { map = {}, set = {} }: ValueSource,
+): Record<string, unknown> {
+  const values: Record<string, unknown> = {}
+  for (const [field, schema] of Object.entries(record.shape)) {
+    const value = fitted(set[field] ?? properties[map[field] ?? field], schema)
+    if (value !== undefined) values[field] = value
+  }
+  return values
+}
+
+/** A zod failure as a rejection: the first faulty field is named by pointer, all of them in the message. */
+export function rejectionOf(at: string, values: Record<string, unknown>, error: z.ZodError): Rejection {
+  const faults = error.issues.map((issue) => ({
+    pointer: `/${issue.path.join('/')}`,
+    missing: issue.path.length === 1 && values[String(issue.path[0])] === undefined,
+    message: issue.message,
+  }))
+  const code: RejectionCode = faults.some(({ missing }) => !missing) ? 'invalid_value' : 'missing_value'
+  const message = faults
+    .map(({ pointer, missing, message }) => `${pointer.slice(1)} ${missing ? 'is missing' : `: ${message}`}`)
+    .join('; ')
+    .replaceAll(' :', ':')
+  return { at, code, message, pointer: faults[0]?.pointer }
+}
