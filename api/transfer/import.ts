@@ -140,7 +140,7 @@ async function stage(
   report: ImportReport,
 ): Promise<Refused> {
   const refused: Refused = new Map()
-  const complete = await definition.begin?.(context)
+  const reader = await definition.begin?.(context)
   const codes = new Map<string, string>()
   let withoutCode = 0
   for await (const feature of options.features) {
@@ -157,7 +157,7 @@ async function stage(
     const first = code === null ? undefined : codes.get(code)
     const completed =
       first === undefined
-        ? (complete?.({ at: feature.at, ordinal, values }) ?? values)
+        ? (reader?.complete({ at: feature.at, ordinal, values }) ?? values)
         : duplicate(feature.at, String(code), first)
     if (isRejection(completed)) {
       refused.set(ordinal, completed)
@@ -167,6 +167,7 @@ async function stage(
     await staging.add({ ordinal, at: feature.at, code, properties: completed, geometry })
   }
   await staging.finish()
+  reader?.finish?.()
   if (withoutCode > 0)
     context.note(
       'codes_assigned',

@@ -40,8 +40,8 @@ export interface ImportKindDefinition {
   boundary: 'inside' | 'noted'
   /** `place`: a place code below the street's; `own`: the office's own key, made from source and number if absent. */
   codes: 'place' | 'own'
-  /** Prepares the reading; the function it returns completes one feature's values or refuses it. */
-  begin?(context: ImportContext): Promise<(feature: CheckedValues) => Record<string, unknown> | Rejection>
+  /** Prepares the reading of features that need more than their record. */
+  begin?(context: ImportContext): Promise<FeatureReader>
   /** Checks that need the database; returns the staged features to refuse. */
   refuse?(context: ImportContext): Promise<{ ordinal: number; rejection: Omit<Rejection, 'at'> }[]>
   /** Removes the street's rows of this kind and what points to them; returns their number. */
@@ -53,6 +53,13 @@ export interface ImportKindDefinition {
 export interface Written {
   written: number
   updated: number
+}
+
+export interface FeatureReader {
+  /** Completes one feature's values or refuses it. */
+  complete(feature: CheckedValues): Record<string, unknown> | Rejection
+  /** Called after the last feature. */
+  finish?(): void
 }
 
 /** A column of the table, its SQL type, and the property it comes from (the same name if not given). */

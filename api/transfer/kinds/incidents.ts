@@ -12,11 +12,12 @@ import {
 } from '../../incident/incident.model.ts'
 import { workCalendarOf } from '../../incident/work-calendar.model.ts'
 import { limitsFor } from '../../incident/working-time.model.ts'
-import { type CategoryNote, categoryReader } from '../foreign-category.ts'
+import { categoryReader, otherCategoryCode } from '../foreign-category.ts'
 import type { Rejection } from '../import.model.ts'
 import { parseInstant } from '../instant.ts'
 import {
   type CheckedValues,
+  type FeatureReader,
   type ImportContext,
   type ImportKindDefinition,
   removeRows,
@@ -114,9 +115,7 @@ async function writeEvents({ transaction, street }: ImportContext): Promise<void
     ORDER BY (entry.value->>'at')::timestamptz, incident.id, entry.sequence`)
 }
 
-async function begin(
-  context: ImportContext,
-): Promise<(feature: CheckedValues) => Record<string, unknown> | Rejection> {
+async function begin(context: ImportContext): Promise<FeatureReader> {
   const { transaction, street } = context
   const days = await rows<{ day: string; isWorking: boolean; name: string }>(
     transaction,
@@ -134,10 +133,9 @@ async function begin(
     sql`SELECT code, id FROM unit WHERE street_code = ${street}`,
   )
   const unitIds = new Map(units.map(({ code, id }) => [code, id]))
-  const foreign: CategoryNote = (code, message) => context.note(code, message)
-  const readCategory = categoryReader(categories, context.categories, foreign)
+  const categoryTexts = categoryReader(categories, context.categories)
 
-  return ({ at, values }) => {
+  const complete = ({ at, values }: CheckedValues): Record<string, unknown> | Rejection => {
     const record = incidentRecord.partial({ code: true }).parse(values)
     const history = historyOf(record, context.timeZone)
     if (typeof history === 'string')
@@ -155,7 +153,7 @@ async function begin(
         pointer: '/history',
         message: `the street has no unit ${unknownUnit}: import units first`,
       }
-    const { category, text } = readCategory(record.category ?? undefined)
+    const { category, text } = categoryTexts.read(record.category ?? undefined)
     const description = [text && `[${text}]`, record.description].filter(Boolean).join(' ')
     try {
       const reportedAt = new Date(history[0]?.at ?? Number.NaN)
@@ -192,6 +190,18 @@ async function begin(
         message: error.message,
       }
     }
+  }
+  return {
+    complete,
+    finish() {
+      const texts = [...categoryTexts.unknown]
+      if (texts.length === 0) return
+      const examples = texts.slice(0, 5).map((text) => `“${text}”`)
+      context.note(
+        'category_unknown',
+        `${texts.length} texts are no category of the scheme (${examples.join(', ')}${texts.length > 5 ? ', …' : ''}): taken as ${otherCategoryCode}, the text kept in the description; --category-map says otherwise`,
+      )
+    },
   }
 }
 

@@ -1,7 +1,14 @@
 import { sql } from 'drizzle-orm'
 import { recomputeContainment } from '../../database/containment.ts'
 import { redevelopmentZoneRecord } from '../../redevelopment/redevelopment.model.ts'
-import { type ImportKindDefinition, releaseReferences, removeRows, upsertStaged } from '../kind.ts'
+import type { Rejection } from '../import.model.ts'
+import {
+  type CheckedValues,
+  type ImportKindDefinition,
+  releaseReferences,
+  removeRows,
+  upsertStaged,
+} from '../kind.ts'
 
 const counts = [
   'households',
@@ -19,24 +26,7 @@ export const redevelopmentZones: ImportKindDefinition = {
   geometries: ['Polygon', 'MultiPolygon'],
   boundary: 'inside',
   codes: 'own',
-  begin: async () => (feature) => {
-    const value = (name: (typeof counts)[number]) => Number(feature.values[name] ?? 0)
-    const steps = [
-      ['signed_households', 'households'],
-      ['signed_certificates', 'certificates'],
-      ['vacated_households', 'signed_households'],
-      ['demolished_households', 'vacated_households'],
-    ] as const
-    const broken = steps.find(([part, whole]) => value(part) > value(whole))
-    return broken === undefined
-      ? feature.values
-      : {
-          at: feature.at,
-          code: 'invalid_value',
-          pointer: `/${broken[0]}`,
-          message: `${broken[0]} (${value(broken[0])}) exceeds ${broken[1]} (${value(broken[1])})`,
-        }
-  },
+  begin: async () => ({ complete: checkProgress }),
   async remove(context) {
     await releaseReferences(context, 'zone_id', ['incident'])
     return removeRows(context, 'redevelopment_zone')
@@ -67,4 +57,20 @@ export const redevelopmentZones: ImportKindDefinition = {
     await recomputeContainment(transaction, street, ['redevelopment-zones'])
     return written
   },
+}
+
+/** The steps of a household's way narrow: nobody vacates without having signed. */
+function checkProgress({ at, values }: CheckedValues): Record<string, unknown> | Rejection {
+  const value = (name: (typeof counts)[number]) => Number(values[name] ?? 0)
+  const steps = [
+    ['signed_households', 'households'],
+    ['signed_certificates', 'certificates'],
+    ['vacated_households', 'signed_households'],
+    ['demolished_households', 'vacated_households'],
+  ] as const
+  const broken = steps.find(([part, whole]) => value(part) > value(whole))
+  if (broken === undefined) return values
+  const [part, whole] = broken
+  const message = `${part} (${value(part)}) exceeds ${whole} (${value(whole)})`
+  return { at, code: 'invalid_value', pointer: `/${part}`, message }
 }

@@ -1,0 +1,64 @@
+import { basename } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { openDatabase } from '../database/open.ts'
+import { readEnvironment } from '../environment.ts'
+import type { ImportReport } from './import.model.ts'
+import { importFeatures } from './import.ts'
+import { type ImportArguments, importArguments, importUsage } from './import-arguments.ts'
+import { ImportError, ImportRejectedError } from './import-error.ts'
+import { printReport } from './print-report.ts'
+import { readFeatureFile } from './read-file.ts'
+
+/**
+ * `npm run import`: reads a file into the server's database. Exit code 0 if it was written (or a dry run found no
+ * fault), 1 if features were refused, 2 if the import could not begin; unless 0, nothing was written.
+ */
+export async function importCommand(
+  argv: readonly string[],
+  variables: Record<string, string | undefined>,
+  print: (text: string) => void,
+): Promise<number> {
+  try {
+    const parsed = importArguments(argv)
+    if (parsed === 'help') {
+      print(importUsage)
+      return 0
+    }
+    const report = await importFile(parsed, variables)
+    print(printReport(report))
+    return report.rejected.length > 0 && !parsed.skipBad ? 1 : 0
+  } catch (error) {
+    if (error instanceof ImportRejectedError) {
+      print(printReport(error.report))
+      print('Nothing was written: mend the file, or take only the good features with --skip-bad.')
+      return 1
+    }
+    print(error instanceof Error ? error.message : String(error))
+    if (error instanceof ImportError && error.code === 'invalid_option')
+      print('\nnpm run import -- --help lists everything.')
+    return 2
+  }
+}
+
+async function importFile(
+  { file, map, set, ...options }: ImportArguments,
+  variables: Record<string, string | undefined>,
+): Promise<ImportReport> {
+  const environment = readEnvironment(variables)
+  const { features, crs } = await readFeatureFile(file, map)
+  const opened = await openDatabase({ url: environment.DATABASE_URL, directory: environment.DATA_DIR })
+  try {
+    return await importFeatures(opened.database, {
+      ...options,
+      features,
+      source: basename(file),
+      crs: options.crs ?? crs,
+      values: { map, set },
+    })
+  } finally {
+    await opened.close()
+  }
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)
+  process.exitCode = await importCommand(process.argv.slice(2), process.env, (text) => console.log(text))
