@@ -8,6 +8,7 @@ import { estateRoutes } from './estate/estate.routes.ts'
 import { featureRoutes } from './feature/feature.routes.ts'
 import { gridRoutes } from './grid/grid.routes.ts'
 import { incidentRoutes } from './incident/incident.routes.ts'
+import { ogcRoutes } from './ogc/ogc.routes.ts'
 import { placeRoutes } from './place/place.routes.ts'
 import { methodNotAllowed, toProblem } from './problem.ts'
 import { redevelopmentRoutes } from './redevelopment/redevelopment.routes.ts'
@@ -79,6 +80,7 @@ export function createApp({
     .route('/api', unitRoutes(services))
     .route('/api', placeRoutes(services))
     .route('/api', searchRoutes(services))
+    .route('/ogc', ogcRoutes(services))
     .route('/', healthRoutes(opened, metrics))
     .route('/', staticRoutes(pages))
 }

@@ -9,6 +9,7 @@ import { type OpenDatabase, openDatabase } from './database/open.ts'
 import { type Environment, readEnvironment } from './environment.ts'
 import { createMetrics } from './server/metrics.ts'
 import { Revisions } from './server/revisions.ts'
+import { loadDemo } from './transfer/load-demo.ts'
 
 const print = (line: string) => process.stdout.write(`${line}\n`)
 const seconds = (milliseconds: number) => `${(milliseconds / 1000).toFixed(1)} s`
@@ -24,10 +25,22 @@ async function main(): Promise<void> {
     onStep: (name, milliseconds) => print(`database: ${name} (${seconds(milliseconds)})`),
   })
   try {
+    if (!flags.empty) await fillEmptyDatabase(opened)
     await serveUntilStopped(opened, environment)
   } catch (error) {
     await opened.close()
     throw error
+  }
+}
+
+/** Loads the demo district where there is no street yet; without it the server is empty but usable. */
+async function fillEmptyDatabase({ database }: OpenDatabase): Promise<void> {
+  try {
+    await loadDemo(database, new Date(), ({ kind, written }, milliseconds) =>
+      print(`demo: ${written} ${kind} (${seconds(milliseconds)})`),
+    )
+  } catch (error) {
+    process.stderr.write(`demo: not loaded: ${error instanceof Error ? error.message : String(error)}\n`)
   }
 }
 

@@ -16,12 +16,19 @@ export class StoredBody {
   readonly type: string
   /** Hash of the content; the entity tag of an encoding is this and the encoding's name. */
   readonly hash: string
+  /** True if the same tag may stand for bodies that differ in what does not matter (when they were made). */
+  readonly isWeak: boolean
   #encoded = new Map<Encoding, Promise<Buffer>>()
 
-  constructor(content: string | Buffer, type: string) {
+  /** `essence` is what the tag is made from, where a part of the content (a time stamp) should not change it. */
+  constructor(content: string | Buffer, type: string, essence?: string) {
     this.bytes = typeof content === 'string' ? Buffer.from(content) : content
     this.type = type
-    this.hash = createHash('sha256').update(this.bytes).digest('base64url').slice(0, 22)
+    this.isWeak = essence !== undefined
+    this.hash = createHash('sha256')
+      .update(essence ?? this.bytes)
+      .digest('base64url')
+      .slice(0, 22)
   }
 
   get isCompressible(): boolean {

@@ -39,7 +39,11 @@ export async function replyStored(
 ): Promise<Response> {
   const encoding = body.isCompressible ? preferredEncoding(context.req.header('accept-encoding')) : 'identity'
   const tag = encoding === 'identity' ? `"${body.hash}"` : `"${body.hash}-${encoding}"`
-  const common: Record<string, string> = { ...headers, etag: tag, 'cache-control': cacheControl }
+  const common: Record<string, string> = {
+    ...headers,
+    etag: body.isWeak ? `W/${tag}` : tag,
+    'cache-control': cacheControl,
+  }
   if (body.isCompressible)
     common.vary = headers?.vary ? `${headers.vary}, Accept-Encoding` : 'Accept-Encoding'
   if (isUnchanged(context.req.header('if-none-match'), tag)) return context.body(null, 304, common)

@@ -1,0 +1,27 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { Database } from '../database/open.ts'
+import { firstRow } from '../database/rows.ts'
+import { extentOf } from '../database/spatial.ts'
+import type { Collection } from '../feature/collection.ts'
+import type { BoundingBox } from '../filter/filter.model.ts'
+import { inScope, type Scope } from '../identity/scope.ts'
+
+/** Where and when the features of a collection are; nulls while it is empty. */
+export type Extent = { bbox: BoundingBox | null; from: string | null; to: string | null }
+
+/** The extent of what a scope may see. */
+export async function collectionExtent(
+  database: Database,
+  { table, geometry, temporal }: Collection,
+  scope: Scope,
+): Promise<Extent> {
+  const moment = (value: SQL) => sql`to_char(${value} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
+  const row = await firstRow<Extent>(
+    database,
+    sql`SELECT ${extentOf(geometry.column)} AS bbox,
+        ${temporal ? moment(sql`min(${temporal})`) : sql`NULL`} AS from,
+        ${temporal ? moment(sql`max(${temporal})`) : sql`NULL`} AS to
+      FROM ${table} WHERE ${inScope(table, scope)}`,
+  )
+  return row ?? { bbox: null, from: null, to: null }
+}
