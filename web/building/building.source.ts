@@ -125,24 +125,33 @@ function seams(feature: Feature): Feature<LineString>[] {
 
 const landmarks = new Set(['commercial', 'market', 'office', 'school', 'hospital', 'public'])
 
-/** One label point a named building; `landmark` tells what strangers ask the way to from the numbered rest. */
+/**
+ * One label point a named building; `landmark` tells what strangers ask the way to from the numbered rest: a
+ * public kind with a name that no other building has.
+ */
 export const buildingLabelSource: SourceDefinition<BuildingData> = {
   id: 'building-labels',
   from: ['buildings'],
-  make: (data) => ({
-    type: 'FeatureCollection',
-    features: (data.buildings?.features ?? []).flatMap((feature): Feature[] => {
+  make: (data) => {
+    const buildings = data.buildings?.features ?? []
+    const namesakes = new Map<string, number>()
+    for (const { properties } of buildings)
+      namesakes.set(properties?.name, (namesakes.get(properties?.name) ?? 0) + 1)
+    const features = buildings.flatMap((feature): Feature[] => {
       const { name, kind } = feature.properties ?? {}
-      const label = name ? labelPoint(feature.geometry) : null
+      const landmark = landmarks.has(kind) && namesakes.get(name) === 1
+      const numbered = /^\d/.test(name ?? '')
+      const label = landmark || numbered ? labelPoint(feature.geometry) : null
       return label
         ? [
             {
               type: 'Feature',
-              properties: { name, landmark: landmarks.has(kind) },
+              properties: { name, landmark },
               geometry: { type: 'Point', coordinates: label.point },
             },
           ]
         : []
-    }),
-  }),
+    })
+    return { type: 'FeatureCollection', features }
+  },
 }

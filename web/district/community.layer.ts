@@ -61,7 +61,7 @@ export const communityLayer = defineLayer<CommunityData>({
         paint: {
           'line-color': palette.communityLine,
           'line-width': byZoom(1, [12, 0.8], [15, 1.5], [18, 2.6]),
-          'line-opacity': 0.8,
+          'line-opacity': palette.dark ? 0.6 : 0.8,
         },
       },
       {

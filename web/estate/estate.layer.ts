@@ -58,7 +58,7 @@ export const estateLayer = defineLayer<EstateData>({
         filter: old,
         paint: {
           'fill-pattern': imageName(palette, 'estate', 'old'),
-          'fill-opacity': byZoom(1, [14.6, 0], [15.2, 1]),
+          'fill-opacity': byZoom(1, [15, 0], [16, 1]),
         },
       },
     ],
@@ -79,7 +79,7 @@ export const estateLayer = defineLayer<EstateData>({
         paint: {
           'line-color': palette.estateNew,
           'line-width': byZoom(1, [14.6, 0.6], [18, 1.6]),
-          'line-opacity': byZoom(1, [14.6, 0], [15.2, 0.9]),
+          'line-opacity': byZoom(1, [14.6, 0], [15.2, 0.6], [16, 0.9]),
         },
       },
       {
@@ -92,7 +92,7 @@ export const estateLayer = defineLayer<EstateData>({
           'line-color': palette.estateOld,
           'line-width': byZoom(1, [14.6, 0.6], [18, 1.6]),
           'line-dasharray': [4, 2.5],
-          'line-opacity': byZoom(1, [14.6, 0], [15.2, 0.9]),
+          'line-opacity': byZoom(1, [14.6, 0], [15.2, 0.6], [16, 0.9]),
         },
       },
       {
@@ -126,7 +126,7 @@ export const estateLayer = defineLayer<EstateData>({
     ],
   }),
   image: (name, palette) =>
-    name === 'old' ? hatching(palette.estateOld, 10, 0.7, palette.dark ? 0.5 : 0.45) : null,
+    name === 'old' ? hatching(palette.estateOld, 8, 0.5, palette.dark ? 0.3 : 0.28) : null,
   legend: ({ palette }) => [
     {
       id: 'old',

@@ -96,7 +96,9 @@ export class MapMachine<Data, Options> {
       this.ready = true
       this.sync()
     })
-    this.map.on('pitch', () => this.showTilt())
+    this.map.on('pitch', () => {
+      if (this.ready) this.showTilt()
+    })
     this.map.on('moveend', () => this.reportCamera())
     this.map.on('movestart', (event) => {
       if ('originalEvent' in event && event.originalEvent) this.atHome = false

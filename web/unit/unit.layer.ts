@@ -34,6 +34,13 @@ const kinds: Record<UnitKind, Words & { glyph: Glyph }> = {
   traffic: { zh: '交通', en: 'Traffic', glyph: 'lights' },
 }
 
+/** `on_duty` is a yes or no, or the number of people. */
+function dutyText(onDuty: unknown, zh: boolean): string {
+  if (typeof onDuty === 'number') return String(onDuty)
+  if (onDuty === false) return zh ? '否' : 'No'
+  return zh ? '是' : 'Yes'
+}
+
 const isKind = (name: string): name is UnitKind => (unitKinds as readonly string[]).includes(name)
 const hexagon = 'M14 1.5 24.8 7.8v12.4L14 26.5 3.2 20.2V7.8Z'
 
@@ -75,7 +82,7 @@ export const unitLayer = defineLayer<UnitData>({
             'concat',
             imageName(palette, 'unit', ''),
             ['get', 'kind'],
-            ['case', ['==', ['get', 'on_duty'], false], '-off', ''],
+            ['case', ['in', ['get', 'on_duty'], ['literal', [false, 0]]], '-off', ''],
           ],
           'icon-size': byZoom(scale, [13, 0.55], [15, 0.8], [17, 1]),
           'icon-allow-overlap': true,
@@ -123,7 +130,7 @@ export const unitLayer = defineLayer<UnitData>({
           { label: zh ? '人数' : 'Staff', value: String(properties.staff ?? 0) },
           {
             label: zh ? '在岗' : 'On duty',
-            value: properties.on_duty === false ? (zh ? '否' : 'No') : zh ? '是' : 'Yes',
+            value: dutyText(properties.on_duty, zh),
           },
         ],
       }

@@ -51,9 +51,10 @@ export const mapLayers: readonly LayerDefinition<MapData, MapOptions>[] = [
   contextLayer,
   // what lies outside is dimmed before our own borders are drawn
   districtLayer,
+  // a grid's number finds its place before an estate's name does
+  estateLayer,
   gridLayer,
   communityLayer,
-  estateLayer,
   buildingLayer,
   // zones are hatched over their houses
   redevelopmentLayer,
