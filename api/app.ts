@@ -48,7 +48,7 @@ export function createApp({
   revisions = new Revisions(opened),
 }: AppOptions) {
   const services: Services = { database: opened.database, bodies: new BodyCache(), revisions }
-  const app = new Hono<RequestVariables>()
+  const app = new Hono<RequestVariables>({ strict: false })
   app.onError((error, context) => {
     const problem = toProblem(error)
     const requestId = context.get('requestId')
