@@ -1,0 +1,80 @@
+import type { BuildingDetail } from '../client.ts'
+import { type PlaceLink, PlaceLinks } from '../filter/place-links.tsx'
+import type { Thing } from '../filter/thing.ts'
+import { useLanguage } from '../i18n/use-language.ts'
+import { Facts } from '../ui/facts.tsx'
+import { Figure, Figures } from '../ui/figure.tsx'
+import { Section } from '../ui/panel.tsx'
+import { TermSign } from '../ui/term.tsx'
+
+interface BuildingPanelProps {
+  building: BuildingDetail
+  onOpen(thing: Thing): void
+}
+
+/** A building (楼栋): how it is built, who lives in it, where it belongs. */
+export function BuildingPanel({ building, onOpen }: BuildingPanelProps) {
+  const { t, format } = useLanguage()
+  const { estate, grid, zone } = building
+  const links: (PlaceLink | false)[] = [
+    estate !== null && {
+      thing: { kind: 'estate', id: String(estate.id) },
+      name: estate.name,
+      note: t('place.kind.estate'),
+    },
+    grid !== null && { thing: { kind: 'grid', id: grid.code }, name: grid.name, note: t('place.kind.grid') },
+    zone !== null && {
+      thing: { kind: 'redevelopment-zone', id: String(zone.id) },
+      name: zone.name,
+      note: t('place.kind.redevelopment-zone'),
+    },
+  ]
+  return (
+    <>
+      <Section title={t('place.people')}>
+        <Figures>
+          <Figure label={t('place.households')} value={format.number(building.households)} />
+          <Figure label={t('place.resident')} value={format.number(building.resident_population)} />
+          <Figure label={t('place.registered')} value={format.number(building.registered_population)} />
+        </Figures>
+      </Section>
+      <PlaceLinks
+        title={t('place.belongs')}
+        shape="rows"
+        links={links.filter((link) => link !== false)}
+        onOpen={onOpen}
+      />
+      <Section title={t('place.kind.building')}>
+        <Facts
+          facts={[
+            { label: t('place.use'), value: t(`place.buildingKind.${building.kind}`) },
+            { label: t('place.floors'), value: building.floors },
+            { label: t('place.builtYear'), value: building.built_year ?? t('interface.unknown') },
+            {
+              label: t('place.structureLabel'),
+              value:
+                building.structure === null
+                  ? t('interface.unknown')
+                  : t(`place.structure.${building.structure}`),
+            },
+            {
+              label: t('place.safetyLabel'),
+              value: (
+                <>
+                  {building.safety_class === null
+                    ? t('interface.unknown')
+                    : t(`place.safety.${building.safety_class}`)}
+                  <TermSign term="safety" name={t('place.safetyLabel')} />
+                </>
+              ),
+            },
+            { label: t('place.elderly'), value: format.number(building.elderly_population) },
+            { label: t('place.footprint'), value: format.area(building.area) },
+            { label: t('place.address'), value: building.address },
+            { label: t('place.code'), value: building.code },
+          ]}
+        />
+      </Section>
+    </>
+  )
+}

@@ -1,0 +1,66 @@
+import { Popover, UnstyledButton } from '@mantine/core'
+import type { District } from '../client.ts'
+import { useLanguage } from '../i18n/use-language.ts'
+import classes from './demo-badge.module.css'
+
+const datasetKinds = [
+  'districts',
+  'communities',
+  'grids',
+  'estates',
+  'buildings',
+  'redevelopment-zones',
+  'roads',
+  'base-features',
+  'service-points',
+  'units',
+  'incidents',
+] as const
+
+/** Says that the street's data are demonstration data, which ones, from where and when. */
+export function DemoBadge({ district }: { district: District }) {
+  const { t, format } = useLanguage()
+  const name = (kind: string) => {
+    const known = datasetKinds.find((word) => word === kind)
+    return known === undefined ? kind : t(`place.dataset.${known}`)
+  }
+  return (
+    <Popover width={360} position="bottom-start" withinPortal>
+      <Popover.Target>
+        <UnstyledButton className={classes.badge} data-demo={district.is_demo}>
+          {district.is_demo ? t('interface.demo') : t('interface.datasetsTitle')}
+        </UnstyledButton>
+      </Popover.Target>
+      <Popover.Dropdown className={classes.content}>
+        <strong>{t('interface.datasetsTitle')}</strong>
+        {district.is_demo && <p>{t('interface.demoDetail')}</p>}
+        {district.period !== null && (
+          <p>
+            {t('interface.dataPeriod', {
+              from: format.day(district.period.from),
+              to: format.day(district.period.to),
+            })}
+          </p>
+        )}
+        <ul className={classes.datasets}>
+          {district.datasets.map((dataset) => (
+            <li key={dataset.kind}>
+              <div className={classes.row}>
+                <span>{name(dataset.kind)}</span>
+                <span className={classes.dim}>
+                  {t('interface.datasetFeatures', { n: format.number(dataset.features) })}
+                </span>
+              </div>
+              <div className={classes.dim}>
+                {dataset.source} · {t('interface.datasetLoaded', { when: format.moment(dataset.loaded_at) })}
+              </div>
+              {dataset.note !== null && dataset.note !== '' && (
+                <div className={classes.dim}>{dataset.note}</div>
+              )}
+            </li>
+          ))}
+        </ul>
+      </Popover.Dropdown>
+    </Popover>
+  )
+}

@@ -1,0 +1,78 @@
+import type { EstateDetail } from '../client.ts'
+import { PlaceLinks } from '../filter/place-links.tsx'
+import type { Thing } from '../filter/thing.ts'
+import { useLanguage } from '../i18n/use-language.ts'
+import { Facts } from '../ui/facts.tsx'
+import { Figure, Figures } from '../ui/figure.tsx'
+import { Section } from '../ui/panel.tsx'
+import { TermSign } from '../ui/term.tsx'
+
+interface EstatePanelProps {
+  estate: EstateDetail
+  onOpen(thing: Thing): void
+}
+
+/** An estate (小区): its age, people and buildings. */
+export function EstatePanel({ estate, onOpen }: EstatePanelProps) {
+  const { t, format } = useLanguage()
+  return (
+    <>
+      <Section title={t('place.kind.estate')}>
+        <Figures>
+          <Figure label={t('place.households')} value={format.number(estate.households)} />
+          <Figure label={t('place.resident')} value={format.number(estate.resident_population)} />
+          <Figure label={t('place.buildings')} value={format.number(estate.buildings.length)} />
+        </Figures>
+      </Section>
+      <Section title={t('place.builtYear')}>
+        <Facts
+          facts={[
+            { label: t('place.builtYear'), value: estate.built_year ?? t('interface.unknown') },
+            {
+              label: t('place.old'),
+              value: (
+                <>
+                  {estate.is_old ? t('interface.yes') : t('interface.no')}
+                  <TermSign term="oldEstate" name={t('place.old')} />
+                </>
+              ),
+            },
+            { label: t('place.renovatedYear'), value: estate.renovated_year },
+            { label: t('place.form'), value: t(`place.estateKind.${estate.kind}`) },
+            { label: t('place.area'), value: format.area(estate.area) },
+            { label: t('place.code'), value: estate.code },
+          ]}
+        />
+      </Section>
+      <PlaceLinks
+        title={t('place.grids')}
+        links={estate.grids.map(({ code, name }) => ({ thing: { kind: 'grid', id: code }, name }))}
+        onOpen={onOpen}
+      />
+      <PlaceLinks
+        title={t('place.zones')}
+        links={estate.zones.map(({ id, name }) => ({
+          thing: { kind: 'redevelopment-zone', id: String(id) },
+          name,
+        }))}
+        onOpen={onOpen}
+      />
+      <PlaceLinks
+        title={t('place.buildings')}
+        shape="rows"
+        links={estate.buildings.map(({ id, name, floors, households, safety_class }) => ({
+          thing: { kind: 'building', id: String(id) },
+          name: name ?? t('place.unnamedBuilding'),
+          note: [
+            `${t('place.floors')} ${floors}`,
+            `${t('place.households')} ${format.number(households)}`,
+            safety_class === 'C' || safety_class === 'D' ? t(`place.safety.${safety_class}`) : '',
+          ]
+            .filter((part) => part !== '')
+            .join(' · '),
+        }))}
+        onOpen={onOpen}
+      />
+    </>
+  )
+}

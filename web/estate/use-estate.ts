@@ -1,0 +1,9 @@
+import { useQuery } from '@tanstack/react-query'
+import { client } from '../client.ts'
+
+export const useEstate = (id: string, street: string) =>
+  useQuery({
+    queryKey: ['estate', street, id],
+    queryFn: ({ signal }) => client.estate(id, street, signal),
+    staleTime: 60_000,
+  })

@@ -1,0 +1,38 @@
+import { useLanguage } from '../i18n/use-language.ts'
+import { Icon } from '../ui/icon.tsx'
+import type { FilterChip } from './chips.ts'
+import classes from './filter.module.css'
+import type { Conditions } from './search-filter.ts'
+
+interface ChipRowProps {
+  chips: readonly FilterChip[]
+  onChange(conditions: Conditions): void
+}
+
+/** What the filter asks for, in words; each condition can be taken away, and all at once. */
+export function ChipRow({ chips, onChange }: ChipRowProps) {
+  const { t } = useLanguage()
+  if (chips.length === 0) return null
+  return (
+    <ul className={classes.chips} aria-label={t('filter.active', { n: chips.length })}>
+      {chips.map((chip) => (
+        <li key={chip.key} className={classes.chip} data-chip={chip.key}>
+          <span>{chip.label}</span>
+          <button
+            type="button"
+            className={classes.remove}
+            aria-label={t('filter.remove', { label: chip.label })}
+            onClick={() => onChange(chip.without)}
+          >
+            <Icon name="close" size={14} />
+          </button>
+        </li>
+      ))}
+      <li>
+        <button type="button" className={classes.clear} onClick={() => onChange({})}>
+          {t('filter.clear')}
+        </button>
+      </li>
+    </ul>
+  )
+}

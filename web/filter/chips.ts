@@ -1,0 +1,98 @@
+import type { IncidentStage } from '../../api/incident/incident.model.ts'
+import type { CategoryEntry } from '../client.ts'
+import { type Conditions, instantDay } from './search-filter.ts'
+
+/** One removable condition of the filter, in words. */
+export interface FilterChip {
+  /** Unique among the chips. */
+  key: string
+  label: string
+  /** The conditions without this one. */
+  without: Conditions
+}
+
+/** Where the chips' words come from; a name not known yet gives undefined. */
+export interface ChipWords {
+  grid(code: string): string
+  estate(id: number): string
+  zone(id: number): string
+  category(code: string): string
+  stage(stage: IncidentStage): string
+  severity(severity: 'normal' | 'urgent'): string
+  period(period: NonNullable<Conditions['period']>): string
+  range(from: string | undefined, to: string | undefined): string
+  length(metres: number): string
+  fixed: { open: string; overdue: string; polygon: string }
+  circle(radius: string): string
+  text(text: string): string
+}
+
+function without<Name extends keyof Conditions>(conditions: Conditions, ...names: Name[]): Conditions {
+  const rest = { ...conditions }
+  for (const name of names) delete rest[name]
+  return rest
+}
+
+type ListCondition = 'grid' | 'estate' | 'zone' | 'category' | 'stage' | 'severity'
+
+function withoutItem(conditions: Conditions, name: ListCondition, item: string | number): Conditions {
+  const rest = (conditions[name] ?? []).filter((value) => value !== item)
+  return rest.length === 0 ? without(conditions, name) : { ...conditions, [name]: rest }
+}
+
+/** The filter's conditions as chips, in the order the filter bar shows them. */
+export function filterChips(conditions: Conditions, words: ChipWords): FilterChip[] {
+  const chips: FilterChip[] = []
+  const list = <Item extends string | number>(
+    name: ListCondition,
+    items: readonly Item[] | undefined,
+    label: (item: Item) => string,
+  ) => {
+    for (const item of items ?? [])
+      chips.push({
+        key: `${name}:${item}`,
+        label: label(item),
+        without: withoutItem(conditions, name, item),
+      })
+  }
+  const single = (name: keyof Conditions, label: string) =>
+    chips.push({ key: name, label, without: without(conditions, name) })
+
+  if (conditions.period !== undefined) single('period', words.period(conditions.period))
+  else if (conditions.from !== undefined || conditions.to !== undefined)
+    chips.push({
+      key: 'time',
+      label: words.range(
+        conditions.from === undefined ? undefined : instantDay(conditions.from),
+        conditions.to === undefined ? undefined : instantDay(conditions.to, true),
+      ),
+      without: without(conditions, 'from', 'to'),
+    })
+  if (conditions.open) single('open', words.fixed.open)
+  if (conditions.overdue) single('overdue', words.fixed.overdue)
+  list('stage', conditions.stage, words.stage)
+  list('severity', conditions.severity, words.severity)
+  list('category', conditions.category, words.category)
+  list('grid', conditions.grid, words.grid)
+  list('estate', conditions.estate, words.estate)
+  list('zone', conditions.zone, words.zone)
+  if (conditions.polygon !== undefined) single('polygon', words.fixed.polygon)
+  if (conditions.circle !== undefined) single('circle', words.circle(words.length(conditions.circle[2])))
+  if (conditions.text !== undefined) single('text', words.text(conditions.text))
+  return chips
+}
+
+/** A category code in words: a main code of two digits names the whole class. */
+export function categoryName(
+  categories: readonly CategoryEntry[],
+  code: string,
+  language: 'zh' | 'en',
+  wholeClass: (name: string) => string = (name) => name,
+): string | undefined {
+  if (code.length === 2) {
+    const entry = categories.find((category) => category.main_code === code)
+    return entry && wholeClass(language === 'zh' ? entry.main_name : entry.main_name_en)
+  }
+  const entry = categories.find((category) => category.code === code)
+  return entry && (language === 'zh' ? entry.name : entry.name_en)
+}

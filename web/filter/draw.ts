@@ -1,0 +1,83 @@
+import type { Map as MapLibreMap } from 'maplibre-gl'
+import type { Circle, DrawnPolygon } from '../../api/filter/filter.model.ts'
+import type { DrawMode } from './filter-bar.tsx'
+
+export type DrawnShape = { polygon: DrawnPolygon } | { circle: Circle }
+
+const round = (value: number) => Number(value.toFixed(6))
+
+/** Length in metres between two positions on the mean sphere; enough for a radius drawn by hand. */
+function distance([fromLongitude, fromLatitude]: number[], [toLongitude, toLatitude]: number[]): number {
+  const radians = (degrees = 0) => (degrees * Math.PI) / 180
+  const height = Math.sin((radians(toLatitude) - radians(fromLatitude)) / 2) ** 2
+  const width =
+    Math.cos(radians(fromLatitude)) *
+    Math.cos(radians(toLatitude)) *
+    Math.sin((radians(toLongitude) - radians(fromLongitude)) / 2) ** 2
+  return 2 * 6_371_008.8 * Math.asin(Math.sqrt(height + width))
+}
+
+/** The smallest circle around a ring that was drawn as one: its centre and the mean distance of its corners. */
+export function circleOf(ring: readonly number[][]): Circle {
+  const corners = ring.slice(0, -1)
+  const mean = (index: 0 | 1) =>
+    corners.reduce((sum, corner) => sum + (corner[index] ?? 0), 0) / Math.max(1, corners.length)
+  const centre = [mean(0), mean(1)]
+  const radius =
+    corners.reduce((sum, corner) => sum + distance(centre, corner), 0) / Math.max(1, corners.length)
+  return [round(mean(0)), round(mean(1)), Math.max(1, Math.round(radius))]
+}
+
+/** Lets the hand draw one shape; returns what stops it. The drawing library is loaded when first wanted. */
+export function startDrawing(
+  map: MapLibreMap,
+  mode: DrawMode,
+  colour: `#${string}`,
+  onDone: (shape: DrawnShape | null) => void,
+): () => void {
+  let stop = () => {}
+  let wanted = true
+  const start = async () => {
+    const [library, { TerraDrawMapLibreGLAdapter }] = await Promise.all([
+      import('terra-draw'),
+      import('terra-draw-maplibre-gl-adapter'),
+    ])
+    if (!wanted) return
+    const styles = {
+      fillColor: colour,
+      fillOpacity: 0.15,
+      outlineColor: colour,
+      outlineWidth: 2,
+    } as const
+    const draw = new library.TerraDraw({
+      adapter: new TerraDrawMapLibreGLAdapter({ map, coordinatePrecision: 7 }),
+      modes: [
+        new library.TerraDrawPolygonMode({
+          styles: { ...styles, closingPointColor: colour, closingPointWidth: 6 },
+        }),
+        new library.TerraDrawCircleMode({ styles }),
+      ],
+    })
+    draw.start()
+    draw.setMode(mode)
+    stop = () => draw.stop()
+    draw.on('finish', (id) => {
+      const feature = draw.getSnapshotFeature(id)
+      const ring = feature?.geometry.type === 'Polygon' ? feature.geometry.coordinates[0] : undefined
+      wanted = false
+      draw.stop()
+      if (ring === undefined) onDone(null)
+      else if (mode === 'circle') onDone({ circle: circleOf(ring) })
+      else
+        onDone({
+          polygon: ring.slice(0, -1).map((corner) => [round(corner[0] ?? 0), round(corner[1] ?? 0)]),
+        })
+    })
+  }
+  start().catch(() => onDone(null))
+  return () => {
+    if (!wanted) return
+    wanted = false
+    stop()
+  }
+}

@@ -1,0 +1,121 @@
+import { buildingKinds, safetyClasses } from '../../api/building/building.model.ts'
+import type { GridDetail } from '../client.ts'
+import { PlaceLinks } from '../filter/place-links.tsx'
+import type { Thing } from '../filter/thing.ts'
+import { useLanguage } from '../i18n/use-language.ts'
+import { Bars } from '../ui/bars.tsx'
+import { Facts } from '../ui/facts.tsx'
+import { Figure, Figures } from '../ui/figure.tsx'
+import { Section } from '../ui/panel.tsx'
+import { TermSign } from '../ui/term.tsx'
+
+interface GridPanelProps {
+  grid: GridDetail
+  onOpen(thing: Thing): void
+}
+
+/** A grid (网格): its people, what stands in it and what it touches. */
+export function GridPanel({ grid, onOpen }: GridPanelProps) {
+  const { t, format } = useLanguage()
+  const kinds = buildingKinds
+    .map((kind) => ({
+      key: kind,
+      label: t(`place.buildingKind.${kind}`),
+      value: grid.buildings.by_kind[kind] ?? 0,
+    }))
+    .filter((bar) => bar.value > 0)
+    .toSorted((first, second) => second.value - first.value)
+  const classes = safetyClasses
+    .map((name) => ({
+      key: name,
+      label: t(`place.safety.${name}`),
+      value: grid.buildings.by_safety_class[name] ?? 0,
+    }))
+    .filter((bar) => bar.value > 0)
+  return (
+    <>
+      <Section title={t('place.people')}>
+        <Figures>
+          <Figure
+            label={t('place.resident')}
+            value={format.number(grid.resident_population)}
+            definition={<TermSign term="resident" name={t('place.resident')} />}
+          />
+          <Figure
+            label={t('place.registered')}
+            value={format.number(grid.registered_population)}
+            definition={<TermSign term="registered" name={t('place.registered')} />}
+          />
+          <Figure
+            label={t('place.elderlyShare')}
+            value={format.share(grid.elderly_share)}
+            definition={<TermSign term="elderlyShare" name={t('place.elderlyShare')} />}
+          />
+          <Figure label={t('place.households')} value={format.number(grid.households)} />
+          <Figure label={t('place.partyMembers')} value={format.number(grid.party_members)} />
+          <Figure label={t('place.partyBranches')} value={format.number(grid.party_branches)} />
+        </Figures>
+      </Section>
+      <PlaceLinks
+        title={t('place.belongs')}
+        links={
+          grid.community === null
+            ? []
+            : [
+                {
+                  thing: { kind: 'community', id: grid.community.code },
+                  name: grid.community.name,
+                  note: t('place.kind.community'),
+                },
+              ]
+        }
+        onOpen={onOpen}
+      />
+      <PlaceLinks
+        title={t('place.estates')}
+        links={grid.estates.map(({ id, name, is_old }) => ({
+          thing: { kind: 'estate', id: String(id) },
+          name,
+          note: is_old ? t('place.old') : undefined,
+        }))}
+        onOpen={onOpen}
+      />
+      <PlaceLinks
+        title={t('place.zones')}
+        links={grid.zones.map(({ id, name }) => ({
+          thing: { kind: 'redevelopment-zone', id: String(id) },
+          name,
+        }))}
+        onOpen={onOpen}
+      />
+      {kinds.length > 0 && (
+        <Section title={t('place.byKind')} aside={format.number(grid.buildings.total)}>
+          <Bars bars={kinds} format={format.number} />
+        </Section>
+      )}
+      {classes.length > 0 && (
+        <Section title={t('place.bySafety')} aside={<TermSign term="safety" name={t('place.bySafety')} />}>
+          <Bars bars={classes} format={format.number} />
+        </Section>
+      )}
+      <PlaceLinks
+        title={t('place.neighbours')}
+        links={grid.neighbours.map(({ code, name }) => ({ thing: { kind: 'grid', id: code }, name }))}
+        onOpen={onOpen}
+      />
+      <Section title={t('place.kind.grid')}>
+        <Facts
+          facts={[
+            { label: t('place.code'), value: grid.code },
+            { label: t('place.area'), value: format.area(grid.area) },
+            {
+              label: t('place.density'),
+              value: `${format.number(grid.density)} ${t('place.perSquareKilometre')}`,
+            },
+            { label: t('place.elderly'), value: format.number(grid.elderly_population) },
+          ]}
+        />
+      </Section>
+    </>
+  )
+}

@@ -1,0 +1,15 @@
+import type { Words } from '../words.ts'
+import type { zh } from '../zh/index.ts'
+import { definitionWords } from './definition.ts'
+import { filterWords } from './filter.ts'
+import { incidentWords } from './incident.ts'
+import { interfaceWords } from './interface.ts'
+import { placeWords } from './place.ts'
+
+export const en: Words<typeof zh> = {
+  interface: interfaceWords,
+  filter: filterWords,
+  incident: incidentWords,
+  place: placeWords,
+  definition: definitionWords,
+}

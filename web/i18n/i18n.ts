@@ -1,0 +1,31 @@
+import i18next from 'i18next'
+import { initReactI18next } from 'react-i18next'
+import { en } from './en/index.ts'
+import { zh } from './zh/index.ts'
+
+export const languages = ['zh', 'en'] as const
+export type Language = (typeof languages)[number]
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'translation'
+    resources: { translation: typeof zh }
+    returnNull: false
+  }
+}
+
+/** The language tag of a document: what `<html lang>` carries. */
+export const languageTag: Record<Language, string> = { zh: 'zh-CN', en: 'en' }
+
+/** Starts the translations; both languages are in the bundle, so nothing waits. */
+export function startTranslations(language: Language) {
+  const ready = i18next.use(initReactI18next).init({
+    lng: language,
+    fallbackLng: 'zh',
+    resources: { zh: { translation: zh }, en: { translation: en } },
+    interpolation: { escapeValue: false },
+    initAsync: false,
+  })
+  ready.catch(() => undefined)
+  return i18next
+}

@@ -1,0 +1,13 @@
+import { definitionWords } from './definition.ts'
+import { filterWords } from './filter.ts'
+import { incidentWords } from './incident.ts'
+import { interfaceWords } from './interface.ts'
+import { placeWords } from './place.ts'
+
+export const zh = {
+  interface: interfaceWords,
+  filter: filterWords,
+  incident: incidentWords,
+  place: placeWords,
+  definition: definitionWords,
+} as const

@@ -1,0 +1,132 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import type { IncidentRow } from '../client.ts'
+import { useLanguage } from '../i18n/use-language.ts'
+import { useNow } from '../ui/use-now.ts'
+import classes from './incident-list.module.css'
+import { IncidentRowContent, incidentRowHeight } from './incident-row.tsx'
+
+interface IncidentListProps {
+  incidents: readonly IncidentRow[]
+  total: number
+  selected: number | undefined
+  hovered: number | undefined
+  more: boolean
+  loadingMore: boolean
+  onMore(): void
+  onOpen(id: number): void
+  onHover(id: number | undefined): void
+}
+
+/** The place in the list of the row that an event happened in. */
+function indexOf(target: EventTarget): number | undefined {
+  const row = target instanceof Element ? target.closest('[data-index]') : null
+  return row === null ? undefined : Number(row.getAttribute('data-index'))
+}
+
+/** The list twin of the incidents on the map: one tab stop, arrows move, Enter opens. */
+export function IncidentList(props: IncidentListProps) {
+  const { incidents, total, selected, hovered, more, loadingMore, onMore, onOpen, onHover } = props
+  const { t } = useLanguage()
+  const now = useNow(30_000)
+  const scroller = useRef<HTMLDivElement>(null)
+  const [active, setActive] = useState(0)
+  const current = Math.min(active, Math.max(0, incidents.length - 1))
+  const virtualizer = useVirtualizer({
+    count: incidents.length + (more ? 1 : 0),
+    getScrollElement: () => scroller.current,
+    estimateSize: () => incidentRowHeight,
+    overscan: 8,
+  })
+  const items = virtualizer.getVirtualItems()
+  const last = items.at(-1)?.index ?? 0
+
+  useEffect(() => {
+    if (more && !loadingMore && last >= incidents.length - 8) onMore()
+  }, [more, loadingMore, last, incidents.length, onMore])
+
+  const move = (index: number) => {
+    const next = Math.max(0, Math.min(incidents.length - 1, index))
+    setActive(next)
+    virtualizer.scrollToIndex(next)
+    onHover(incidents[next]?.id)
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / incidentRowHeight) - 1)
+    const steps = new Map([
+      ['ArrowDown', current + 1],
+      ['ArrowUp', current - 1],
+      ['PageDown', current + page],
+      ['PageUp', current - page],
+      ['Home', 0],
+      ['End', incidents.length - 1],
+    ])
+    const step = steps.get(event.key)
+    const incident = incidents[current]
+    if (step !== undefined) move(step)
+    else if (event.key === 'Enter' && incident !== undefined) onOpen(incident.id)
+    else return
+    event.preventDefault()
+  }
+  const activeId = incidents[current]?.id
+  const activeRendered = items.some((item) => item.index === current)
+  return (
+    <div
+      ref={scroller}
+      id="incident-list"
+      className={classes.list}
+      role="listbox"
+      tabIndex={0}
+      aria-label={t('interface.list')}
+      aria-description={t('filter.listHelp')}
+      aria-activedescendant={activeRendered && activeId !== undefined ? `incident-${activeId}` : undefined}
+      onKeyDown={onKeyDown}
+      onClick={(event) => {
+        const index = indexOf(event.target)
+        const incident = index === undefined ? undefined : incidents[index]
+        if (index === undefined || incident === undefined) return
+        setActive(index)
+        onOpen(incident.id)
+      }}
+      onPointerOver={(event) => {
+        const index = indexOf(event.target)
+        if (index !== undefined) onHover(incidents[index]?.id)
+      }}
+      onPointerLeave={() => onHover(undefined)}
+    >
+      <div style={{ height: virtualizer.getTotalSize(), position: 'relative' }} role="presentation">
+        {items.map((item) => {
+          const incident = incidents[item.index]
+          return incident === undefined ? (
+            <div
+              key="more"
+              role="presentation"
+              className={classes.loading}
+              style={{ transform: `translateY(${item.start}px)`, height: item.size }}
+            >
+              {t('interface.loading')}
+            </div>
+          ) : (
+            <div
+              key={incident.id}
+              id={`incident-${incident.id}`}
+              data-incident={incident.id}
+              data-index={item.index}
+              role="option"
+              tabIndex={-1}
+              aria-selected={incident.id === selected}
+              aria-setsize={total}
+              aria-posinset={item.index + 1}
+              className={classes.option}
+              data-active={item.index === current}
+              data-hovered={incident.id === hovered}
+              style={{ transform: `translateY(${item.start}px)`, height: item.size }}
+            >
+              <IncidentRowContent incident={incident} now={now} />
+            </div>
+          )
+        })}
+      </div>
+    </div>
+  )
+}

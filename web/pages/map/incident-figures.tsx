@@ -1,0 +1,44 @@
+import type { IncidentFigures } from '../../client.ts'
+import type { Conditions } from '../../filter/search-filter.ts'
+import { useLanguage } from '../../i18n/use-language.ts'
+import { Figure, Figures } from '../../ui/figure.tsx'
+import { Section } from '../../ui/panel.tsx'
+import { TermSign } from '../../ui/term.tsx'
+
+interface IncidentFiguresSectionProps {
+  figures: IncidentFigures
+  /** The conditions under which the figures were counted. */
+  base: Conditions
+  onChange(conditions: Conditions): void
+}
+
+/** Three counts of incidents; opening one sets the filter to the very records it counts. */
+export function IncidentFiguresSection({ figures, base, onChange }: IncidentFiguresSectionProps) {
+  const { t, format } = useLanguage()
+  return (
+    <Section title={t('place.incidents')}>
+      <Figures>
+        <Figure
+          label={t('incident.total')}
+          value={format.number(figures.total)}
+          onOpen={() => onChange(base)}
+          definition={<TermSign term="total" name={t('incident.total')} />}
+        />
+        <Figure
+          label={t('incident.open')}
+          value={format.number(figures.open)}
+          tone={figures.open > 0 ? 'hand' : 'plain'}
+          onOpen={() => onChange({ ...base, open: true })}
+          definition={<TermSign term="open" name={t('incident.open')} />}
+        />
+        <Figure
+          label={t('incident.overdue')}
+          value={format.number(figures.overdue)}
+          tone={figures.overdue > 0 ? 'overdue' : 'plain'}
+          onOpen={() => onChange({ ...base, overdue: true })}
+          definition={<TermSign term="overdue" name={t('incident.overdue')} />}
+        />
+      </Figures>
+    </Section>
+  )
+}

@@ -1,0 +1,98 @@
+import { Menu } from '@mantine/core'
+import { useEffect, useState } from 'react'
+import { useLanguage } from '../../i18n/use-language.ts'
+import { useMap } from '../../map/map-context.ts'
+import { IconButton } from '../../ui/icon-button.tsx'
+import classes from './map-controls.module.css'
+import type { MeasureKind } from './measure.ts'
+
+interface MapControlsProps {
+  onHome(): void
+  layersOpen: boolean
+  onLayers(): void
+  measuring: MeasureKind | undefined
+  onMeasure(kind: MeasureKind | undefined): void
+  /** The phone's sheet has the layers already. */
+  compact: boolean
+}
+
+/** Buttons that move the camera, open the layers and measure. */
+export function MapControls(props: MapControlsProps) {
+  const { onHome, layersOpen, onLayers, measuring, onMeasure, compact } = props
+  const { t } = useLanguage()
+  const map = useMap()
+  const [tilted, setTilted] = useState(false)
+  const [turned, setTurned] = useState(false)
+  useEffect(() => {
+    if (map === null) return
+    const look = () => {
+      setTilted(map.getPitch() > 1)
+      setTurned(Math.abs(map.getBearing()) > 1)
+    }
+    look()
+    map.on('moveend', look)
+    return () => {
+      map.off('moveend', look)
+    }
+  }, [map])
+  return (
+    <div
+      className={classes.controls}
+      role="toolbar"
+      aria-label={t('interface.tools')}
+      aria-orientation="vertical"
+    >
+      <div className={classes.group}>
+        <IconButton icon="plus" label={t('interface.zoomIn')} onClick={() => map?.zoomIn()} />
+        <IconButton icon="minus" label={t('interface.zoomOut')} onClick={() => map?.zoomOut()} />
+        <IconButton icon="home" label={t('interface.home')} onClick={onHome} />
+      </div>
+      <div className={classes.group}>
+        <IconButton
+          icon="tilt"
+          label={tilted ? t('interface.flat') : t('interface.tilt')}
+          pressed={tilted}
+          onClick={() => map?.easeTo({ pitch: tilted ? 0 : 50, duration: 500 })}
+        />
+        {turned && (
+          <IconButton
+            icon="compass"
+            label={t('interface.north')}
+            onClick={() => map?.easeTo({ bearing: 0, duration: 400 })}
+          />
+        )}
+      </div>
+      <div className={classes.group}>
+        {!compact && (
+          <IconButton
+            icon="layers"
+            label={t('interface.layers')}
+            pressed={layersOpen}
+            expanded={layersOpen}
+            onClick={onLayers}
+          />
+        )}
+        {measuring === undefined ? (
+          <Menu position="left-start">
+            <Menu.Target>
+              <span>
+                <IconButton icon="ruler" label={t('interface.measure')} />
+              </span>
+            </Menu.Target>
+            <Menu.Dropdown>
+              <Menu.Item onClick={() => onMeasure('length')}>{t('interface.measureDistance')}</Menu.Item>
+              <Menu.Item onClick={() => onMeasure('area')}>{t('interface.measureArea')}</Menu.Item>
+            </Menu.Dropdown>
+          </Menu>
+        ) : (
+          <IconButton
+            icon="ruler"
+            label={t('interface.cancel')}
+            pressed
+            onClick={() => onMeasure(undefined)}
+          />
+        )}
+      </div>
+    </div>
+  )
+}

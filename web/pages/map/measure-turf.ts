@@ -1,0 +1,1 @@
+export { area, length, lineString, polygon } from '@turf/turf'

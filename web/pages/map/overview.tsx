@@ -1,0 +1,111 @@
+import { useState } from 'react'
+import type { District, IncidentSummary, ShapeFigures } from '../../client.ts'
+import { DistrictFigures } from '../../district/district-panel.tsx'
+import { categoryName } from '../../filter/chips.ts'
+import { toggled } from '../../filter/editors.tsx'
+import type { Conditions } from '../../filter/search-filter.ts'
+import { useLanguage } from '../../i18n/use-language.ts'
+import { StageBar } from '../../incident/stage-bar.tsx'
+import { Bars } from '../../ui/bars.tsx'
+import { DayChart } from '../../ui/day-chart.tsx'
+import { Figure, Figures } from '../../ui/figure.tsx'
+import { Section } from '../../ui/panel.tsx'
+import { SkeletonRows } from '../../ui/states.tsx'
+import { IncidentFiguresSection } from './incident-figures.tsx'
+
+interface OverviewProps {
+  district: District | undefined
+  summary: IncidentSummary | undefined
+  shape: ShapeFigures | undefined
+  conditions: Conditions
+  onChange(conditions: Conditions): void
+  gridName(code: string): string
+}
+
+const shortList = 8
+
+/** The street at a glance, all of it under the filter: figures, six steps, categories, days, grids. */
+export function Overview({ district, summary, shape, conditions, onChange, gridName }: OverviewProps) {
+  const { t, language, format } = useLanguage()
+  const [allCategories, setAllCategories] = useState(false)
+  if (district === undefined || summary === undefined)
+    return <SkeletonRows rows={6} height={96} label={t('interface.loading')} />
+  const categories = summary.by_category.toSorted((first, second) => second.total - first.total)
+  const shown = allCategories ? categories : categories.slice(0, shortList)
+  const grids = summary.by_grid
+    .toSorted((first, second) => second.open - first.open || second.total - first.total)
+    .slice(0, shortList)
+  return (
+    <>
+      {shape !== undefined && (
+        <Section title={t('place.shapeFigures')} aside={format.area(shape.area)}>
+          <Figures>
+            <Figure label={t('place.resident')} value={format.number(shape.resident_population)} />
+            <Figure label={t('place.elderly')} value={format.number(shape.elderly_population)} />
+            <Figure label={t('place.households')} value={format.number(shape.households)} />
+            <Figure label={t('place.buildings')} value={format.number(shape.buildings)} />
+            <Figure label={t('place.estates')} value={format.number(shape.estates)} />
+            <Figure label={t('place.servicePoints')} value={format.number(shape.service_points)} />
+          </Figures>
+          <p style={{ margin: '8px 0 0', color: 'var(--dim)', fontSize: 12 }}>{t('place.shapeNote')}</p>
+        </Section>
+      )}
+      <IncidentFiguresSection figures={summary} base={conditions} onChange={onChange} />
+      <Section title={t('incident.byStage')}>
+        <StageBar
+          counts={summary.by_stage}
+          active={conditions.stage ?? []}
+          onToggle={(stage) => onChange(toggled(conditions, 'stage', stage))}
+        />
+      </Section>
+      {summary.by_day.length > 1 && (
+        <Section title={t('incident.byDay')}>
+          <DayChart
+            days={summary.by_day}
+            label={t('incident.byDay')}
+            caption={({ day, total }) => t('incident.dayTotal', { day, n: format.number(total) })}
+          />
+        </Section>
+      )}
+      {shown.length > 0 && (
+        <Section title={t('incident.byCategory')} aside={format.number(categories.length)}>
+          <Bars
+            format={format.number}
+            bars={shown.map(({ code, total, overdue }) => ({
+              key: code,
+              label: categoryName(district.categories, code, language) ?? code,
+              value: total,
+              part: overdue,
+              active: conditions.category?.includes(code) ?? false,
+              onOpen: () => onChange(toggled(conditions, 'category', code)),
+            }))}
+          />
+          {categories.length > shortList && (
+            <button type="button" className="plain-link" onClick={() => setAllCategories(!allCategories)}>
+              {allCategories
+                ? t('interface.collapse')
+                : t('incident.showMore', { n: categories.length - shortList })}
+            </button>
+          )}
+        </Section>
+      )}
+      {grids.length > 0 && (
+        <Section title={t('incident.byGrid')} aside={t('incident.open')}>
+          <Bars
+            format={format.number}
+            bars={grids.map(({ code, open, overdue, total }) => ({
+              key: code,
+              label: gridName(code),
+              value: open,
+              part: overdue,
+              note: `/ ${format.number(total)}`,
+              active: conditions.grid?.includes(code) ?? false,
+              onOpen: () => onChange(toggled(conditions, 'grid', code)),
+            }))}
+          />
+        </Section>
+      )}
+      <DistrictFigures district={district} />
+    </>
+  )
+}

@@ -1,0 +1,107 @@
+import { Button, Drawer, SegmentedControl } from '@mantine/core'
+import { type ReactNode, useEffect, useState } from 'react'
+import { ChipRow } from '../../filter/chip-row.tsx'
+import { type FilterBarProps, FilterSheetContent } from '../../filter/filter-bar.tsx'
+import { useLanguage } from '../../i18n/use-language.ts'
+import { Icon } from '../../ui/icon.tsx'
+import classes from './phone-desk.module.css'
+import { PhoneSheet, type SheetHeight } from './phone-sheet.tsx'
+import type { ChangeView } from './use-view.ts'
+import type { View } from './view.ts'
+
+interface PhoneDeskProps {
+  view: View
+  change: ChangeView
+  filterBar: FilterBarProps
+  /** The opened thing, or false. */
+  drawer: ReactNode
+  list: ReactNode
+  overview: ReactNode
+  layers: ReactNode
+  notices: ReactNode
+}
+
+/** The desk in one hand: a filter button, and a sheet with list, overview and layers, or the opened thing. */
+export function PhoneDesk({
+  view,
+  change,
+  filterBar,
+  drawer,
+  list,
+  overview,
+  layers,
+  notices,
+}: PhoneDeskProps) {
+  const { t } = useLanguage()
+  const [height, setHeight] = useState<SheetHeight>('peek')
+  const [filtering, setFiltering] = useState(false)
+  const opened = view.thing && `${view.thing.kind}:${view.thing.id}`
+  useEffect(() => {
+    if (opened !== undefined) setHeight((before) => (before === 'peek' ? 'half' : before))
+  }, [opened])
+  useEffect(() => {
+    if (filterBar.drawing !== undefined) {
+      setFiltering(false)
+      setHeight('peek')
+    }
+  }, [filterBar.drawing])
+  const content = { list, overview, layers }[view.sheet]
+  return (
+    <>
+      <div className={classes.filter} id="filter" tabIndex={-1}>
+        <Button
+          variant="default"
+          className={classes.open}
+          leftSection={<Icon name="filter" size={18} />}
+          onClick={() => setFiltering(true)}
+        >
+          {t('filter.title')}
+          {filterBar.chips.length > 0 && ` ${filterBar.chips.length}`}
+        </Button>
+        <ChipRow chips={filterBar.chips} onChange={filterBar.onChange} />
+        {notices}
+      </div>
+      <Drawer
+        opened={filtering}
+        onClose={() => setFiltering(false)}
+        title={t('filter.title')}
+        position="bottom"
+        size="88%"
+        closeButtonProps={{ 'aria-label': t('interface.close'), size: 44 }}
+      >
+        <FilterSheetContent {...filterBar} />
+        <div className={classes.done}>
+          <Button fullWidth size="md" onClick={() => setFiltering(false)}>
+            {t('filter.showResults')}
+          </Button>
+        </div>
+      </Drawer>
+      <PhoneSheet
+        height={height}
+        onHeight={setHeight}
+        label={t('interface.list')}
+        tabs={
+          drawer ? undefined : (
+            <SegmentedControl
+              className={classes.tabs}
+              size="md"
+              aria-label={t('interface.menu')}
+              value={view.sheet}
+              onChange={(sheet) => {
+                change({ sheet }, { replace: true })
+                setHeight((before) => (before === 'peek' ? 'half' : before))
+              }}
+              data={[
+                { value: 'list', label: t('interface.list') },
+                { value: 'overview', label: t('interface.overview') },
+                { value: 'layers', label: t('interface.layers') },
+              ]}
+            />
+          )
+        }
+      >
+        {drawer || content}
+      </PhoneSheet>
+    </>
+  )
+}

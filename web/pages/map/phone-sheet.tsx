@@ -1,0 +1,68 @@
+import { type PointerEvent, type ReactNode, useRef, useState } from 'react'
+import { useLanguage } from '../../i18n/use-language.ts'
+import classes from './phone-sheet.module.css'
+
+export const sheetHeights = ['peek', 'half', 'full'] as const
+export type SheetHeight = (typeof sheetHeights)[number]
+
+interface PhoneSheetProps {
+  height: SheetHeight
+  onHeight(height: SheetHeight): void
+  label: string
+  tabs?: ReactNode
+  children: ReactNode
+}
+
+/** A sheet from the bottom in three heights; its handle is dragged, or pressed to step through them. */
+export function PhoneSheet({ height, onHeight, label, tabs, children }: PhoneSheetProps) {
+  const { t } = useLanguage()
+  const start = useRef<number>(null)
+  const [offset, setOffset] = useState(0)
+  const at = sheetHeights.indexOf(height)
+  const end = () => {
+    if (start.current === null) return
+    start.current = null
+    const steps = Math.abs(offset) > 260 ? 2 : Math.abs(offset) > 40 ? 1 : 0
+    const next = at - Math.sign(offset) * steps
+    const wanted = sheetHeights[Math.max(0, Math.min(sheetHeights.length - 1, next))]
+    setOffset(0)
+    if (wanted !== undefined && wanted !== height) onHeight(wanted)
+  }
+  const drag = {
+    onPointerDown: (event: PointerEvent<HTMLElement>) => {
+      start.current = event.clientY
+      event.currentTarget.setPointerCapture(event.pointerId)
+    },
+    onPointerMove: (event: PointerEvent<HTMLElement>) => {
+      if (start.current !== null) setOffset(event.clientY - start.current)
+    },
+    onPointerUp: end,
+    onPointerCancel: end,
+  }
+  return (
+    <section
+      className={classes.sheet}
+      data-height={height}
+      aria-label={label}
+      style={
+        offset === 0 ? undefined : { transform: `translateY(${Math.max(-40, offset)}px)`, transition: 'none' }
+      }
+    >
+      <button
+        type="button"
+        className={classes.handle}
+        aria-label={height === 'full' ? t('interface.collapse') : t('interface.expand')}
+        aria-expanded={height !== 'peek'}
+        {...drag}
+        onClick={() => {
+          const next = sheetHeights[(at + 1) % sheetHeights.length]
+          if (offset === 0 && next !== undefined) onHeight(next)
+        }}
+      >
+        <span />
+      </button>
+      {tabs}
+      <div className={classes.content}>{children}</div>
+    </section>
+  )
+}

@@ -1,0 +1,141 @@
+import { Button, SegmentedControl } from '@mantine/core'
+import type { Map as MapLibreMap } from 'maplibre-gl'
+import { useEffect, useState } from 'react'
+import type { IncidentRow } from '../../client.ts'
+import { useLanguage } from '../../i18n/use-language.ts'
+import { StatusTag } from '../../incident/status-mark.tsx'
+import { rowStatus, useIncidentWords } from '../../incident/use-incident-words.ts'
+import { useIncidentList } from '../../incident/use-incidents.ts'
+import { Icon } from '../../ui/icon.tsx'
+import { LegendContent } from './legend.tsx'
+import classes from './print-view.module.css'
+import type { Desk } from './use-desk.ts'
+import type { View } from './view.ts'
+
+interface PrintViewProps {
+  map: MapLibreMap | null
+  desk: Desk
+  view: View
+  visible: ReadonlySet<string>
+  onClose(): void
+}
+
+const papers = ['A4', 'A3'] as const
+const listed = { A4: 16, A3: 26 } as const
+
+/** The map's picture as it stands; the drawing buffer can only be read in the frame that drew it. */
+const picture = (map: MapLibreMap): Promise<string> =>
+  new Promise((resolve) => {
+    map.once('render', () => resolve(map.getCanvas().toDataURL('image/png')))
+    map.triggerRepaint()
+  })
+
+/** One sheet of paper, landscape: map, legend, the first incidents, filter, source and date. */
+export default function PrintView({ map, desk, view, visible, onClose }: PrintViewProps) {
+  const { t, format } = useLanguage()
+  const words = useIncidentWords()
+  const [paper, setPaper] = useState<(typeof papers)[number]>('A4')
+  const [image, setImage] = useState<string>()
+  const [now] = useState(Date.now)
+  const list = useIncidentList(desk.listFilter, view.sort, desk.ready)
+  useEffect(() => {
+    let wanted = true
+    if (map !== null)
+      picture(map).then(
+        (address) => wanted && setImage(address),
+        () => undefined,
+      )
+    return () => {
+      wanted = false
+    }
+  }, [map])
+  const rows: IncidentRow[] = (list.data?.pages.flatMap((page) => page.incidents) ?? []).slice(
+    0,
+    listed[paper],
+  )
+  const total = list.data?.pages[0]?.total ?? 0
+  const sources = [...new Set((desk.district?.datasets ?? []).map((dataset) => dataset.source))]
+  return (
+    <div
+      className={classes.preview}
+      data-print
+      role="dialog"
+      aria-modal="true"
+      aria-label={t('interface.printTitle')}
+    >
+      <style>{`@page { size: ${paper} landscape; margin: 8mm; }`}</style>
+      <div className={classes.tools}>
+        <strong>{t('interface.printTitle')}</strong>
+        <SegmentedControl
+          size="xs"
+          aria-label={t('interface.printPaper')}
+          value={paper}
+          onChange={(value) => setPaper(value)}
+          data={[...papers]}
+        />
+        <Button data-autofocus leftSection={<Icon name="print" size={16} />} onClick={() => window.print()}>
+          {t('interface.printNow')}
+        </Button>
+        <Button variant="default" onClick={onClose}>
+          {t('interface.close')}
+        </Button>
+      </div>
+      <article className={classes.sheet} data-paper={paper}>
+        <header className={classes.head}>
+          <h1>
+            {desk.district?.name} · {t('interface.product')}
+          </h1>
+          <p>
+            {desk.chips.length === 0
+              ? t('interface.printNoFilter')
+              : t('interface.printFilter', {
+                  words: desk.chips.map(({ label }) => label).join(t('interface.and')),
+                })}
+          </p>
+        </header>
+        <div className={classes.map}>
+          {image !== undefined && (
+            <img src={image} alt={t('interface.mapLabel', { street: desk.district?.name ?? '' })} />
+          )}
+        </div>
+        <aside className={classes.legend}>
+          <h2>{t('interface.legend')}</h2>
+          <LegendContent visible={visible} palette={view.palette} options={desk.options} />
+        </aside>
+        <section className={classes.list}>
+          <h2>
+            {t('interface.printListed', {
+              shown: format.number(rows.length),
+              total: format.number(total),
+            })}
+          </h2>
+          <table>
+            <tbody>
+              {rows.map((row) => (
+                <tr key={row.id}>
+                  <td>
+                    <StatusTag status={rowStatus(row, now)} label={words.status(rowStatus(row, now))} />
+                  </td>
+                  <td>{words.category(row)}</td>
+                  <td>{words.place(row)}</td>
+                  <td>{t(`incident.stage.${row.stage}`)}</td>
+                  <td>{format.moment(row.reported_at)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+        <footer className={classes.foot}>
+          <span>
+            {t('interface.source')}
+            {t('interface.colon')}
+            {sources.join(t('interface.and'))}
+            {desk.district?.is_demo && ` · ${t('interface.demo')}`}
+          </span>
+          <span>{t('interface.printApproval')}</span>
+          <span>{t('interface.printDate', { when: format.instant(now) })}</span>
+        </footer>
+      </article>
+    </div>
+  )
+}

@@ -1,0 +1,97 @@
+import { useEffect, useRef, useState } from 'react'
+import { useLanguage } from '../../i18n/use-language.ts'
+import { useMap } from '../../map/map-context.ts'
+import { useNow } from '../../ui/use-now.ts'
+import classes from './status-line.module.css'
+
+const steps = [1, 2, 5]
+
+/** The roundest length of at most `most` metres. */
+export function roundLength(most: number): number {
+  const power = 10 ** Math.floor(Math.log10(most))
+  return (steps.findLast((step) => step * power <= most) ?? 1) * power
+}
+
+function ScaleBar() {
+  const map = useMap()
+  const { t, format } = useLanguage()
+  const [scale, setScale] = useState<{ width: number; metres: number }>()
+  useEffect(() => {
+    if (map === null) return
+    const look = () => {
+      const { lat } = map.getCenter()
+      const metresPerPixel = (40_075_016.686 * Math.cos((lat * Math.PI) / 180)) / (512 * 2 ** map.getZoom())
+      const metres = roundLength(metresPerPixel * 96)
+      setScale({ metres, width: metres / metresPerPixel })
+    }
+    look()
+    map.on('zoomend', look)
+    map.on('moveend', look)
+    return () => {
+      map.off('zoomend', look)
+      map.off('moveend', look)
+    }
+  }, [map])
+  if (scale === undefined) return null
+  return (
+    <span className={classes.scale} style={{ width: scale.width }} title={t('interface.scale')}>
+      {format.length(scale.metres)}
+    </span>
+  )
+}
+
+function Coordinates() {
+  const map = useMap()
+  const text = useRef<HTMLSpanElement>(null)
+  const { t } = useLanguage()
+  useEffect(() => {
+    if (map === null) return
+    const show = (event: { lngLat: { lng: number; lat: number } }) => {
+      const { lng, lat } = event.lngLat
+      if (text.current !== null) text.current.textContent = `${lng.toFixed(5)}, ${lat.toFixed(5)}`
+    }
+    const hide = () => {
+      if (text.current !== null) text.current.textContent = ''
+    }
+    map.on('mousemove', show)
+    map.on('mouseout', hide)
+    return () => {
+      map.off('mousemove', show)
+      map.off('mouseout', hide)
+    }
+  }, [map])
+  return <span ref={text} className={classes.coordinates} title={t('interface.coordinates')} />
+}
+
+/** How old the incidents on screen are. */
+export function DataAge({ at, failing }: { at: number; failing: boolean }) {
+  const { t } = useLanguage()
+  const now = useNow(1000)
+  if (at === 0) return null
+  const seconds = Math.max(0, Math.floor((now - at) / 1000))
+  const age =
+    seconds < 2
+      ? t('interface.ageNow')
+      : seconds < 60
+        ? t('interface.ageSeconds', { n: seconds })
+        : seconds < 3600
+          ? t('interface.ageMinutes', { n: Math.floor(seconds / 60) })
+          : t('interface.ageHours', { n: Math.floor(seconds / 3600) })
+  return (
+    <span className={classes.age} data-failing={failing || seconds > 120}>
+      <span className={classes.dot} aria-hidden="true" />
+      {failing ? `${t('interface.dataFailing')} · ${age}` : t('interface.dataAge', { age })}
+    </span>
+  )
+}
+
+/** Scale, coordinates under the pointer and the age of the data on one line. */
+export function StatusLine({ at, failing }: { at: number; failing: boolean }) {
+  return (
+    <div className={classes.line}>
+      <DataAge at={at} failing={failing} />
+      <ScaleBar />
+      <Coordinates />
+    </div>
+  )
+}

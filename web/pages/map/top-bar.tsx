@@ -1,0 +1,176 @@
+import { Menu } from '@mantine/core'
+import { useState } from 'react'
+import type { District, DistrictEntry, SearchResult } from '../../client.ts'
+import { DemoBadge } from '../../district/demo-badge.tsx'
+import { useLanguage } from '../../i18n/use-language.ts'
+import { SearchBox } from '../../search/search-box.tsx'
+import { Icon } from '../../ui/icon.tsx'
+import { IconButton } from '../../ui/icon-button.tsx'
+import classes from './top-bar.module.css'
+import type { View } from './view.ts'
+
+interface TopBarProps {
+  view: View
+  street: string | undefined
+  districts: readonly DistrictEntry[]
+  district: District | undefined
+  phone: boolean
+  onChange(patch: Partial<View>): void
+  onStreet(code: string): void
+  onDistrict(): void
+  onSearch(result: SearchResult): void
+  onPrint(): void
+}
+
+function useShare() {
+  const { t } = useLanguage()
+  const [said, setSaid] = useState<string>()
+  const share = async () => {
+    try {
+      await navigator.clipboard.writeText(location.href)
+      setSaid(t('interface.shared'))
+    } catch {
+      setSaid(t('interface.shareFailed'))
+    }
+    setTimeout(() => setSaid(undefined), 3000)
+  }
+  return { said, share }
+}
+
+/** The street and its size, search, and what belongs to the whole page. */
+export function TopBar(props: TopBarProps) {
+  const { view, street, districts, district, phone, onChange, onStreet, onDistrict, onSearch, onPrint } =
+    props
+  const { t, format } = useLanguage()
+  const { said, share } = useShare()
+  const [searching, setSearching] = useState(false)
+  const name = district?.name ?? districts.find((entry) => entry.code === street)?.name ?? ''
+  const language = view.language === 'zh' ? 'en' : 'zh'
+  const palette = view.palette === 'dusk' ? 'paper' : 'dusk'
+  const paletteWords = view.palette === 'dusk' ? t('interface.toPaper') : t('interface.toDusk')
+  const area = district?.facts.area_km2 ?? (district === undefined ? 0 : district.area / 1e6)
+  const search =
+    street === undefined ? null : (
+      <SearchBox
+        street={street}
+        autoFocus={phone}
+        onPick={(result) => {
+          setSearching(false)
+          onSearch(result)
+        }}
+      />
+    )
+  return (
+    <header className={classes.bar}>
+      {phone && searching ? (
+        <>
+          <IconButton icon="back" label={t('interface.back')} onClick={() => setSearching(false)} size={44} />
+          <div className={classes.phoneSearch}>{search}</div>
+        </>
+      ) : (
+        <>
+          <div className={classes.street}>
+            <h1 className={classes.name}>
+              <button type="button" className={classes.title} onClick={onDistrict}>
+                {name}
+              </button>
+              <span className={classes.product}>{t('interface.product')}</span>
+            </h1>
+            {districts.length > 1 && (
+              <Menu position="bottom-start">
+                <Menu.Target>
+                  <span>
+                    <IconButton
+                      icon="chevronDown"
+                      label={t('interface.chooseStreet')}
+                      size={phone ? 44 : 32}
+                    />
+                  </span>
+                </Menu.Target>
+                <Menu.Dropdown>
+                  {districts.map((entry) => (
+                    <Menu.Item
+                      key={entry.code}
+                      aria-current={entry.code === street}
+                      onClick={() => onStreet(entry.code)}
+                    >
+                      {entry.name}
+                    </Menu.Item>
+                  ))}
+                </Menu.Dropdown>
+              </Menu>
+            )}
+          </div>
+          {!phone && district !== undefined && (
+            <p className={classes.facts}>
+              <span>{t('interface.factsArea', { n: format.number(area, 2) })}</span>
+              <span>{t('interface.factsGrids', { n: format.number(district.totals.grids) })}</span>
+              <span>{t('interface.factsEstates', { n: format.number(district.totals.estates) })}</span>
+            </p>
+          )}
+          {district !== undefined && <DemoBadge district={district} />}
+          <div className={classes.search}>{!phone && search}</div>
+          <span className={classes.said} role="status">
+            {said}
+          </span>
+          {phone && (
+            <IconButton
+              icon="search"
+              label={t('interface.search')}
+              onClick={() => setSearching(true)}
+              size={44}
+            />
+          )}
+          {phone ? (
+            <Menu position="bottom-end">
+              <Menu.Target>
+                <span>
+                  <IconButton icon="menu" label={t('interface.menu')} size={44} />
+                </span>
+              </Menu.Target>
+              <Menu.Dropdown>
+                <Menu.Item
+                  leftSection={<Icon name="language" />}
+                  lang={language}
+                  onClick={() => onChange({ language })}
+                >
+                  {t('interface.languageOther')}
+                </Menu.Item>
+                <Menu.Item
+                  leftSection={<Icon name={view.palette === 'dusk' ? 'sun' : 'moon'} />}
+                  onClick={() => onChange({ palette })}
+                >
+                  {paletteWords}
+                </Menu.Item>
+                <Menu.Item leftSection={<Icon name="link" />} onClick={share}>
+                  {t('interface.share')}
+                </Menu.Item>
+                <Menu.Item leftSection={<Icon name="print" />} onClick={onPrint}>
+                  {t('interface.print')}
+                </Menu.Item>
+              </Menu.Dropdown>
+            </Menu>
+          ) : (
+            <div className={classes.tools}>
+              <button
+                type="button"
+                className={classes.language}
+                lang={language}
+                onClick={() => onChange({ language })}
+              >
+                {t('interface.languageOther')}
+              </button>
+              <IconButton
+                icon={view.palette === 'dusk' ? 'sun' : 'moon'}
+                label={paletteWords}
+                onClick={() => onChange({ palette })}
+              />
+              <IconButton icon="link" label={t('interface.share')} onClick={share} />
+              <IconButton icon="print" label={t('interface.print')} onClick={onPrint} />
+            </div>
+          )}
+        </>
+      )}
+    </header>
+  )
+}

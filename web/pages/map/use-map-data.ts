@@ -1,0 +1,98 @@
+import type { Feature } from 'geojson'
+import { useMemo } from 'react'
+import type { District, IncidentPoints, IncidentSummary } from '../../client.ts'
+import { useFeatures } from '../../district/use-district.ts'
+import { gridFigure, gridFigureKinds } from '../../grid/grid-figure.ts'
+import { incidentSet } from '../../incident/incident-source.ts'
+import { useNow } from '../../ui/use-now.ts'
+import type { MapData, MapOptions } from './layers.ts'
+import type { View } from './view.ts'
+import { buildingColours } from './vocabulary.ts'
+
+/** What the layers draw: the street's collections, and the filter's incidents. Objects change only with their data. */
+export function useMapData(
+  street: string | undefined,
+  district: District | undefined,
+  points: IncidentPoints | undefined,
+) {
+  const communities = useFeatures('communities', street)
+  const grids = useFeatures('grids', street)
+  const estates = useFeatures('estates', street)
+  const buildings = useFeatures('buildings', street)
+  const zones = useFeatures('redevelopment-zones', street)
+  const roads = useFeatures('roads', street)
+  const servicePoints = useFeatures('service-points', street)
+  const units = useFeatures('units', street)
+  const base = useFeatures('base-features', street)
+  const queries = [communities, grids, estates, buildings, zones, roads, servicePoints, units, base]
+  const minute = useNow(60_000)
+  const incidents = useMemo(
+    () => (points === undefined ? undefined : incidentSet(points, minute)),
+    [points, minute],
+  )
+  const boundary = useMemo<Feature | null>(
+    () =>
+      district === undefined
+        ? null
+        : {
+            type: 'Feature',
+            id: Number(district.code),
+            properties: { code: district.code, name: district.name },
+            geometry: district.boundary,
+          },
+    [district],
+  )
+  const data = useMemo<MapData>(
+    () => ({
+      district: boundary,
+      communities: communities.data,
+      grids: grids.data,
+      estates: estates.data,
+      buildings: buildings.data,
+      'redevelopment-zones': zones.data,
+      roads: roads.data,
+      'service-points': servicePoints.data,
+      units: units.data,
+      'base-features': base.data,
+      incidents,
+    }),
+    [
+      boundary,
+      communities.data,
+      grids.data,
+      estates.data,
+      buildings.data,
+      zones.data,
+      roads.data,
+      servicePoints.data,
+      units.data,
+      base.data,
+      incidents,
+    ],
+  )
+  return {
+    data,
+    failed: queries.find((query) => query.isError && query.data === undefined),
+    loading: queries.some((query) => query.isLoading),
+  }
+}
+
+/** The choices of the layer panel as the layers take them. */
+export function useMapOptions(
+  view: Pick<View, 'gridFigure' | 'buildingColour'>,
+  grids: MapData['grids'],
+  summary: IncidentSummary | undefined,
+): MapOptions {
+  const kind = gridFigureKinds.find((name) => name === view.gridFigure)
+  const colour = buildingColours.find((name) => name === view.buildingColour)
+  const byGrid = kind === 'incidents' || kind === 'open' ? summary?.by_grid : undefined
+  return useMemo(() => {
+    const counts = new Map(
+      (byGrid ?? []).map((entry) => [entry.code, kind === 'open' ? entry.open : entry.total]),
+    )
+    return {
+      gridFigure: kind === undefined || grids === undefined ? null : gridFigure(kind, grids, counts),
+      ...(colour === undefined ? {} : { buildingColour: colour }),
+    }
+  }, [kind, colour, grids, byGrid])
+}

@@ -1,0 +1,48 @@
+import { createRootRoute, createRoute, createRouter, Outlet } from '@tanstack/react-router'
+import { MapPage } from './pages/map/map-page.tsx'
+import { CrashPage, MissingPage } from './pages/trouble.tsx'
+
+/** Search parameters stay plain text: `grid=…&period=7d`, readable and short. */
+const parseSearch = (text: string): Record<string, string> => Object.fromEntries(new URLSearchParams(text))
+
+function stringifySearch(search: Record<string, unknown>): string {
+  const parameters = new URLSearchParams()
+  for (const [name, value] of Object.entries(search))
+    if (typeof value === 'string' && value !== '') parameters.set(name, value)
+  const text = parameters.toString().replaceAll('%2C', ',').replaceAll('%3A', ':')
+  return text === '' ? '' : `?${text}`
+}
+
+/** Only texts come through; the page reads their meaning with `readView` and reports what it cannot. */
+function validateSearch(search: Record<string, unknown>): Record<string, string | undefined> {
+  return Object.fromEntries(
+    Object.entries(search).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  )
+}
+
+const rootRoute = createRootRoute({
+  component: Outlet,
+  notFoundComponent: MissingPage,
+  errorComponent: CrashPage,
+})
+
+export const mapRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/',
+  validateSearch,
+  component: MapPage,
+})
+
+export const router = createRouter({
+  routeTree: rootRoute.addChildren([mapRoute]),
+  parseSearch,
+  stringifySearch,
+  defaultErrorComponent: CrashPage,
+  defaultNotFoundComponent: MissingPage,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

@@ -1,0 +1,9 @@
+import { useQuery } from '@tanstack/react-query'
+import { client } from '../client.ts'
+
+export const useService = (id: string, street: string) =>
+  useQuery({
+    queryKey: ['service', street, id],
+    queryFn: ({ signal }) => client.servicePoint(id, street, signal),
+    staleTime: 60_000,
+  })

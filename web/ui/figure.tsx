@@ -1,0 +1,49 @@
+import type { ReactNode } from 'react'
+import classes from './figure.module.css'
+
+export type Tone = 'plain' | 'overdue' | 'soon' | 'hand' | 'done'
+
+interface FigureProps {
+  label: string
+  value: ReactNode
+  unit?: string
+  tone?: Tone
+  /** Opens the records the figure counts. */
+  onOpen?(): void
+  /** What the figure means. */
+  definition?: ReactNode
+}
+
+/** One big number with a small label; a figure that counts records is a button to them. */
+export function Figure({ label, value, unit, tone = 'plain', onOpen, definition }: FigureProps) {
+  const number = (
+    <span className={classes.value} data-tone={tone}>
+      {value}
+      {unit !== undefined && <small className={classes.unit}>{unit}</small>}
+    </span>
+  )
+  return (
+    <div className={classes.figure}>
+      {onOpen === undefined ? (
+        number
+      ) : (
+        <button type="button" className={classes.open} onClick={onOpen} aria-label={`${label} ${value}`}>
+          {number}
+        </button>
+      )}
+      <span className={classes.label}>
+        {label}
+        {definition}
+      </span>
+    </div>
+  )
+}
+
+/** Figures side by side, as many as fit. */
+export function Figures({ children, columns = 3 }: { children: ReactNode; columns?: 2 | 3 | 4 }) {
+  return (
+    <div className={classes.figures} style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}>
+      {children}
+    </div>
+  )
+}
