@@ -1,0 +1,181 @@
+import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec'
+import type { StyleSpecification } from 'maplibre-gl'
+import { describe, expect, test } from 'vitest'
+import { gridFigure } from '../../../web/grid/grid-figure.ts'
+import { composeSources, composeStyle, defaultVisible, emptyCollection } from '../../../web/map/compose.ts'
+import { imageName } from '../../../web/map/layer.ts'
+import { paletteNames, palettes, statuses } from '../../../web/map/palette.ts'
+import { mapLayers } from '../../../web/pages/map/layers.ts'
+import { contextOf, stringsIn } from './context.ts'
+
+const figure = gridFigure(
+  'people',
+  {
+    type: 'FeatureCollection',
+    features: [100, 240, 380, 520, 660, 800, 950].map((people, index) => ({
+      type: 'Feature',
+      properties: { code: `32019900100100${index}`, resident_population: people },
+      geometry: { type: 'Point', coordinates: [0, 0] },
+    })),
+  },
+  new Map(),
+)
+const variants = paletteNames.flatMap((palette) => [
+  { name: `${palette}, plain`, context: contextOf(palette) },
+  {
+    name: `${palette}, figure and safety, wall scale`,
+    context: contextOf(palette, { gridFigure: figure, buildingColour: 'safety' }, 1.8),
+  },
+])
+
+describe('the list of layers', () => {
+  test('names each layer once', () => {
+    const ids = mapLayers.map(({ id }) => id)
+    expect(new Set(ids).size).toBe(ids.length)
+  })
+
+  test('has a title in both languages for each', () => {
+    for (const { title } of mapLayers) {
+      expect(title.zh).not.toBe('')
+      expect(title.en).toMatch(/^[A-Z]/)
+    }
+  })
+
+  test('shows the district and the open incidents unasked, nothing from outside', () => {
+    const shown = defaultVisible(mapLayers)
+    expect(shown).toContain('district')
+    expect(shown).toContain('incident')
+    expect(shown).not.toContain('tianditu')
+  })
+
+  test('asks no one for tiles without a key', () => {
+    const raster = mapLayers.find(({ id }) => id === 'tianditu')?.raster
+    expect(raster?.tiles({})).toBeNull()
+    expect(raster?.tiles({ tiandituKey: 'a b' })?.[0]).toContain('tk=a%20b')
+  })
+})
+
+describe.each(variants)('the style ($name)', ({ context }) => {
+  const composed = composeStyle(mapLayers, context)
+  const sources = composeSources(mapLayers)
+
+  test('is valid MapLibre style', () => {
+    const style = {
+      version: 8,
+      sources: Object.fromEntries(
+        sources.map(({ id, settings }) => [id, { ...settings, type: 'geojson', data: emptyCollection }]),
+      ),
+      layers: composed.map(({ specification }) => specification),
+    } as unknown as StyleSpecification
+    expect(validateStyleMin(style as never).map(({ message }) => message)).toEqual([])
+  })
+
+  test('gives each style layer its own id, under its layer', () => {
+    const ids = composed.map(({ specification }) => specification.id)
+    expect(new Set(ids).size).toBe(ids.length)
+    for (const { owner, specification } of composed)
+      expect(specification.id === owner || specification.id.startsWith(`${owner}/`)).toBe(true)
+  })
+
+  test('draws only from sources that the same layer declares', () => {
+    for (const { owner, specification } of composed) {
+      const layer = mapLayers.find(({ id }) => id === owner)
+      expect(layer?.sources.map(({ id }) => id)).toContain(specification.source)
+    }
+  })
+
+  test('takes every colour from the palette', () => {
+    const known = new Set([...stringsIn(context.palette)])
+    const colour = /^(#[0-9a-f]{3,8}|rgba?\(.*|hsla?\(.*)$/i
+    for (const { specification } of composed)
+      for (const text of stringsIn(specification))
+        if (colour.test(text)) expect(known, `${specification.id} uses ${text}`).toContain(text)
+  })
+
+  test('draws marks last and the open incidents on top', () => {
+    expect(composed.at(-1)?.specification.id).toBe('incident/open')
+    const firstSolid = composed.findIndex(({ specification }) => specification.type === 'fill-extrusion')
+    const border = composed.findIndex(({ specification }) => specification.id === 'grid/border')
+    expect(border).toBeLessThan(firstSolid)
+  })
+
+  test('has a legend whose items name each class once, in both languages', () => {
+    for (const layer of mapLayers) {
+      const items = layer.legend(context)
+      const ids = items.map(({ id }) => id)
+      expect(new Set(ids).size, layer.id).toBe(ids.length)
+      for (const { label } of items) expect(label.zh !== '' && label.en !== '', layer.id).toBe(true)
+    }
+  })
+})
+
+test('a change of palette, options or scale changes no style layer id', () => {
+  const idsOf = (index: number) =>
+    composeStyle(mapLayers, variants[index]?.context ?? contextOf('dusk')).map(
+      ({ specification }) => specification.id,
+    )
+  for (let index = 1; index < variants.length; index++) expect(idsOf(index)).toEqual(idsOf(0))
+})
+
+describe('interaction', () => {
+  const interactive = mapLayers.filter(({ interaction }) => interaction)
+  const composed = composeStyle(mapLayers, contextOf('dusk'))
+
+  test.each(interactive)(
+    '$id answers with style layers and sources it has',
+    ({ id, interaction, sources }) => {
+      const own = composed.filter(({ owner }) => owner === id).map(({ specification }) => specification.id)
+      for (const layer of interaction?.layers ?? []) expect(own).toContain(layer)
+      for (const source of interaction?.sources ?? [])
+        expect(sources.map((known) => known.id)).toContain(source)
+    },
+  )
+
+  test.each(interactive)('$id tells what it is and what a click opens', ({ interaction }) => {
+    const properties = {
+      reported_at: 0,
+      id: 7,
+      code: '320199001001001',
+      name: 'A',
+      category: '0102',
+      status: 'overdue',
+    }
+    const feature = { id: 7, properties, at: [118.75, 32.06] as [number, number] }
+    for (const language of ['zh', 'en'] as const)
+      expect(interaction?.tooltip(feature, language)?.title).toBeTruthy()
+    const selection = interaction?.select(feature)
+    expect(selection?.kind).toBe(interaction?.kind)
+    expect(Number.isSafeInteger(Number(selection?.id))).toBe(true)
+  })
+
+  test('a ring of several incidents opens none of them', () => {
+    const incident = mapLayers.find(({ id }) => id === 'incident')
+    const ring = { id: 1, properties: { cluster: true, point_count: 3 }, at: [0, 0] as [number, number] }
+    expect(incident?.interaction?.select(ring)).toBeNull()
+  })
+})
+
+describe.each(paletteNames)('pictures (%s)', (name) => {
+  const palette = palettes[name]
+  const composed = composeStyle(mapLayers, contextOf(name))
+
+  test('every literal picture name can be drawn', () => {
+    for (const { specification } of composed) {
+      const names = [...stringsIn(specification)].filter((text) => /^(dusk|paper)\/[^/]+\/.*[^-]$/.test(text))
+      for (const text of names) {
+        if (text.endsWith('/')) continue
+        const [, owner, image = ''] = text.split('/')
+        expect(text).toBe(imageName(palette, owner ?? '', image))
+        expect(mapLayers.find(({ id }) => id === owner)?.image?.(image, palette), text).toBeTruthy()
+      }
+    }
+  })
+
+  test('each status has its own outline or sign', () => {
+    const incident = mapLayers.find(({ id }) => id === 'incident')
+    const shapes = statuses.map((status) =>
+      incident?.image?.(`plain-${status}`, palette)?.body.replace(/#[0-9a-f]{6}/gi, ''),
+    )
+    expect(new Set(shapes).size).toBe(statuses.length)
+  })
+})

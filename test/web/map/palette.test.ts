@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest'
+import { contrast, luminance } from '../../../web/map/colour.ts'
+import { dusk, type Palette, paletteNames, palettes, paper, statuses } from '../../../web/map/palette.ts'
+import { stringsIn } from './context.ts'
+
+describe.each(paletteNames)('%s', (name) => {
+  const palette: Palette = palettes[name]
+
+  test('has the same colours as the other, all written #rrggbb', () => {
+    expect(Object.keys(palette).sort()).toEqual(Object.keys(name === 'dusk' ? paper : dusk).sort())
+    for (const text of stringsIn({ ...palette, name: '#000000' })) expect(text).toMatch(/^#[0-9a-f]{6}$/)
+  })
+
+  test('has text that stands out from the grounds it lies on', () => {
+    const texts = [
+      palette.ink,
+      palette.dim,
+      palette.gridText,
+      palette.communityText,
+      palette.estateText,
+      palette.zoneText,
+      palette.roadText,
+    ]
+    for (const text of texts)
+      for (const ground of [palette.land, palette.block, palette.outside])
+        expect(contrast(text, ground), `${text} on ${ground}`).toBeGreaterThanOrEqual(4.5)
+    expect(contrast(palette.waterText, palette.water)).toBeGreaterThanOrEqual(4.5)
+    expect(contrast(palette.parkText, palette.park)).toBeGreaterThanOrEqual(4.5)
+  })
+
+  test('has signs that stand out from their marks', () => {
+    for (const [ink, ground] of [
+      [palette.serviceInk, palette.service],
+      [palette.unitInk, palette.unit],
+    ] as const)
+      expect(contrast(ink, ground)).toBeGreaterThanOrEqual(4.5)
+  })
+
+  test('has marks that stand out from the block they stand on', () => {
+    for (const status of ['overdue', 'dueSoon'] as const)
+      expect(contrast(palette.status[status], palette.block)).toBeGreaterThanOrEqual(3)
+  })
+
+  test('tells every status apart', () => {
+    expect(new Set(statuses.map((status) => palette.status[status])).size).toBe(statuses.length)
+  })
+
+  test.each(['ramp', 'heat'] as const)('%s grows evenly in lightness, so it reads without hue', (ramp) => {
+    const steps = palette[ramp].map(luminance)
+    for (let index = 1; index < steps.length; index++) {
+      const [before = 0, step = 0] = [steps[index - 1], steps[index]]
+      expect(palette.dark ? step > before : step < before).toBe(true)
+    }
+  })
+})
