@@ -57,7 +57,7 @@ function natural(face: Face, lines: readonly Line[], boundary: Point[]): Use | n
   if (names.has('XX川河北岸') && names.has('XX川河南岸')) return 'water'
   if (names.has('铁路南侧') && names.has('铁路北侧')) return 'rail'
   if (kinds.has('bank')) return 'bank'
-  if (kinds.has('ramp') && signedArea(face.ring) < 26000 && distance(centroid(face.ring), nearestRampHub(boundary)) < 260) return 'interchange'
+  if (kinds.has('ramp') && signedArea(face.ring) < 15000 && distance(centroid(face.ring), nearestRampHub(boundary)) < 260) return 'interchange'
   return null
 }
 
@@ -83,10 +83,10 @@ interface Level {
 function nextCut(area: number, use: Use, level: number, landmark: Landmark | null, random: Random): Level | null {
   if (landmark && area <= landmark.keep) return null
   const wish = random.between(0.85, 1.2)
-  const block = use === 'tower' ? 34000 : use === 'shanty' ? 26000 : use === 'lane' ? 17000 : 32000
+  const block = use === 'tower' ? 34000 : use === 'shanty' ? 60000 : use === 'lane' ? 17000 : 32000
   if (level === 0 && area > block * wish) return { kind: 'lane', width: use === 'shanty' ? 6 : 8, target: block }
   if (level === 0) return null
-  const cell = use === 'tower' ? 17000 : use === 'shanty' ? 9500 : use === 'lane' ? 8500 : 16500
+  const cell = use === 'tower' ? 17000 : use === 'shanty' ? 17000 : use === 'lane' ? 8500 : 16500
   if (area > cell * wish) return { kind: use === 'shanty' || use === 'lane' ? 'alley' : 'path', width: use === 'shanty' ? 3.4 : 5, target: cell }
   return null
 }

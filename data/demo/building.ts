@@ -1,12 +1,12 @@
 import type { Land, World } from './blocks.ts'
 import { type Footprint, type GroundFeature, Occupied } from './footprint.ts'
-import { at, type Point, type Ring, signedArea } from './geometry.ts'
+import { at, inside, type Point, type Ring, signedArea, times } from './geometry.ts'
 import { outlines } from './network.ts'
 import { type Random, randomFrom } from './random.ts'
 import { COURTS, frontage, OLD_SLABS, slabRows } from './rows.ts'
 import { shantyHouses } from './shanty.ts'
 import { axes, groundOf, type Site } from './site.ts'
-import { bars, bigBox, market, school, towers } from './special.ts'
+import { bars, bigBox, fullLot, market, parkGround, pocketSquare, school, towers } from './special.ts'
 
 export interface Built {
   buildings: Footprint[]
@@ -14,6 +14,9 @@ export interface Built {
   /** Ground of each land inside the streets' surfaces, by land number. */
   grounds: Map<number, Ring>
 }
+
+/** The pocket square the report names, in plan metres. */
+const SQUARE: { name: string; point: Point } = { name: '安乐村晓乐园微广场', point: [668, 384] }
 
 interface Manner {
   floors: number
@@ -71,6 +74,7 @@ function buildHome(site: Site, world: World, blockRandom: Random): void {
   }
   switch (land.use) {
     case 'slab':
+      if (inside(times(SQUARE.point, world.scale), land.ring)) pocketSquare(site, SQUARE.name, times(SQUARE.point, world.scale))
       frontage(site, world.lines, 0.5)
       return slabRows(site, OLD_SLABS, manner)
     case 'court':
@@ -96,11 +100,11 @@ function buildHome(site: Site, world: World, blockRandom: Random): void {
     case 'hospital':
       bigBox(site, `${name}住院楼`, 'hospital', 12, 2003)
       return bars(site, {
-        kind: 'hospital', axis: site.axis, depth: 15, length: [26, 46], pitch: 30, gap: [8, 12], floors: [3, 6], years: [1978, 1998],
-        structure: 'reinforced_concrete', margin: 5,
+        kind: 'hospital', axis: site.axis, depth: 14, length: [22, 40], pitch: 23, gap: [7, 10], floors: [3, 6], years: [1978, 1998],
+        structure: 'reinforced_concrete', margin: 4,
       })
     case 'commercial':
-      return bigBox(site, name, 'commercial', 6, 1998)
+      return fullLot(site, name, name.includes('盛') ? 5 : 7, name.includes('盛') ? 1996 : 2008)
     case 'industrial':
       return bars(site, {
         kind: 'industrial', axis: site.mainAxis, depth: 17, length: [26, 58], pitch: 25, gap: [7, 12], floors: [2, 4], years: [1966, 1984],
@@ -112,7 +116,7 @@ function buildHome(site: Site, world: World, blockRandom: Random): void {
         structure: 'brick_concrete', margin: 4,
       })
     case 'park':
-      return area('park', site.ground, name)
+      return parkGround(site, name)
     case 'interchange':
       return area('green', site.ground, null)
     case 'bank':

@@ -29,7 +29,8 @@ const NAMED: { name: string; point: Point; renovated: number | null }[] = [
 ]
 
 const STEMS = ['钟阜', '茶亭', '铁南', '川河', '和会街', '营房', '北园', '桥东', '河湾', '苏红', '钓鱼台', '北村', '立新', '纺织', '蒋家圩', '钟麓', '村前', '车站', '硅巷', '工农', '城河', '医院', '五所', '安乐', '永宁', '仁寿', '望江', '双塘', '金盘', '惠民']
-const OLD_ENDS = ['新村', '村', '小区', '里', '一村', '二村', '宿舍']
+const LANE_NAMES = ['仁寿里', '永宁坊', '同庆里', '钟麓坊', '德馨里', '和会里', '长平坊']
+const OLD_ENDS = ['新村', '村', '小区', '新村', '一村', '二村', '宿舍']
 const NEW_ENDS = ['花园', '雅苑', '名庭', '家园', '公寓', '华庭']
 
 interface Draft {
@@ -64,7 +65,20 @@ export function makeEstates(world: World, built: Built): Estate[] {
   })
   const joined = join(drafts, world)
   const chosen = joined.sort((a, b) => b.dwellings - a.dwellings).slice(0, COUNT)
-  const ages = [...chosen].sort((a, b) => a.year - b.year)
+  const ringOf = (draft: Draft): Ring => {
+    const outer = at(outlines(draft.lands, world.network.nodes), 0)
+    const ground = groundOf(outer.ring, outer.lines, world.lines)
+    if (!ground) throw new Error('an estate has no ground')
+    return ground
+  }
+  const estates = chosen.map((draft) => ({ draft, ring: ringOf(draft) }))
+  const given = new Map<Draft, (typeof NAMED)[number]>()
+  for (const named of NAMED) {
+    const near = estates.filter(({ draft }) => !given.has(draft) && draft.kind !== 'tower').sort((a, b) => away(a.ring, named.point, world.scale) - away(b.ring, named.point, world.scale))
+    given.set(at(near, 0).draft, named)
+  }
+  const age = (draft: Draft): number => (given.has(draft) ? 0 : draft.year)
+  const ages = [...chosen].sort((a, b) => age(a) - age(b))
   ages.forEach((draft, index) => {
     if (index < OLD) draft.year = Math.min(draft.year, 2000)
     else draft.year = Math.max(draft.year, 2001 + (index - OLD) % 3)
@@ -77,32 +91,20 @@ export function makeEstates(world: World, built: Built): Estate[] {
     if (year > 2000 !== building.year > 2000) building.year = year + (building.year % 2)
   }
   const names = new Set<string>()
-  const nameFor = (old: boolean): string => {
+  const nameFor = (kind: EstateKind, old: boolean): string => {
     for (;;) {
-      const name = `${random.pick(STEMS)}${random.pick(old ? OLD_ENDS : NEW_ENDS)}`
+      const name = kind === 'lane' ? random.pick(LANE_NAMES) : `${random.pick(STEMS)}${random.pick(old ? OLD_ENDS : NEW_ENDS)}`
       if (!names.has(name) && !NAMED.some((named) => named.name === name) && name !== '工农新村' && name !== '城河村') {
         names.add(name)
         return name
       }
     }
   }
-  const ringOf = (draft: Draft): Ring => {
-    const outer = at(outlines(draft.lands, world.network.nodes), 0)
-    const ground = groundOf(outer.ring, outer.lines, world.lines)
-    if (!ground) throw new Error('an estate has no ground')
-    return ground
-  }
-  const estates = chosen.map((draft) => ({ draft, ring: ringOf(draft) }))
-  const given = new Map<Draft, (typeof NAMED)[number]>()
-  for (const named of NAMED) {
-    const near = estates.filter(({ draft }) => !given.has(draft) && draft.year <= 2000).sort((a, b) => away(a.ring, named.point, world.scale) - away(b.ring, named.point, world.scale))
-    given.set(at(near, 0).draft, named)
-  }
   const ordered = estates.sort((a, b) => strip(a.ring) - strip(b.ring) || centroid(b.ring)[1] - centroid(a.ring)[1])
   return ordered.map(({ draft, ring }, index): Estate => {
     const named = given.get(draft)
     return {
-      code: `E${String(index + 1).padStart(2, '0')}`, name: named?.name ?? nameFor(draft.year <= 2000), kind: draft.kind, builtYear: draft.year,
+      code: `E${String(index + 1).padStart(2, '0')}`, name: named?.name ?? nameFor(draft.kind, draft.year <= 2000), kind: draft.kind, builtYear: draft.year,
       renovatedYear: named?.renovated ?? (draft.year <= 1992 && random.chance(0.3) ? random.whole(2018, 2024) : null), lands: draft.lands, ring,
     }
   })

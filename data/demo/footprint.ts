@@ -29,6 +29,8 @@ export interface GroundFeature {
   name: string | null
   geometry: 'point' | 'line' | 'area'
   points: Point[]
+  /** What is cut out of an area, such as a pond out of its park. */
+  hole?: Ring
   floors?: number
 }
 

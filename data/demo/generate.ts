@@ -6,7 +6,7 @@ import { buildWorld, districtFace } from './blocks.ts'
 import { type Estate, makeEstates } from './estates.ts'
 import { FACTS, STREET } from './figures.ts'
 import { at } from './geometry.ts'
-import { type Grid, makeGrids } from './grids.ts'
+import { type Grid, makeGrids, outlineOf } from './grids.ts'
 import { makeGround } from './ground.ts'
 import { type Dwelling, settle } from './people.ts'
 import { geodesicArea, rounded } from './plane.ts'
@@ -50,7 +50,7 @@ function generate(): void {
   const hosts = makeHosts(dwellings, addresses)
   const put = (name: string, features: Feature[]): void => writeCollection(FOLDER, name, features)
 
-  put('district', [polygon({ code: STREET.code, name: STREET.name, facts: FACTS, facts_source: STREET.source, facts_as_of: null }, world.boundary)])
+  put('district', [polygon({ code: STREET.code, name: STREET.name, facts: FACTS, facts_source: STREET.source, facts_as_of: null }, outlineOf(world.lands.filter(({ inDistrict }) => inDistrict), world.network.nodes).ring)])
   put('communities', communities.map(({ code, name, outline }) => polygon({ code, name }, outline.ring)))
   put('grids', gridFeatures(communities.flatMap(({ grids }) => grids), dwellings))
   put('estates', estates.map((estate) => estateFeature(estate, dwellings.filter((_, index) => at(addresses.buildings, index).estateCode === estate.code))))
@@ -66,10 +66,10 @@ function generate(): void {
   put('redevelopment-zones', makeZones(world, estates, dwellings).map(({ ring, ...properties }) => polygon(properties, ring)))
   put('roads', roads.map(({ line, points, bridge }, index) =>
     lineString({ code: `R${String(index + 1).padStart(4, '0')}`, name: line.name || null, class: line.kind, width: line.width, bridge, oneway: line.oneway }, points)))
-  put('base-features', makeGround(world, built, estates, roads).map(({ kind, name, geometry, points, floors }, index) => {
+  put('base-features', makeGround(world, built, estates, roads).map(({ kind, name, geometry, points, hole, floors }, index) => {
     const properties = { code: `F${String(index + 1).padStart(5, '0')}`, kind, name, ...(floors === undefined ? {} : { floors }) }
     if (geometry === 'point') return pointFeature(properties, at(points, 0), 6)
-    return geometry === 'line' ? lineString(properties, points, 6) : polygon(properties, points, null, 6)
+    return geometry === 'line' ? lineString(properties, points, 6) : polygon(properties, points, hole ?? null, 6)
   }))
   put('service-points', makeServices(world, communities, dwellings, addresses, hosts).map(({ name, kind, address, hours, point }, index) =>
     pointFeature({ code: `S${String(index + 1).padStart(2, '0')}`, name, kind, address, opening_hours: hours }, point)))

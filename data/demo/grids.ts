@@ -63,17 +63,18 @@ export function makeGrids(world: World, dwellings: ReadonlyMap<number, number>, 
   const arcs = arcsOf(lands, world.network.nodes, world.lines)
   const weights = lands.map(({ number }) => dwellings.get(number) ?? 0)
   const mean = weights.reduce((a, b) => a + b, 0) / GRIDS
-  const partOf = partition(lands, arcs, lands.map((_, index) => [index]), weights, {
-    count: GRIDS, random: randomFrom('grids-a'), moves: 420000, roundness: 0.5,
+  const sharedOut = ['a', 'b', 'c'].map((seed) => partition(lands, arcs, lands.map((_, index) => [index]), weights, {
+    count: GRIDS, random: randomFrom(`grids-${seed}`), moves: 420000, roundness: 0.5,
     together: lands.map(({ number }) => estateOf.get(number) ?? -1),
     balance: (weight) => ((weight - mean) / mean) ** 2 * 5 + (weight < 306 ? 0.25 + ((306 - weight) / 306) * 2 : 0) + (weight > 490 ? 0.5 + (weight - 490) / 60 : 0),
-  })
+  }))
+  const partOf = at([...sharedOut].sort((a, b) => a.energy - b.energy), 0).parts
   const groups: number[][] = Array.from({ length: GRIDS }, () => [])
   partOf.forEach((part, index) => groups[part]?.push(index))
   const communityOf = partition(lands, arcs, groups, lands.map(({ number, area }) => (dwellings.get(number) ?? 0) / mean + (0 * area)), {
     count: COMMUNITIES, random: randomFrom('communities-a'), moves: 60000, roundness: 0.5,
     balance: (weight) => ((weight - GRIDS / COMMUNITIES) / 2.2) ** 2,
-  })
+  }).parts
   const drafts = Array.from({ length: COMMUNITIES }, (_, number) => {
     const mine = groups.filter((group) => communityOf[at(group, 0)] === number)
     return { outline: outlineOf(mine.flat().map((index) => at(lands, index)), world.network.nodes), groups: mine }

@@ -1,7 +1,7 @@
 import type { Built } from './building.ts'
-import type { Land, World } from './blocks.ts'
+import type { World } from './blocks.ts'
 import type { Estate } from './estates.ts'
-import type { GroundFeature } from './footprint.ts'
+import { type GroundFeature, Occupied } from './footprint.ts'
 import { add, along, at, distance, distanceToRing, inside, lineLength, parallel, type Point, type Ring, times } from './geometry.ts'
 import { outlines } from './network.ts'
 import { FRAME, TRACK_OFFSETS } from './plan.ts'
@@ -31,7 +31,7 @@ export function makeGround(world: World, built: Built, estates: readonly Estate[
     const ground = built.grounds.get(land.number)
     if (ground && !['water', 'rail', 'bank', 'interchange', 'park'].includes(land.use)) result.push(area('block', ground))
   }
-  const order: GroundFeature['kind'][] = ['embankment', 'park', 'green', 'school_ground', 'plaza', 'sport', 'parking', 'playground']
+  const order: GroundFeature['kind'][] = ['embankment', 'park', 'water', 'green', 'school_ground', 'plaza', 'sport', 'parking', 'playground']
   for (const kind of order) result.push(...built.features.filter((feature) => feature.kind === kind))
   for (const { ring } of estates) result.push(...walls(ring, world))
   for (const feature of trees(world, built, roads)) result.push(feature)
@@ -91,25 +91,49 @@ function trees(world: World, built: Built, roads: readonly Road[]): GroundFeatur
   const bounds = world.boundary
   const near = (point: Point): boolean => inside(point, bounds) || distanceToRing(point, bounds) < margin
   const points: Point[] = streetTrees(roads, 15).filter(near)
-  const scatter = (land: Land, ring: Ring, every: number): void => {
+  const reserved = built.features.filter(({ kind }) => kind === 'water' || kind === 'plaza').map(({ points: ring }) => ring)
+  const scatter = (ring: Ring, every: number): void => {
     const xs = ring.map(([x]) => x)
     const ys = ring.map(([, y]) => y)
     const count = Math.round(((Math.max(...xs) - Math.min(...xs)) * (Math.max(...ys) - Math.min(...ys))) / every)
     for (let index = 0; index < count; index += 1) {
       const point: Point = [random.between(Math.min(...xs), Math.max(...xs)), random.between(Math.min(...ys), Math.max(...ys))]
-      if (inside(point, ring) && distanceToRing(point, ring) > 2 && near(point)) points.push(point)
+      const dry = !reserved.some((other) => inside(point, other) || distanceToRing(point, other) < 1.5)
+      if (dry && inside(point, ring) && distanceToRing(point, ring) > 2 && near(point)) points.push(point)
     }
-    void land
   }
   for (const land of world.lands) {
     const ground = built.grounds.get(land.number)
     if (!ground) continue
-    if (land.use === 'park') scatter(land, ground, 130)
-    else if (land.use === 'interchange') scatter(land, ground, 210)
-    else if (land.use === 'bank') scatter(land, ground, 190)
+    if (land.use === 'park') scatter(ground, 130)
+    else if (land.use === 'interchange') scatter(ground, 210)
+    else if (land.use === 'bank') scatter(ground, 190)
   }
-  for (const { kind, points: ring } of built.features) {
-    if (kind === 'green' && inside(at(ring, 0), bounds) && ring.length === 4) points.push([(at(ring, 0)[0] + at(ring, 2)[0]) / 2 + random.between(-3, 3), (at(ring, 0)[1] + at(ring, 2)[1]) / 2])
-  }
+  for (const feature of built.features) if (feature.kind === 'tree') points.push(at(feature.points, 0))
+  points.push(...yardTrees(world, built))
   return points.map((point) => ({ kind: 'tree', name: null, geometry: 'point', points: [point] }))
+}
+
+/** Single trees in yards and along walls, where no house and no paved ground is. */
+function yardTrees(world: World, built: Built): Point[] {
+  const random = randomFrom('yard-trees')
+  const taken = new Occupied()
+  for (const { ring } of built.buildings) taken.put(ring)
+  for (const { geometry, points, kind } of built.features) if (geometry === 'area' && ['sport', 'parking', 'playground', 'plaza', 'water'].includes(kind)) taken.put(points)
+  const result: Point[] = []
+  for (const land of world.lands) {
+    const ground = built.grounds.get(land.number)
+    if (!land.inDistrict || !ground || ['park', 'bank', 'interchange', 'water', 'rail'].includes(land.use)) continue
+    const xs = ground.map(([x]) => x)
+    const ys = ground.map(([, y]) => y)
+    const [west, east, south, north] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)]
+    const count = ((east - west) * (north - south)) / (land.use === 'shanty' ? 330 : 300)
+    for (let index = 0; index < count; index += 1) {
+      const point: Point = [random.between(west, east), random.between(south, north)]
+      if (!inside(point, ground) || distanceToRing(point, ground) < 1.5) continue
+      const crown: Ring = [[point[0] - 1, point[1] - 1], [point[0] + 1, point[1] - 1], [point[0], point[1] + 1]]
+      if (taken.free(crown, land.use === 'shanty' ? 0.4 : 1.2)) result.push(point)
+    }
+  }
+  return result
 }

@@ -45,7 +45,7 @@ export function inset(ring: Ring, distances: readonly number[]): Ring | null {
     const t = (between[0] * u2[1] - between[1] * u2[0]) / turn
     const meet = add(p1, times(u1, t))
     const reach = Math.max(d1, d2) * 3 + 0.5
-    if (distance(meet, here) > reach) moved.push(add(here, times(unit(minus(meet, here)), reach)))
+    if (turn < 0 && distance(meet, here) > reach) moved.push(add(here, times(unit(minus(meet, here)), reach)))
     else moved.push(meet)
   }
   const clean = moved.filter((point, index) => distance(point, at(moved, index - 1)) > 0.05)

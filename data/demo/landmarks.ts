@@ -25,7 +25,7 @@ export const LANDMARKS: Landmark[] = [
   { name: '立新公园', use: 'park', point: [1730, 910], keep: 9000 },
   { name: '硅巷园区', use: 'industrial', point: [1480, 600], keep: 24000 },
   { name: '硅巷园区二期', use: 'industrial', point: [1580, 600], keep: 24000 },
-  { name: '立交广场写字楼', use: 'office', point: [1780, 610], keep: 20000 },
+  { name: '立交广场写字楼', use: 'office', point: [1790, 600], keep: 16000 },
   { name: 'XX路商务中心', use: 'office', point: [80, 640], keep: 10000 },
   { name: '玉XX广场', use: 'commercial', point: [645, 600], keep: 14000 },
   { name: 'XX盛百货', use: 'commercial', point: [930, 650], keep: 10000 },

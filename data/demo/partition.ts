@@ -60,11 +60,11 @@ export interface PartitionOptions {
 
 /**
  * Shares atoms (groups of lands that move together) out over parts by simulated annealing: balanced, round, whole,
- * each part one simple outline without holes or pinches. Returns the part of each land.
+ * each part one simple outline without holes or pinches. Returns the part of each land and what penalty is left.
  */
 export function partition(
   lands: readonly Land[], arcs: readonly Arc[][], atoms: readonly number[][], weights: readonly number[], options: PartitionOptions,
-): number[] {
+): { parts: number[]; energy: number } {
   const { count, random } = options
   const partOf = new Array<number>(lands.length).fill(-1)
   const atomOf = new Array<number>(lands.length).fill(-1)
@@ -136,7 +136,7 @@ export function partition(
       }
     } else put(atom, home)
   }
-  return kept
+  return { parts: kept, energy: best }
 }
 
 /** Starting atoms, spread by weight: each next one far from those chosen. */

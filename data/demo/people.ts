@@ -41,19 +41,27 @@ function safetyOf({ kind, year, structure }: Footprint, random: Random): SafetyC
   return roll < a ? 'A' : roll < a + b ? 'B' : roll < a + b + c ? 'C' : 'D'
 }
 
+/** Flats lived in: some stand empty, are shops or let by the room. */
+function livedIn({ kind, dwellings, year }: Footprint, random: Random): number {
+  if (dwellings === 0) return 0
+  if (kind === 'shanty' || kind === 'lane_house') return dwellings
+  return Math.max(1, Math.round(dwellings * random.between(year > 2000 ? 0.84 : 0.9, year > 2000 ? 0.94 : 1)))
+}
+
 /** Gives every dwelling its people, by largest remainder, so that all sums are exact. */
 export function settle(world: World, built: Built): Dwelling[] {
   const random = randomFrom('people')
   const home = new Set(world.lands.filter(({ inDistrict }) => inDistrict).map(({ number }) => number))
   const mine = built.buildings.filter(({ land }) => home.has(land))
+  const households = mine.map((footprint) => livedIn(footprint, random))
   const jitter = mine.map(() => random.between(0.9, 1.1))
   const rates = mine.map(perHousehold)
-  const resident = share(FACTS.resident_population, mine.map(({ dwellings }, index) => dwellings * at(rates, index).resident * at(jitter, index)))
-  const registered = share(FACTS.registered_population, mine.map(({ dwellings }, index) => dwellings * at(rates, index).registered * at(jitter, -index - 1)))
+  const resident = share(FACTS.resident_population, mine.map((_, index) => at(households, index) * at(rates, index).resident * at(jitter, index)))
+  const registered = share(FACTS.registered_population, mine.map((_, index) => at(households, index) * at(rates, index).registered * at(jitter, -index - 1)))
   const elderly = share(FACTS.elderly_population, registered.map((count, index) => count * at(rates, index).elderlyShare))
   return mine.map((footprint, index) => ({
     footprint,
-    households: footprint.dwellings,
+    households: at(households, index),
     resident: at(resident, index),
     registered: at(registered, index),
     elderly: Math.min(at(elderly, index), at(registered, index)),

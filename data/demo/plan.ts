@@ -65,10 +65,22 @@ export const STREETS: Stroke[] = [
   { name: '钓鱼台路', kind: 'street', width: 13, control: [[1196, 410], [1180, 310], [1172, 214]] },
   { name: '北村路', kind: 'street', width: 14, control: [[1052, 1160], [1180, 1180], [1320, 1164], [1458, 1150]] },
   { name: '五所北街', kind: 'street', width: 13, control: [[1240, 1008], [1246, 1100], [1262, 1330]] },
+  { name: '城河巷', kind: 'lane', width: 6, control: [[294, 312], [282, 262], [316, 206], [302, 140], [322, 62]] },
+  { name: '南圩巷', kind: 'lane', width: 5, control: [[168, 212], [226, 190], [309, 198], [380, 224], [438, 206], [510, 216]] },
+  { name: '渔网巷', kind: 'lane', width: 5, control: [[404, 320], [416, 272], [394, 226], [424, 150], [408, 72]] },
+  { name: '后圩里', kind: 'alley', width: 4, control: [[164, 128], [230, 118], [306, 152]] },
+  { name: '草鞋弄', kind: 'alley', width: 4, control: [[312, 126], [360, 142], [421, 146]] },
   { name: '新村路', kind: 'street', width: 13, control: [[1458, 1140], [1560, 1136], [1700, 1118], [1918, 1136]] },
   { name: '新村巷', kind: 'street', width: 12, control: [[1612, 964], [1630, 1060], [1640, 1128], [1652, 1296]] },
+  { name: '工农一巷', kind: 'lane', width: 5, control: [[1722, 968], [1708, 1030], [1738, 1072], [1724, 1120]] },
+  { name: '工农二巷', kind: 'lane', width: 5, control: [[1818, 976], [1840, 1040], [1816, 1084], [1828, 1126]] },
+  { name: '工农后巷', kind: 'alley', width: 4, control: [[1622, 1036], [1710, 1040], [1790, 1056], [1834, 1054], [1908, 1040]] },
+  { name: '北道口巷', kind: 'lane', width: 5, control: [[1752, 1122], [1738, 1176], [1770, 1220], [1756, 1276]] },
+  { name: '扳道房巷', kind: 'alley', width: 4, control: [[1644, 1196], [1700, 1216], [1756, 1200], [1840, 1220], [1926, 1208]] },
   { name: '立新路', kind: 'street', width: 14, control: [[1420, 850], [1540, 832], [1648, 842], [1730, 870], [1898, 872]] },
   { name: '纺织路', kind: 'street', width: 14, control: [[1636, 960], [1646, 842], [1636, 680], [1652, 520], [1642, 324]] },
+  { name: '立新南巷', kind: 'lane', width: 8, control: [[1768, 872], [1774, 780], [1766, 686]] },
+  { name: '立新里', kind: 'path', width: 6, control: [[1645, 772], [1700, 768], [1770, 782]] },
   { name: '硅巷东街', kind: 'street', width: 13, control: [[1406, 520], [1520, 512], [1652, 520], [1770, 530], [1898, 520]] },
   { name: '滨江路', kind: 'street', width: 14, control: [[1655, 324], [1640, 200], [1646, 66]] },
   { name: '滨江一街', kind: 'street', width: 12, control: [[1408, 240], [1530, 214], [1644, 190], [1760, 186], [1888, 200]] },
@@ -76,11 +88,11 @@ export const STREETS: Stroke[] = [
 
 /** The interchange: right-turn ramps in the four corners and two loops. */
 export const RAMPS: Stroke[] = [
-  { name: '立交西北匝道', kind: 'ramp', width: 9, oneway: true, control: [[1898, 858], [1868, 800], [1820, 748], [1740, 680]] },
-  { name: '立交西南匝道', kind: 'ramp', width: 9, oneway: true, control: [[1728, 680], [1808, 652], [1862, 610], [1898, 540]] },
+  { name: '立交西北匝道', kind: 'ramp', width: 9, oneway: true, control: [[1899, 860], [1884, 824], [1858, 800], [1832, 776], [1814, 740], [1784, 708], [1716, 684]] },
+  { name: '立交西南匝道', kind: 'ramp', width: 9, oneway: true, control: [[1716, 680], [1786, 668], [1842, 640], [1876, 600], [1898, 536]] },
   { name: '立交东北匝道', kind: 'ramp', width: 9, oneway: true, control: [[2060, 734], [1976, 776], [1926, 820], [1900, 890]] },
   { name: '立交东南匝道', kind: 'ramp', width: 9, oneway: true, control: [[1900, 534], [1922, 620], [1972, 668], [2070, 736]] },
-  { name: '立交西北环道', kind: 'ramp', width: 8, oneway: true, control: [[1892, 778], [1872, 770], [1848, 754], [1838, 732], [1846, 712], [1852, 694]] },
+  { name: '立交西北环道', kind: 'ramp', width: 8, oneway: true, control: [[1895, 790], [1876, 786], [1856, 774], [1845, 754], [1846, 732], [1858, 714], [1866, 697]] },
   { name: '立交东南环道', kind: 'ramp', width: 8, oneway: true, control: [[1894, 622], [1916, 630], [1940, 650], [1950, 676], [1946, 696], [1940, 708]] },
 ]
 

@@ -1,6 +1,6 @@
 import { add, at, centroid, distance, dot, left, minus, nearestOnSegment, type Point, rectangle, sides, times, unit } from './geometry.ts'
 import type { Line, LineKind } from './network.ts'
-import { build, pave, type Site, stretches } from './site.ts'
+import { build, pave, plant, type Site, stretches } from './site.ts'
 import { placed, slab } from './shapes.ts'
 
 const FLOOR_HEIGHT = 2.8
@@ -17,11 +17,11 @@ export interface SlabStyle {
 }
 
 export const OLD_SLABS: SlabStyle = {
-  floors: [5, 7], depth: [10.2, 11.6], unitLength: [13.2, 15.6], flats: 2, units: [2, 4], daylight: [0.98, 1.12], years: [1974, 1989],
+  floors: [5, 7], depth: [10.2, 11.6], unitLength: [14.8, 17.6], flats: 2, units: [2, 4], daylight: [1.0, 1.16], years: [1974, 1989],
 }
 
 export const COURTS: SlabStyle = {
-  floors: [6, 7], depth: [11.4, 12.6], unitLength: [15, 17.5], flats: 2, units: [2, 3], daylight: [1.08, 1.22], years: [1990, 2000],
+  floors: [6, 7], depth: [11.4, 12.6], unitLength: [16.5, 19], flats: 2, units: [2, 3], daylight: [1.08, 1.22], years: [1990, 2000],
 }
 
 /** Heights of rows that can hold a slab: the lowest first, each next one at least a pitch further north. */
@@ -83,7 +83,14 @@ function betweenRows(site: Site, centre: Point, length: number, depth: number, c
   const { random, axis } = site
   const south = times(left(axis), -1)
   const shift = (metres: number): Point => add(centre, times(south, depth / 2 + metres))
-  if (random.chance(0.8)) pave(site, 'green', rectangle(shift(3.6), axis, length - random.between(2, 8), 3.4), 0.5, 1)
+  if (random.chance(0.8)) {
+    const long = length - random.between(2, 8)
+    if (pave(site, 'green', rectangle(shift(3.6), axis, long, 3.4), 0.5, 1)) {
+      for (let u = -long / 2 + random.between(2, 7); u < long / 2 - 1; u += random.between(6, 15)) {
+        plant(site, add(shift(3.6 + random.between(-0.9, 0.9)), times(axis, u)))
+      }
+    }
+  }
   if (clear < 12) return
   const roll = random.next()
   const wide = Math.min(length * 0.8, random.between(14, 30))
@@ -108,14 +115,14 @@ export function frontage(site: Site, lines: readonly Line[], share: number): voi
     const direction = unit(minus(b, a))
     const inward = left(direction)
     const eastWest = Math.abs(direction[0]) > 0.95
-    let u = random.between(4, 10)
+    let u = random.between(2, 5)
     while (u < length - 18) {
       const wide = Math.min(random.between(20, 44), length - u - 3)
       if (wide < 16) break
       if (random.chance(built)) {
         const flats = eastWest && random.chance(0.55)
         const floors = flats ? random.whole(5, 7) : random.chance(0.3) ? random.whole(4, 8) : random.whole(1, 3)
-        const depth = flats ? 12 : random.between(9, 15)
+        const depth = flats ? 12 : floors > 3 ? random.between(14, 19) : random.between(8, 14)
         const middle = add(add(a, times(direction, u + wide / 2)), times(inward, depth / 2 + random.pick([2.2, 2.2, 3.4, 5])))
         const axis = direction
         const [w, d] = [wide / 2, depth / 2]
@@ -127,9 +134,9 @@ export function frontage(site: Site, lines: readonly Line[], share: number): voi
           year: old ? random.whole(1978, 1999) : random.whole(1992, 2010),
           structure: floors > 4 && !flats ? 'reinforced_concrete' : 'brick_concrete',
           dwellings: flats ? Math.max(1, Math.round(wide / 15)) * 2 * (floors - 1) : 0,
-        }, 2, 4.5)
+        }, 1.6, kind === 'street' ? 3 : 0.4)
       }
-      u += wide + random.pick([0.6, 1.2, 6, 9])
+      u += wide + random.pick([0.6, 0.8, 1.2, 6])
     }
   }
 }

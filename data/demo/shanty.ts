@@ -1,5 +1,6 @@
-import { add, at, centroid, clip, cross, distance, distanceToRing, dot, left, minus, mix, orientedBox, perimeter, type Point, type Ring, sides, signedArea, times, unit } from './geometry.ts'
+import { add, at, centroid, clip, cross, distance, distanceToRing, dot, isSimple, left, minus, mix, orientedBox, perimeter, type Point, type Ring, sides, simplified, signedArea, times, unit } from './geometry.ts'
 import { inset } from './inset.ts'
+import type { Random } from './random.ts'
 import { build, type Site } from './site.ts'
 
 /** Parts a lot in two along a line through its inside, leaving a gap of the given metres between the parts. */
@@ -25,13 +26,18 @@ const compact = (ring: Ring): number => (4 * Math.PI * signedArea(ring)) / perim
  */
 export function shantyHouses(site: Site): void {
   const { random } = site
-  const queue: { ring: Ring; depth: number }[] = [{ ring: inset(site.ground, site.ground.map(() => random.between(0.6, 2))) ?? site.ground, depth: 0 }]
+  const bend = waves(random)
+  const queue: { ring: Ring; warped: boolean }[] = [{ ring: inset(site.ground, site.ground.map(() => random.between(0.6, 2))) ?? site.ground, warped: false }]
   while (queue.length > 0) {
     const item = queue.pop()
     if (!item) break
-    const { ring, depth } = item
+    const { ring, warped } = item
     const area = signedArea(ring)
-    const lot = random.between(38, 92)
+    const lot = random.between(40, 104)
+    if (area < 620 && !warped) {
+      queue.push({ ring: curved(ring, site.ground, bend), warped: true })
+      continue
+    }
     if (area < lot || (area < 110 && random.chance(0.1))) {
       house(site, ring)
       continue
@@ -39,20 +45,47 @@ export function shantyHouses(site: Site): void {
     const box = orientedBox(ring)
     const gap = area > 2600 ? random.between(2.2, 3.2) : area > 750 ? random.between(1.3, 2.2) : area > 260 && random.chance(0.35) ? random.between(0.7, 1.4) : 0.16
     let parts: Ring[] | null = null
-    for (let attempt = 0; attempt < 6 && !parts; attempt += 1) {
-      const shift = random.between(-0.16, 0.16) * box.length
-      const lean = random.between(-0.2, 0.2) * (area > 400 ? 1 : 0.5)
-      const cutDirection = unit(add(left(box.axis), times(box.axis, lean)))
-      const through = add(add(centroid(ring), times(box.axis, shift)), [0, 0])
+    for (let attempt = 0; attempt < 18 && !parts; attempt += 1) {
+      const axis = attempt < 7 || attempt % 2 === 0 ? box.axis : left(box.axis)
+      const shift = random.between(-0.16, 0.16) * (axis === box.axis ? box.length : box.depth)
+      const lean = random.between(-0.28, 0.28) * (area > 400 ? 1 : 0.45)
+      const cutDirection = unit(add(left(axis), times(axis, lean)))
+      const through = add(centroid(ring), times(axis, shift))
       const found = part(ring, through, cutDirection, gap)
-      if (found && found.every((piece) => piece.length > 2 && signedArea(piece) > 16 && compact(piece) > 0.4)) parts = found
+      if (found && found.every((piece) => piece.length > 2 && signedArea(piece) > 16 && isSimple(piece) && compact(piece) > (attempt < 10 ? 0.4 : 0.24))) parts = found
     }
     if (!parts) {
       if (area < 140) house(site, ring)
       continue
     }
-    for (const ringPart of parts) queue.push({ ring: ringPart, depth: depth + 1 })
+    for (const ringPart of parts) queue.push({ ring: ringPart, warped })
   }
+}
+
+/** A gentle push in all directions that differs from place to place, metres: it bends the alleys. */
+function waves(random: Random): (point: Point) => Point {
+  const terms = Array.from({ length: 4 }, () => ({
+    x: random.between(-0.11, 0.11), y: random.between(-0.11, 0.11), phase: random.between(0, 6.3), along: random.between(0, 6.3), reach: random.between(0.9, 1.8),
+  }))
+  return ([x, y]) => {
+    const push: Point = [0, 0]
+    for (const term of terms) {
+      const size = Math.sin(term.x * x + term.y * y + term.phase) * term.reach
+      push[0] += Math.cos(term.along) * size
+      push[1] += Math.sin(term.along) * size
+    }
+    return push
+  }
+}
+
+/** The ring with its sides bent by the waves, less and less towards the edge of the ground. */
+function curved(ring: Ring, ground: Ring, bend: (point: Point) => Point): Ring {
+  const dense = sides(ring).flatMap(([a, b]) => {
+    const pieces = Math.max(1, Math.round(distance(a, b) / 7))
+    return Array.from({ length: pieces }, (_, index) => mix(a, b, index / pieces))
+  })
+  const moved = dense.map((point) => add(point, times(bend(point), Math.min(1, distanceToRing(point, ground) / 14))))
+  return simplified([...moved, at(moved, 0)], 0.12).slice(0, -1)
 }
 
 function house(site: Site, lot: Ring): void {
@@ -80,7 +113,7 @@ function house(site: Site, lot: Ring): void {
     const kept = clip(lot, edge, times(box.axis, side === 1 ? -1 : 1))
     if (kept && signedArea(kept) > 24) ring = cleaned(kept)
   }
-  if (signedArea(ring) < 10) return
+  if (signedArea(ring) < 10 || !isSimple(ring)) return
   const raised = random.chance(0.14)
   const placedHouse = build(site, {
     ring, kind: 'shanty', floors: raised ? 2 : 1, year: random.whole(...(site.land.quarter?.years ?? [1950, 1976])),

@@ -70,6 +70,11 @@ export function pave(site: Site, kind: GroundFeature['kind'], ring: Ring, margin
   return true
 }
 
+/** Adds a tree. */
+export function plant(site: Site, point: Point): void {
+  site.features.push({ kind: 'tree', name: null, geometry: 'point', points: [point] })
+}
+
 /**
  * Stretches of a row band (at height v of the axis frame) that lie in the ground, as [u from, u to] in metres;
  * with a gap, also that far from everything that stands.

@@ -1,7 +1,8 @@
-import { add, centroid, distance, dot, fits, inside, left, minus, orientedBox, type Point, rectangle, type Ring, times } from './geometry.ts'
+import { add, at, centroid, clip, distance, dot, fits, inside, isSimple, left, minus, orientedBox, type Point, rectangle, type Ring, simplified, times } from './geometry.ts'
 import type { BuildingKind, Structure } from './footprint.ts'
+import { inset } from './inset.ts'
 import { pointTower, stadium, twinTower, winged } from './shapes.ts'
-import { build, pave, type Site, stretches } from './site.ts'
+import { build, pave, plant, type Site, stretches } from './site.ts'
 
 /** Places on a lattice over the ground, nearest to a wished point first. */
 function spots(site: Site, wish: Point, step: number): Point[] {
@@ -50,8 +51,9 @@ export function towers(site: Site, office: boolean): void {
         const middle = add(times(axis, u + wide / 2), times(across, v))
         const ring = office ? rectangle(middle, axis, wide, depth) : wide > 30 ? twinTower(middle, axis, wide, 15) : pointTower(middle, axis, wide, 24)
         const floors = Math.min(33, storeys + random.whole(-2, 3))
-        const podium = rectangle(add(middle, times(across, 0)), axis, wide + 12, depth + 16)
-        const withPodium = (office || random.chance(0.25)) && fits(podium, site.ground, 2.5) && site.occupied.free(podium, 8)
+        const aside = add(times(across, random.between(-4, 4)), times(axis, random.between(-5, 5)))
+        const podium = rectangle(add(middle, aside), axis, wide + random.between(14, 22), depth + 18)
+        const withPodium = random.chance(office ? 0.7 : 0.14) && fits(podium, site.ground, 2.5) && site.occupied.free(podium, 8)
         const built = build(site, {
           ring, kind: office ? 'office' : 'residential', floors, year, structure: 'reinforced_concrete',
           dwellings: office ? 0 : floors * (wide > 30 ? 4 : 4),
@@ -156,21 +158,61 @@ export function market(site: Site, name: string): void {
   bars(site, { kind: 'market', axis, depth: 9, length: [18, 40], pitch: 15, gap: [4, 7], floors: [1, 2], years: [1992, 2003], structure: 'steel', margin: 3 })
 }
 
-/** A department store or office block taking up most of its land. */
+/** A department store that fills its lot to the streets, but for a forecourt on one side. */
+export function fullLot(site: Site, name: string, floors: number, year: number): void {
+  const lot = inset(site.ground, site.ground.map(() => 5))
+  if (!lot) return
+  const box = orientedBox(lot)
+  const front = add(box.middle, times(box.axis, box.length * 0.3))
+  const kept = clip(simplified([...lot, at(lot, 0)], 0.6).slice(0, -1), front, left(box.axis))
+  if (!kept || !isSimple(kept)) return
+  build(site, { ring: kept, kind: 'commercial', floors, year, structure: 'reinforced_concrete', dwellings: 0, name }, 4, 3)
+  const court = (middle: Point): Ring => rectangle(middle, left(box.axis), Math.min(40, box.depth * 0.7), Math.min(16, box.length * 0.14))
+  const spot = findSpot(site, add(box.middle, times(box.axis, box.length * 0.42)), court, 2, 2)
+  if (spot) pave(site, 'plaza', court(spot), 1.5, 1.5, `${name}前广场`)
+}
+
+/** A large block of a hospital or office near a corner of its land. */
 export function bigBox(site: Site, name: string, kind: BuildingKind, floors: number, year: number): void {
   const { axis } = site
-  for (const [length, depth] of [[84, 52], [70, 46], [58, 40], [46, 34], [36, 28]] as const) {
+  for (const [length, depth] of [[64, 38], [54, 34], [46, 30], [36, 26]] as const) {
     const box = (middle: Point): Ring => winged(middle, axis, length, depth, depth * 0.62, false)
-    const spot = findSpot(site, centroid(site.ground), box, 5, 4)
+    const spot = findSpot(site, corner(site, -0.5, 0.7), box, 5, 4)
     if (!spot) continue
     build(site, { ring: box(spot), kind, floors, year, structure: 'reinforced_concrete', dwellings: 0, name }, 4, 3)
     return
   }
 }
 
-/** A small public building where there is room. */
-export function smallPublic(site: Site, name: string, size: [number, number], floors: number): boolean {
-  const shape = (middle: Point): Ring => rectangle(middle, site.axis, ...size)
-  const spot = findSpot(site, centroid(site.ground), shape, 3, 3)
-  return spot !== null && build(site, { ring: shape(spot), kind: 'public', floors, year: 2009, structure: 'brick_concrete', dwellings: 0, name }, 2.5, 2.5)
+/** A named pocket square with trees, where there is room for it near the wish. */
+export function pocketSquare(site: Site, name: string, wish: Point): void {
+  const shape = (middle: Point): Ring => winged(middle, site.axis, 38, 26, 12, false)
+  const spot = findSpot(site, wish, shape, 3, 3)
+  if (!spot) return
+  pave(site, 'plaza', shape(spot), 2.5, 2.5, name)
+  const swings = (middle: Point): Ring => rectangle(middle, site.axis, 14, 9)
+  const play = findSpot(site, spot, swings, 3, 0.4)
+  if (play) pave(site, 'playground', swings(play), 2.5, 0.3, `${name}儿童活动区`)
+  for (const [u, v] of [[-15, -9], [-15, 0], [-15, 8], [0, 9], [10, 9]] as const) plant(site, add(spot, [u, v]))
+}
+
+/** A park's ground: a pond with a soft shore, a round plaza; trees come later and keep clear of both. */
+export function parkGround(site: Site, name: string): void {
+  const { random } = site
+  const size = Math.sqrt(site.land.area)
+  const phase = random.between(0, 6)
+  const pond = (middle: Point): Ring =>
+    Array.from({ length: 22 }, (_, index) => {
+      const angle = (index / 22) * 2 * Math.PI
+      const reach = size * (0.15 + 0.035 * Math.sin(2 * angle + phase) + 0.02 * Math.sin(3 * angle + 2 * phase))
+      return add(middle, [Math.cos(angle) * reach * 1.35, Math.sin(angle) * reach])
+    })
+  const spot = findSpot(site, corner(site, 0.15, 0.1), pond, 8, 2)
+  let water: Ring | null = null
+  if (spot && site.land.area > 8000 && pave(site, 'water', pond(spot), 6, 1, `${name}水面`)) water = pond(spot)
+  site.features.push({ kind: 'park', name, geometry: 'area', points: site.ground, ...(water ? { hole: water } : {}) })
+  const round = (middle: Point): Ring =>
+    Array.from({ length: 16 }, (_, index) => add(middle, [Math.cos((index / 8) * Math.PI) * size * 0.09, Math.sin((index / 8) * Math.PI) * size * 0.09]))
+  const open = findSpot(site, corner(site, -0.6, -0.6), round, 5, 3)
+  if (open) pave(site, 'plaza', round(open), 4, 2, `${name}广场`)
 }
