@@ -28,7 +28,7 @@ export function incidentMark(
   main: string | null,
   urgent: boolean,
 ): SvgImage {
-  const colour = palette.status[status]
+  const colour = status === 'done' && main === null ? palette.closed : palette.status[status]
   const { size, y } = glyphPlace[status]
   const edge = palette.dark ? palette.halo : palette.statusInk
   const shape = `<path d="${statusOutline[status]}" fill="${colour}" stroke="${edge}" stroke-width="1.6" stroke-linejoin="round" paint-order="stroke"/>`

@@ -1,5 +1,5 @@
 import type { Feature, FeatureCollection, Point } from 'geojson'
-import type { IncidentStage } from '../../api/incident/incident.model.ts'
+import { type IncidentStage, isOpen } from '../../api/incident/incident.model.ts'
 import type { Status } from '../map/palette.ts'
 import { incidentStatus } from './incident-status.ts'
 
@@ -98,32 +98,46 @@ function arraysOf({ columns }: IncidentPoints, indices: number[]): IncidentArray
   return { length: indices.length, positions, indices: Uint32Array.from(indices), voided }
 }
 
-/**
- * Makes of the columns what the layers draw, at `now` (epoch milliseconds): open incidents always as features,
- * ended ones as features or, past `massFrom`, as arrays.
- */
-export function incidentSet(points: IncidentPoints, now: number): IncidentSet {
+type Timeless = Omit<IncidentSet, 'open'> & { openIndices: number[] }
+
+/** What the clock does not change is made once for the same columns. */
+const timeless = new WeakMap<IncidentPoints, Timeless>()
+
+function withoutClock(points: IncidentPoints): Timeless {
+  const known = timeless.get(points)
+  if (known) return known
   const { columns } = points
-  const open: Feature<Point, IncidentProperties>[] = []
+  const openIndices: number[] = []
   const ended: number[] = []
-  columns.id.forEach((_, index) => {
-    const status = statusAt(points, index, now)
-    if (urgency[status] > 0) open.push(incidentFeature(points, index, status))
+  columns.stage.forEach((stage, index) => {
+    if (isOpen(stage as IncidentStage)) openIndices.push(index)
     else ended.push(index)
   })
   const crowded = ended.length > massFrom
-  return {
+  const made: Timeless = {
     points,
-    open: { type: 'FeatureCollection', features: open },
+    openIndices,
     ended: {
       type: 'FeatureCollection',
       features: crowded
         ? []
-        : ended.map((index) => incidentFeature(points, index, statusAt(points, index, now))),
+        : ended.map((index) => incidentFeature(points, index, statusAt(points, index, 0))),
     },
     mass: crowded ? arraysOf(points, ended) : null,
     all: arraysOf(points, [...columns.id.keys()]),
   }
+  timeless.set(points, made)
+  return made
+}
+
+/**
+ * Makes of the columns what the layers draw, at `now` (epoch milliseconds): open incidents always as features,
+ * ended ones as features or, past `massFrom`, as arrays. Called again with the same columns it keeps the latter.
+ */
+export function incidentSet(points: IncidentPoints, now: number): IncidentSet {
+  const { openIndices, ...rest } = withoutClock(points)
+  const features = openIndices.map((index) => incidentFeature(points, index, statusAt(points, index, now)))
+  return { ...rest, open: { type: 'FeatureCollection', features } }
 }
 
 const statusAt = ({ columns }: IncidentPoints, index: number, now: number): Status =>

@@ -44,7 +44,7 @@ export const emptyCollection: FeatureCollection = { type: 'FeatureCollection', f
 
 /**
  * Splits the page's data into the map's sources and remembers: a source is made again only when one of the
- * data sets it is made from is another object. `changed` lists the sources that were.
+ * data sets it is made from is another object. `changed` lists the sources with another collection.
  */
 export function sourceSplitter<Data>(sources: readonly SourceDefinition<Data>[]) {
   const made = new Map<string, { inputs: unknown[]; collection: FeatureCollection }>()
@@ -61,7 +61,7 @@ export function sourceSplitter<Data>(sources: readonly SourceDefinition<Data>[])
       const collection = source.make(data)
       made.set(source.id, { inputs, collection })
       collections.set(source.id, collection)
-      changed.add(source.id)
+      if (collection !== known?.collection) changed.add(source.id)
     }
     return { collections, changed }
   }

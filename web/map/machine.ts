@@ -44,6 +44,24 @@ export interface MachineEvents {
 }
 
 const background = 'background'
+
+/** True if two records hold the same values, options one level deeper. */
+function sameEntries(first: object, second: object, depth = 1): boolean {
+  const [left, right] = [first as Record<string, unknown>, second as Record<string, unknown>]
+  return [...new Set([...Object.keys(left), ...Object.keys(right)])].every((name) => {
+    const [before, after] = [left[name], right[name]]
+    if (before === after) return true
+    return depth > 0 && name === 'options' && isRecord(before) && isRecord(after)
+      ? sameEntries(before, after, depth - 1)
+      : false
+  })
+}
+
+const isRecord = (value: unknown): value is object => typeof value === 'object' && value !== null
+
+const sameMembers = (first: ReadonlySet<string>, second: ReadonlySet<string>): boolean =>
+  first.size === second.size && [...first].every((member) => second.has(member))
+
 const homePadding: Padding = { top: 24, right: 24, bottom: 24, left: 24 }
 
 /**
@@ -58,6 +76,7 @@ export class MapMachine<Data, Options> {
   private split: ReturnType<typeof sourceSplitter<Data>>
   private composed: ComposedLayer[] = []
   private states: FeatureStates = {}
+  private synced: MachineState<Data, Options> | null = null
   private ready = false
   private pointed: Selection | null = null
   private home: CameraTarget | null = null
@@ -65,6 +84,7 @@ export class MapMachine<Data, Options> {
   private placed = false
   private readonly reported: Camera[] = []
   private moveFrame = 0
+  private readonly touchOnly = matchMedia('(hover: none)')
 
   constructor(
     container: HTMLElement,
@@ -120,6 +140,7 @@ export class MapMachine<Data, Options> {
     this.map.on('webglcontextrestored', () => {
       this.overlay.forget()
       this.states = {}
+      this.synced = null
       this.map.once('idle', () => this.sync())
     })
   }
@@ -130,26 +151,48 @@ export class MapMachine<Data, Options> {
     if (this.ready) this.sync()
   }
 
+  /** Sources before the layers that draw them, states after both; each only if what it is made of changed. */
   private sync() {
     const { layers, data, context, visible } = this.state
+    const synced = this.synced
+    this.synced = this.state
+    const restyled =
+      synced === null ||
+      synced.layers !== layers ||
+      !sameEntries(synced.context, context) ||
+      !(synced.visible === visible || sameMembers(synced.visible, visible))
+    const refilled = synced?.data !== data
+    if (refilled || restyled) this.syncSources()
+    if (restyled) this.syncStyle()
+    this.syncStates()
+    if (refilled || restyled)
+      void this.overlay.sync(
+        layers.filter((layer) => visible.has(layer.id)),
+        data,
+        context,
+      )
+  }
+
+  private syncSources() {
+    const { collections, changed } = this.split(this.state.data)
+    for (const source of composeSources(this.state.layers)) {
+      const collection = collections.get(source.id) ?? emptyCollection
+      const existing = geoJsonSource(this.map, source.id)
+      if (!existing) this.map.addSource(source.id, { ...source.settings, type: 'geojson', data: collection })
+      else if (changed.has(source.id)) existing.setData(collection)
+    }
+  }
+
+  private syncStyle() {
+    const { layers, context, visible } = this.state
     const { map } = this
-    const shown = layers.filter((layer) => visible.has(layer.id))
     map.setPaintProperty(background, 'background-color', context.palette.outside)
     map.setLight({
       anchor: 'map',
       position: [1.4, 215, 40],
       color: context.palette.light,
-      intensity: context.palette.dark ? 0.42 : 0.3,
+      intensity: context.palette.dark ? 0.42 : 0.24,
     })
-    this.syncRasters()
-
-    const { collections, changed } = this.split(data)
-    for (const source of composeSources(layers)) {
-      const collection = collections.get(source.id) ?? emptyCollection
-      const existing = geoJsonSource(map, source.id)
-      if (!existing) map.addSource(source.id, { ...source.settings, type: 'geojson', data: collection })
-      else if (changed.has(source.id)) existing.setData(collection)
-    }
     const composed = composeStyle(layers, context).map(({ owner, specification }) => ({
       owner,
       specification: {
@@ -159,9 +202,8 @@ export class MapMachine<Data, Options> {
     }))
     syncLayers(map, this.composed, composed)
     this.composed = composed
-    this.syncStates()
+    this.syncRasters()
     this.showTilt()
-    void this.overlay.sync(shown, data, context)
   }
 
   private syncRasters() {
@@ -230,7 +272,7 @@ export class MapMachine<Data, Options> {
   }
 
   private point(event: MapMouseEvent) {
-    if (!this.ready || this.state.drawing || this.map.isMoving()) return
+    if (!this.ready || this.state.drawing || this.map.isMoving() || this.touchOnly.matches) return
     const hit = this.hit(event)
     const { language } = this.state.context
     const interaction = hit?.layer.interaction
