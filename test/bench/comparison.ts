@@ -23,10 +23,9 @@ const positionsOf = (value: unknown): Position[] =>
       ? value.flatMap(positionsOf)
       : []
 
-const sorted = (feature: Feature): Position[] =>
-  positionsOf('coordinates' in feature.geometry ? feature.geometry.coordinates : []).sort(
-    ([x1 = 0, y1 = 0], [x2 = 0, y2 = 0]) => x1 - x2 || y1 - y2,
-  )
+/** Every position in the order it is stored, which both servers keep. */
+const outline = (feature: Feature): Position[] =>
+  positionsOf('coordinates' in feature.geometry ? feature.geometry.coordinates : [])
 
 /** A value without what the two servers write differently: types as text, instants by the second, absent as empty. */
 function plain(value: unknown): string | number {
@@ -56,7 +55,7 @@ export function differenceOf(ours: Feature[], theirs: Feature[], key: string): s
     for (const [name, value] of Object.entries(feature.properties ?? {}))
       if (!isSame(value, other.properties?.[name]))
         return `${id}: ${name} is ${value} against ${other.properties?.[name]}`
-    const [mine, their] = [sorted(feature), sorted(other)]
+    const [mine, their] = [outline(feature), outline(other)]
     const isFar = mine.some(
       ([x = 0, y = 0], index) =>
         Math.abs(x - (their[index]?.[0] ?? Number.NaN)) > 2e-6 ||
@@ -99,7 +98,7 @@ export async function benchMapServer(
       key: 'id',
       ours: (index: number) => {
         const [west = '', ...others] = hundredBox.split(',')
-        return `${ogc}/incidents/items?bbox=${[(Number(west) - index * 1e-11).toFixed(11), ...others].join(',')}&limit=100`
+        return `${ogc}/incidents/items?bbox=${[(Number(west) - index * 1e-12).toFixed(12), ...others].join(',')}&limit=100`
       },
       theirs: mapServer.addresses('incidents', 100, hundredBox),
     },

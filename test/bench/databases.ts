@@ -55,7 +55,11 @@ export async function newDatabase(kind: DatabaseKind): Promise<BenchDatabase | u
     DEMO_PASSWORD: 'bench-password',
   }
   const server = await startServer(environment)
+  const { districts } = (await (await fetch(`${server.url}/api/districts`)).json()) as {
+    districts: unknown[]
+  }
   await server.stop()
+  if (districts.length === 0) throw new Error(`the first start loaded no demo district:\n${server.output()}`)
   let copies = 0
   return {
     kind,

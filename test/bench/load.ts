@@ -6,15 +6,17 @@ export interface Load {
   seconds: number
 }
 
+/** Runs on from round to round, so that no address comes twice. */
+let asked = 0
+
 /**
  * One round of GET requests on kept-alive connections, each sending the next request when its answer has come.
  * `url` may be a function of the running number, for addresses that should not repeat. Answers are asked for
  * uncompressed. Throws if any answer is not 200.
  */
 export async function loadUrl(url: string | ((index: number) => string), load: Load): Promise<Sample> {
-  let index = 0
   const address = (position: number) => (typeof url === 'string' ? url : url(position))
-  const first = new URL(address(0))
+  const first = new URL(address(asked))
   const milliseconds: number[] = []
   let failure: string | undefined
   let bytes = 0
@@ -33,8 +35,8 @@ export async function loadUrl(url: string | ((index: number) => string), load: L
             path: first.pathname + first.search,
             ...(typeof url === 'function' && {
               setupRequest: (request: autocannon.Request) => {
-                index += 1
-                const next = new URL(address(index))
+                asked += 1
+                const next = new URL(address(asked))
                 return { ...request, path: next.pathname + next.search }
               },
             }),

@@ -173,8 +173,10 @@ export async function startMapServer(
     ],
     { stdio: 'ignore', env: { ...process.env, MAPSERVER_CONFIG_FILE: join(folder, 'mapserver.conf') } },
   )
+  // Asked politely, a FastCGI process ends only after its next request, which will not come.
   atEnd(() => {
-    for (const pid of readFileSync(pids, 'utf8').split(/\s+/).filter(Boolean)) process.kill(Number(pid))
+    for (const pid of readFileSync(pids, 'utf8').split(/\s+/).filter(Boolean))
+      process.kill(Number(pid), 'SIGKILL')
   })
   const nginx = spawn(find('nginx') ?? 'nginx', ['-c', join(folder, 'nginx.conf')], { stdio: 'ignore' })
   atEnd(() => {

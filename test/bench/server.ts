@@ -38,8 +38,8 @@ export interface Server {
   url: string
   /** From spawning the process until /readyz answered 200. */
   milliseconds: number
-  /** Resident memory at this moment, in MB. */
-  pid: number
+  /** The end of what it printed. */
+  output(): string
   stop(): Promise<void>
 }
 
@@ -70,5 +70,5 @@ export async function startServer(environment: Record<string, string>): Promise<
   })
   died.catch(() => undefined)
   await Promise.race([waitFor(`${url}/readyz`, 180_000), died])
-  return { url, milliseconds: performance.now() - began, pid: child.pid ?? 0, stop }
+  return { url, milliseconds: performance.now() - began, output: () => output, stop }
 }

@@ -76,7 +76,7 @@ export function readsOf({ street, hundredBox, place, yearAgo }: Survey): Read[] 
     },
     varied('/ogc incidents, bbox of 100', (index) => {
       const [west = '', ...others] = hundredBox.split(',')
-      const moved = (Number(west) - index * 1e-11).toFixed(11)
+      const moved = (Number(west) - index * 1e-12).toFixed(12)
       return `/ogc/collections/incidents/items?bbox=${[moved, ...others].join(',')}&limit=100`
     }),
     varied(
