@@ -216,6 +216,9 @@ export function incidentsFile(features: readonly PlannedFeature[]): string {
   return `{"type":"FeatureCollection","features":[\n${lines.join(',\n')}\n]}\n`
 }
 
-if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+/** Writes files/incidents.geojson; the district's other files must be there. */
+export function writeIncidents(): void {
   writeFileSync(new URL('files/incidents.geojson', import.meta.url), incidentsFile(generateIncidents()))
 }
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) writeIncidents()

@@ -5,6 +5,7 @@ import { buildAll } from './building.ts'
 import { buildWorld, districtFace } from './blocks.ts'
 import { type Estate, makeEstates } from './estates.ts'
 import { FACTS, STREET } from './figures.ts'
+import { writeIncidents } from './generate-incidents.ts'
 import { at } from './geometry.ts'
 import { type Grid, makeGrids, outlineOf } from './grids.ts'
 import { makeGround } from './ground.ts'
@@ -103,3 +104,4 @@ function gridFeatures(grids: readonly Grid[], dwellings: readonly Dwelling[]): F
 }
 
 generate()
+writeIncidents()

@@ -66,16 +66,19 @@ function groundTest(district: District): (point: Metres) => boolean {
     !rails.some((rail) => distanceToEdge(rail, point) < 8)
 }
 
-/** Points along a line every `step` metres, both sides at `offset` metres from it. */
-function* along(line: readonly Metres[], step: number, offset: number): Generator<Metres> {
+/** Points along a line about every `step` metres, both sides about `offset` metres from it. */
+function* along(line: readonly Metres[], step: number, offset: number, random: Random): Generator<Metres> {
   for (let index = 1; index < line.length; index += 1) {
     const [from, to] = [line[index - 1], line[index]]
     if (!from || !to) continue
     const length = distance(from, to)
     const [east, north] = [(to[0] - from[0]) / length, (to[1] - from[1]) / length]
-    for (let at = step / 2; at < length; at += step)
-      for (const side of [offset, -offset])
-        yield [from[0] + at * east - side * north, from[1] + at * north + side * east]
+    for (let start = 0; start < length; start += step)
+      for (const side of [offset, -offset]) {
+        const at = Math.min(length, start + step * random.next())
+        const away = side * random.between(0.86, 1.06)
+        yield [from[0] + at * east - away * north, from[1] + at * north + away * east]
+      }
   }
 }
 
@@ -141,7 +144,7 @@ export function spotsOf(district: District, random: Random): Record<Ground, Spot
   for (const road of district.roads) {
     const ground = roadGrounds[text(road, 'class')]
     if (!ground || road.properties.bridge === true) continue
-    for (const point of along(road.rings[0] ?? [], 9, kerb(road))) {
+    for (const point of along(road.rings[0] ?? [], 5, kerb(road), random)) {
       if (!isOpenGround(point)) continue
       const spot: Spot = { point, road, weight: weigh(point) }
       spots[ground].push(spot)
@@ -157,7 +160,7 @@ export function spotsOf(district: District, random: Random): Record<Ground, Spot
     addWithin(shape, spots.green, isOpenGround, random)
   for (const shape of district.base.filter(kindIs('water')))
     for (const ring of shape.rings)
-      for (const point of along(ring, 12, 4)) {
+      for (const point of along(ring, 12, 4, random)) {
         const building = nearest(district.buildingIndex, point, 60)
         if (isOpenGround(point)) spots.bank.push({ point, weight: 1, building, water: shape })
       }
