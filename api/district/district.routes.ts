@@ -1,28 +1,35 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { validate } from '../problem.ts'
+import { answer, placeKinds } from '../server/answer.ts'
 import type { Services } from '../services.ts'
 import { describeCommunity } from './community.queries.ts'
-import { describeDistrict, listDistricts } from './district.queries.ts'
+import { type DistrictDetail, describeDistrict, listDistricts } from './district.queries.ts'
 import { communityCode, streetCode } from './place-code.model.ts'
 
+const everyKind = [...placeKinds, 'incidents', 'categories'] as const
 const nothing = z.strictObject({})
 
-export const districtRoutes = ({ database }: Services) =>
+export const districtRoutes = (services: Services) =>
   new Hono()
     .get('/districts', validate('query', nothing), async (context) =>
-      context.json({ districts: await listDistricts(database) }, 200),
+      context.json({ districts: await listDistricts(services.database) }, 200),
     )
     .get(
       '/districts/:code',
       validate('param', z.strictObject({ code: streetCode })),
       validate('query', nothing),
-      async (context) => context.json(await describeDistrict(database, context.req.valid('param').code), 200),
+      (context) => {
+        const { code } = context.req.valid('param')
+        return answer<DistrictDetail>(context, services, { kinds: everyKind, street: code }, () =>
+          describeDistrict(services.database, code),
+        )
+      },
     )
     .get(
       '/communities/:code',
       validate('param', z.strictObject({ code: communityCode })),
       validate('query', nothing),
       async (context) =>
-        context.json(await describeCommunity(database, context.req.valid('param').code), 200),
+        context.json(await describeCommunity(services.database, context.req.valid('param').code), 200),
     )

@@ -29,8 +29,6 @@ export type Collection = {
   temporal?: AnyColumn
   /** The kinds of rows whose change changes these features. */
   reads: readonly RevisionKind[]
-  /** True if the features change with the clock alone: an incident becomes overdue. */
-  isTimed?: boolean
 }
 
 /** Declares one property; `values` are its enumeration. */

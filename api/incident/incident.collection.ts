@@ -15,7 +15,6 @@ export const incidentCollection = defineCollection({
   geometry: { column: incident.location, type: 'Point' },
   temporal: incident.reportedAt,
   reads: ['incidents'],
-  isTimed: true,
   properties: {
     id: property(incident.id, 'integer', '标识', 'Identifier'),
     code: property(incident.code, 'string', '编号', 'Code'),

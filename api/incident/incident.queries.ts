@@ -103,7 +103,7 @@ export async function listIncidents(
   const column = sortColumns[name]
   const isInstant = name === 'reported_at' || name === 'due_at'
   const descending = sort.startsWith('-')
-  const direction = sql.raw(descending ? 'DESC NULLS LAST' : 'ASC NULLS LAST')
+  const direction = sql.raw((descending ? 'DESC' : 'ASC') + (name === 'due_at' ? ' NULLS LAST' : ''))
   const idDirection = sql.raw(descending ? 'DESC' : 'ASC')
   const beyond = sql.raw(descending ? '<' : '>')
   const matching = incidentsMatching(filter)
@@ -111,8 +111,9 @@ export async function listIncidents(
   const found = await rows<IncidentListed & { sort_key: string | null; total: number | null }>(
     database,
     sql`SELECT ${listed}, ${isInstant ? iso(column) : column} AS sort_key
-      FROM ${incident} ${named} WHERE ${matching} AND ${page}
-      ORDER BY ${column} ${direction}, ${incident.id} ${idDirection} LIMIT ${limit + 1}`,
+      FROM (SELECT * FROM ${incident} WHERE ${matching} AND ${page}
+        ORDER BY ${column} ${direction}, ${incident.id} ${idDirection} LIMIT ${limit + 1}) AS incident ${named}
+      ORDER BY ${column} ${direction}, ${incident.id} ${idDirection}`,
   )
   const isWhole = cursor === undefined && found.length <= limit
   const total = isWhole ? found.length : await countIncidents(database, matching)

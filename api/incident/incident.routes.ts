@@ -2,13 +2,12 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import { requireStreet } from '../district/district.queries.ts'
 import { streetCode } from '../district/place-code.model.ts'
-import { filter } from '../filter/filter.model.ts'
+import { type Filter, filter } from '../filter/filter.model.ts'
 import { requireValidPolygon } from '../filter/polygon.queries.ts'
 import { everywhere } from '../identity/scope.ts'
 import { cursorParameter, idParameter, wholeNumber } from '../parameters.ts'
 import { validate } from '../problem.ts'
-import { StoredBody } from '../server/body-cache.ts'
-import { replyStored, typed } from '../server/reply.ts'
+import { answer } from '../server/answer.ts'
 import type { Services } from '../services.ts'
 import { incidentUnknown } from './incident.problems.ts'
 import {
@@ -18,7 +17,7 @@ import {
   listIncidents,
   summariseIncidents,
 } from './incident.queries.ts'
-import type { IncidentPoints } from './incident.shapes.ts'
+import type { IncidentPage, IncidentPoints, IncidentSummary } from './incident.shapes.ts'
 import { incidentAt } from './incident-at.ts'
 
 const filterQuery = filter.strict()
@@ -30,33 +29,37 @@ const listQuery = filter
   })
   .strict()
 
-/** An incident becomes overdue without a write, so what shows it is made again after this long at most. */
-const clockMilliseconds = 5000
+const kinds = ['incidents', 'categories', 'grids', 'estates', 'redevelopment-zones', 'units'] as const
 
-export const incidentRoutes = ({ database, bodies, revisions }: Services) =>
-  new Hono()
-    .get('/incidents/points', validate('query', filterQuery), async (context) => {
+export function incidentRoutes(services: Services) {
+  const { database } = services
+  const check = async ({ street, polygon }: Filter) => {
+    await requireStreet(database, street)
+    await requireValidPolygon(database, polygon)
+  }
+  return new Hono()
+    .get('/incidents/points', validate('query', filterQuery), (context) => {
       const filter = context.req.valid('query')
-      const revision = await revisions.of(['districts', 'incidents'], filter.street)
-      const state = `${revision} ${Math.floor(Date.now() / clockMilliseconds)}`
-      const body = await bodies.get(`points ${JSON.stringify(filter)}`, state, async () => {
-        await requireStreet(database, filter.street)
-        await requireValidPolygon(database, filter.polygon)
-        return new StoredBody(await incidentPointsText(database, filter), 'application/json')
+      const options = { kinds: ['incidents'] as const, street: filter.street }
+      return answer<IncidentPoints>(context, services, options, async () => {
+        await check(filter)
+        return incidentPointsText(database, filter)
       })
-      return typed<IncidentPoints>(await replyStored(context, body))
     })
-    .get('/incidents/summary', validate('query', filterQuery), async (context) => {
+    .get('/incidents/summary', validate('query', filterQuery), (context) => {
       const filter = context.req.valid('query')
-      await requireStreet(database, filter.street)
-      await requireValidPolygon(database, filter.polygon)
-      return context.json(await summariseIncidents(database, filter), 200)
+      const options = { kinds: ['incidents'] as const, street: filter.street }
+      return answer<IncidentSummary>(context, services, options, async () => {
+        await check(filter)
+        return summariseIncidents(database, filter)
+      })
     })
-    .get('/incidents', validate('query', listQuery), async (context) => {
+    .get('/incidents', validate('query', listQuery), (context) => {
       const { sort, limit, cursor, ...filter } = context.req.valid('query')
-      await requireStreet(database, filter.street)
-      await requireValidPolygon(database, filter.polygon)
-      return context.json(await listIncidents(database, filter, { sort, limit, cursor }), 200)
+      return answer<IncidentPage>(context, services, { kinds, street: filter.street }, async () => {
+        await check(filter)
+        return listIncidents(database, filter, { sort, limit, cursor })
+      })
     })
     .get(
       '/incidents/:id',
@@ -74,3 +77,4 @@ export const incidentRoutes = ({ database, bodies, revisions }: Services) =>
         return context.json(incident, 200)
       },
     )
+}

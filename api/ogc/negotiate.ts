@@ -35,10 +35,21 @@ const host = /^[\w.-]+(:\d{1,5})?$|^\[[\da-f:]+\](:\d{1,5})?$/i
 
 /** The address `/ogc` is reached at from outside, which a reverse proxy tells in its headers. */
 export function baseAddress(context: Context): string {
-  const url = new URL(context.req.url)
-  const protocol = context.req.header('x-forwarded-proto')
+  const { url } = context.req
+  const afterScheme = url.indexOf('://') + 3
+  const given = context.req.header('x-forwarded-proto')
+  const scheme = given === 'https' || given === 'http' ? given : url.slice(0, afterScheme - 3)
   const forwarded = context.req.header('x-forwarded-host')
-  if (protocol === 'https' || protocol === 'http') url.protocol = protocol
-  const origin = `${url.protocol}//${forwarded && host.test(forwarded) ? forwarded : url.host}`
-  return `${origin}/ogc`
+  const authority = url.slice(afterScheme, url.indexOf('/', afterScheme))
+  return `${scheme}://${forwarded && host.test(forwarded) ? forwarded : authority}/ogc`
+}
+
+/** Path and parameters of the request as they were sent. */
+export const addressAsked = ({ req: { url } }: Context): string =>
+  url.slice(url.indexOf('/', url.indexOf('://') + 3))
+
+/** The parameters, each as often as it was given. */
+export function parametersAsked({ req: { url } }: Context): URLSearchParams {
+  const question = url.indexOf('?')
+  return new URLSearchParams(question === -1 ? '' : url.slice(question + 1))
 }

@@ -5,6 +5,7 @@ import { publicCollections } from '../feature/collections.ts'
 import { featureById, featurePage as readPage } from '../feature/feature.queries.ts'
 import { everywhere, type Scope } from '../identity/scope.ts'
 import { inputInvalid } from '../problem.ts'
+import { stateOf } from '../server/answer.ts'
 import { StoredBody } from '../server/body-cache.ts'
 import { replyStored } from '../server/reply.ts'
 import type { Services } from '../services.ts'
@@ -18,7 +19,7 @@ import {
 } from './documents.ts'
 import { type ItemsQuery, itemsMatching, readItemsQuery, writeCursor } from './items-query.ts'
 import { address, mediaTypes, selfAndAlternate } from './links.ts'
-import { baseAddress, type Format, formatOf } from './negotiate.ts'
+import { addressAsked, baseAddress, type Format, formatOf, parametersAsked } from './negotiate.ts'
 import { collectionUnknown, featureUnknown } from './ogc.problems.ts'
 import { collectionExtent } from './ogc.queries.ts'
 import { openApiDocument } from './openapi.ts'
@@ -36,9 +37,6 @@ import {
 
 const byId = new Map<string, Collection>(publicCollections.map((collection) => [collection.id, collection]))
 const allKinds = [...new Set(publicCollections.flatMap(({ reads }) => reads))]
-
-/** Incidents become overdue without a write; what shows them is made again after this long at most. */
-const clockMilliseconds = 5000
 
 /** The collection of the address; throws `collection_unknown`. */
 function collectionOf(context: Context): Collection {
@@ -75,7 +73,7 @@ export function ogcRoutes({ database, bodies, revisions }: Services) {
     make: (base: string, format: Format) => Promise<StoredBody>,
   ) => {
     onlyFormat(context)
-    return send(context, kinds.length === 0 ? 'constant' : await revisions.of(kinds), make)
+    return send(context, kinds.length === 0 ? 'constant' : await stateOf({ revisions }, kinds), make)
   }
 
   const send = async (
@@ -85,17 +83,11 @@ export function ogcRoutes({ database, bodies, revisions }: Services) {
   ) => {
     const format = formatOf(context)
     const base = baseAddress(context)
-    const { search, pathname } = new URL(context.req.url)
-    const key = `ogc ${format} ${base} ${pathname}${search}`
+    const key = `ogc ${format} ${base} ${addressAsked(context)}`
     const body = await bodies.get(key, revision, () => make(base, format))
     const headers: Record<string, string> = { vary: 'Accept' }
     if (format === 'html') headers['content-security-policy'] = pagesPolicy
     return replyStored(context, body, { headers })
-  }
-
-  const revisionOf = async (collection: Collection) => {
-    const revision = await revisions.of(collection.reads)
-    return collection.isTimed ? `${revision} ${Math.floor(Date.now() / clockMilliseconds)}` : revision
   }
 
   return new Hono()
@@ -158,8 +150,8 @@ export function ogcRoutes({ database, bodies, revisions }: Services) {
     })
     .get('/collections/:collection/items', async (context) => {
       const collection = collectionOf(context)
-      const query = readItemsQuery(collection, new URL(context.req.url).searchParams)
-      return send(context, await revisionOf(collection), (base, format) =>
+      const query = readItemsQuery(collection, parametersAsked(context))
+      return send(context, await stateOf({ revisions }, collection.reads), (base, format) =>
         makeItems(base, format, collection, query),
       )
     })
@@ -168,7 +160,7 @@ export function ogcRoutes({ database, bodies, revisions }: Services) {
       const collection = collectionOf(context)
       const id = context.req.param('feature')
       if (!/^\d{1,15}$/.test(id)) throw featureUnknown({ detail: `no ${collection.id} ${id}` })
-      return send(context, await revisionOf(collection), (base, format) =>
+      return send(context, await stateOf({ revisions }, collection.reads), (base, format) =>
         makeFeature(base, format, collection, id),
       )
     })

@@ -6,10 +6,17 @@ import { filter } from '../filter/filter.model.ts'
 import { requireValidPolygon } from '../filter/polygon.queries.ts'
 import { latitudeParameter, longitudeParameter, wholeNumber } from '../parameters.ts'
 import { validate } from '../problem.ts'
+import { answer, placeKinds } from '../server/answer.ts'
 import { serviceKinds } from '../service/service.model.ts'
 import type { Services } from '../services.ts'
 import { unitKinds } from '../unit/unit.model.ts'
-import { figuresOfFilter, figuresOfPolygon, nearestPlaces, placeAt } from './place.queries.ts'
+import {
+  figuresOfFilter,
+  figuresOfPolygon,
+  nearestPlaces,
+  placeAt,
+  type ShapeFigures,
+} from './place.queries.ts'
 
 const point = { street: streetCode, longitude: longitudeParameter, latitude: latitudeParameter }
 const nearestQuery = z.strictObject({
@@ -32,8 +39,9 @@ const shapeBody = z.strictObject({
   polygon: z.strictObject({ type: z.literal('Polygon'), coordinates: z.array(ring).min(1).max(50) }),
 })
 
-export const placeRoutes = ({ database }: Services) =>
-  new Hono()
+export function placeRoutes(services: Services) {
+  const { database } = services
+  return new Hono()
     .get('/places/at', validate('query', z.strictObject(point)), async (context) => {
       const { street, longitude, latitude } = context.req.valid('query')
       await requireStreet(database, street)
@@ -45,11 +53,14 @@ export const placeRoutes = ({ database }: Services) =>
       const items = await nearestPlaces(database, street, [longitude, latitude], { of, kind, k })
       return context.json({ items }, 200)
     })
-    .get('/places/figures', validate('query', filter.strict()), async (context) => {
+    .get('/places/figures', validate('query', filter.strict()), (context) => {
       const filter = context.req.valid('query')
-      await requireStreet(database, filter.street)
-      await requireValidPolygon(database, filter.polygon)
-      return context.json(await figuresOfFilter(database, filter), 200)
+      const options = { kinds: [...placeKinds, 'incidents'] as const, street: filter.street }
+      return answer<ShapeFigures>(context, services, options, async () => {
+        await requireStreet(database, filter.street)
+        await requireValidPolygon(database, filter.polygon)
+        return figuresOfFilter(database, filter)
+      })
     })
     .post('/places/figures', validate('json', shapeBody), async (context) => {
       const { street, polygon } = context.req.valid('json')
@@ -57,3 +68,4 @@ export const placeRoutes = ({ database }: Services) =>
       await requireValidPolygon(database, polygon)
       return context.json(await figuresOfPolygon(database, street, polygon), 200)
     })
+}

@@ -2,14 +2,17 @@ import type { MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { bodyTooLarge, requestTimeout } from '../problem.ts'
 
-/** Bodies past `bytes` are refused before they are read. */
-export const limitBody = (bytes = 2 * 1024 * 1024): MiddlewareHandler =>
-  bodyLimit({
+/** Bodies past `bytes` are refused before they are read. Requests without a body are not looked at: that costs time. */
+export function limitBody(bytes = 2 * 1024 * 1024): MiddlewareHandler {
+  const limit = bodyLimit({
     maxSize: bytes,
     onError: () => {
       throw bodyTooLarge({ detail: `at most ${bytes} bytes` })
     },
   })
+  return (context, next) =>
+    context.req.method === 'GET' || context.req.method === 'HEAD' ? next() : limit(context, next)
+}
 
 /** An answer that takes longer is given up, so that a caller is not left hanging; streams are exempt by their path. */
 export const limitTime =
