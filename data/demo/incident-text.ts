@@ -41,5 +41,6 @@ export function sentenceFor(
   const fitting = list.filter((sentence) => fits(sentence, minute))
   const sentence = choose(random, random.pick(fitting.length > 0 ? fitting : list))
   const after = sentence.slice(sentence.indexOf('{p}') + 3)
-  return sentence.replace('{p}', locative.test(after) ? name : name + where)
+  const place = locative.test(after) ? name : name + where
+  return place.endsWith('路口') ? sentence.replace(/\{p\}(路口)?/, place) : sentence.replace('{p}', place)
 }
