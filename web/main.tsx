@@ -1,3 +1,4 @@
+import './ui/styles.ts'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
@@ -5,7 +6,6 @@ import { createRoot } from 'react-dom/client'
 import { RequestProblem } from './client.ts'
 import { startTranslations } from './i18n/i18n.ts'
 import { router } from './routes.tsx'
-import './ui/styles.ts'
 
 startTranslations(new URLSearchParams(location.search).get('lang') === 'en' ? 'en' : 'zh')
 

@@ -1,6 +1,5 @@
 import {
   type BoundingBox,
-  boundingBox,
   type Filter,
   filterParameters,
   filter as filterSchema,
@@ -28,8 +27,6 @@ export const conditionNames = [
   'circle',
   'text',
 ] as const
-type SchemaCondition = (typeof conditionNames)[number]
-
 const schemas = filterSchema.shape
 
 /** Reads the conditions from query parameters. What does not parse is left out and named in `invalid`. */
@@ -111,15 +108,12 @@ export function requestParameters(
   { period, ...conditions }: Conditions,
   now: number,
   box?: BoundingBox,
-): Record<string, string> {
+): { street: string; [name: string]: string } {
   const time = period === undefined ? {} : { from: periodStart(period, now), to: undefined }
-  return filterParameters({ street, ...conditions, ...time, ...(box === undefined ? {} : { bbox: box }) })
+  const rest = { ...conditions, ...time, ...(box === undefined ? {} : { bbox: box }) }
+  return { ...filterParameters(rest), street }
 }
 
 /** True if nothing is asked for. */
 export const isUnfiltered = (conditions: Conditions): boolean =>
   Object.keys(writeConditions(conditions)).length === 0
-
-export const readBox = (text: string): BoundingBox | undefined => boundingBox.safeParse(text).data
-
-export type { BoundingBox, SchemaCondition }

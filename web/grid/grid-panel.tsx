@@ -48,7 +48,7 @@ export function GridPanel({ grid, onOpen }: GridPanelProps) {
           />
           <Figure
             label={t('place.elderlyShare')}
-            value={format.share(grid.elderly_share)}
+            value={grid.elderly_share === null ? '–' : format.share(grid.elderly_share)}
             definition={<TermSign term="elderlyShare" name={t('place.elderlyShare')} />}
           />
           <Figure label={t('place.households')} value={format.number(grid.households)} />
