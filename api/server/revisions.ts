@@ -17,6 +17,7 @@ const isLive = (kinds: readonly RevisionKind[]) => kinds.includes('incidents')
 export class Revisions {
   #opened: OpenDatabase
   #known = new Map<string, { value: Promise<string>; at: number }>()
+  #asked = new Map<string, { running: Promise<string>; next?: Promise<string> }>()
   #stop: (() => Promise<void>) | undefined
 
   constructor(opened: OpenDatabase) {
@@ -36,8 +37,8 @@ export class Revisions {
 
   /** A text that changes whenever rows of these kinds change, in one street or anywhere. */
   of(kinds: readonly RevisionKind[], street?: string): Promise<string> {
-    if (!this.#stop || isLive(kinds)) return this.#ask(kinds, street)
     const key = `${street ?? ''} ${kinds.join(' ')}`
+    if (!this.#stop || isLive(kinds)) return this.#askTogether(key, kinds, street)
     const now = performance.now()
     const known = this.#known.get(key)
     if (known && now - known.at < believedMilliseconds) return known.value
@@ -46,6 +47,29 @@ export class Revisions {
     this.#known.set(key, { value, at: now })
     value.catch(() => this.#known.delete(key))
     return value
+  }
+
+  /**
+   * Those who come while a question is under way share the next one. It is sent after all of them came, so nobody is
+   * told a state older than his request, and a crowd costs the database no more than one after the other.
+   */
+  #askTogether(key: string, kinds: readonly RevisionKind[], street: string | undefined): Promise<string> {
+    const asked = this.#asked.get(key)
+    if (asked?.next) return asked.next
+    const send = () => {
+      const current: { running: Promise<string>; next?: Promise<string> } = {
+        running: this.#ask(kinds, street),
+      }
+      this.#asked.set(key, current)
+      const finish = () => {
+        if (!current.next) this.#asked.delete(key)
+      }
+      current.running.then(finish, finish)
+      return current.running
+    }
+    if (!asked) return send()
+    asked.next = asked.running.then(send, send)
+    return asked.next
   }
 
   async #ask(kinds: readonly RevisionKind[], street: string | undefined): Promise<string> {
