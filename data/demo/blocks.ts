@@ -1,4 +1,4 @@
-import { add, at, centroid, distance, inside, type Point, signedArea, times } from './geometry.ts'
+import { add, at, centroid, distance, inside, perimeter, type Point, signedArea, times } from './geometry.ts'
 import { type CutOptions, Crossroads, cut, type Parcel } from './cuts.ts'
 import { innerPoint } from './inset.ts'
 import { LANDMARKS, QUARTERS, type Landmark, type Quarter, type Use } from './landmarks.ts'
@@ -57,13 +57,13 @@ function natural(face: Face, lines: readonly Line[], boundary: Point[]): Use | n
   if (names.has('XX川河北岸') && names.has('XX川河南岸')) return 'water'
   if (names.has('铁路南侧') && names.has('铁路北侧')) return 'rail'
   if (kinds.has('bank')) return 'bank'
-  if (kinds.has('ramp') && signedArea(face.ring) < 15000 && distance(centroid(face.ring), nearestRampHub(boundary)) < 260) return 'interchange'
+  const rampSides = face.ring.reduce((sum, point, side) => {
+    const ramp = at(lines, at(face.lines, side)).kind === 'ramp'
+    return ramp ? sum + distance(point, at(face.ring, side + 1)) : sum
+  }, 0)
+  const home = inside(innerPoint(face.ring), boundary)
+  if (signedArea(face.ring) < (home ? 9000 : 15000) && rampSides > perimeter(face.ring) * 0.16) return 'interchange'
   return null
-}
-
-function nearestRampHub(boundary: Point[]): Point {
-  const east = Math.max(...boundary.map(([x]) => x))
-  return [east - 10, 702]
 }
 
 /** The next lane name not yet given: fifty stems, then the same with another ending. */

@@ -63,8 +63,8 @@ export function makeGrids(world: World, dwellings: ReadonlyMap<number, number>, 
   const arcs = arcsOf(lands, world.network.nodes, world.lines)
   const weights = lands.map(({ number }) => dwellings.get(number) ?? 0)
   const mean = weights.reduce((a, b) => a + b, 0) / GRIDS
-  const sharedOut = ['a', 'b', 'c'].map((seed) => partition(lands, arcs, lands.map((_, index) => [index]), weights, {
-    count: GRIDS, random: randomFrom(`grids-${seed}`), moves: 420000, roundness: 0.5,
+  const sharedOut = ['a', 'b'].map((seed) => partition(lands, arcs, lands.map((_, index) => [index]), weights, {
+    count: GRIDS, random: randomFrom(`grids-${seed}`), moves: 320000, roundness: 0.5,
     together: lands.map(({ number }) => estateOf.get(number) ?? -1),
     balance: (weight) => ((weight - mean) / mean) ** 2 * 5 + (weight < 306 ? 0.25 + ((306 - weight) / 306) * 2 : 0) + (weight > 490 ? 0.5 + (weight - 490) / 60 : 0),
   }))

@@ -1,6 +1,6 @@
 import {
   add, at, crossing, distance, distanceToRing, inside, isSimple, left, minus, nearestOnSegment, type Point, type Ring,
-  sides, signedArea, times, unit,
+  sides, signedArea, simplified, times, unit,
 } from './geometry.ts'
 import { faces, type Line, node } from './network.ts'
 
@@ -41,6 +41,11 @@ export function inset(ring: Ring, distances: readonly number[]): Ring | null {
     }
     const p1 = add(here, times(n1, d1))
     const p2 = add(here, times(n2, d2))
+    // Where a ramp leaves a wide street the two edges meet far away: step from one to the other instead.
+    if (turn < 0 && turn > -0.5 && Math.abs(d1 - d2) > 0.3) {
+      moved.push(p1, p2)
+      continue
+    }
     const between = minus(p2, p1)
     const t = (between[0] * u2[1] - between[1] * u2[0]) / turn
     const meet = add(p1, times(u1, t))
@@ -58,7 +63,16 @@ export function inset(ring: Ring, distances: readonly number[]): Ring | null {
     if (area < 4 || area <= (best ? signedArea(best) : 0)) continue
     if (keeps(innerPoint(face.ring), ring, distances)) best = face.ring
   }
-  return best
+  return best && untangled(best)
+}
+
+/** A ring without the hair's-breadth loops that noding can leave: slightly simplified until no sides cross. */
+function untangled(ring: Ring): Ring {
+  for (const tolerance of [0, 0.05, 0.2, 0.6]) {
+    const tidy = tolerance === 0 ? ring : simplified([...ring, at(ring, 0)], tolerance).slice(0, -1)
+    if (isSimple(tidy)) return tidy
+  }
+  return ring
 }
 
 function keeps(point: Point, ring: Ring, distances: readonly number[]): boolean {

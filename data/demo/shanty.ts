@@ -27,7 +27,7 @@ const compact = (ring: Ring): number => (4 * Math.PI * signedArea(ring)) / perim
 export function shantyHouses(site: Site): void {
   const { random } = site
   const bend = waves(random)
-  const queue: { ring: Ring; warped: boolean }[] = [{ ring: inset(site.ground, site.ground.map(() => random.between(0.6, 2))) ?? site.ground, warped: false }]
+  const queue: { ring: Ring; warped: boolean }[] = [{ ring: kerb(site.ground), warped: false }]
   while (queue.length > 0) {
     const item = queue.pop()
     if (!item) break
@@ -60,6 +60,15 @@ export function shantyHouses(site: Site): void {
     }
     for (const ringPart of parts) queue.push({ ring: ringPart, warped })
   }
+}
+
+/** The ground behind a narrow kerb; where one width leaves a tangle another does not. */
+function kerb(ground: Ring): Ring {
+  for (const width of [1.2, 0.9, 1.5, 0.6, 1.9, 0.3]) {
+    const ring = inset(ground, ground.map(() => width))
+    if (ring && isSimple(ring)) return ring
+  }
+  return ground
 }
 
 /** A gentle push in all directions that differs from place to place, metres: it bends the alleys. */
