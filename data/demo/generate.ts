@@ -75,7 +75,7 @@ function generate(): void {
   put('service-points', makeServices(world, communities, dwellings, addresses, hosts).map(({ name, kind, address, hours, point }, index) =>
     pointFeature({ code: `S${String(index + 1).padStart(2, '0')}`, name, kind, address, opening_hours: hours }, point)))
   put('units', makeUnits(world, communities, estates, hosts, randomFrom('units')).map(({ name, kind, address, staff, onDuty, point }, index) =>
-    pointFeature({ code: `U${String(index + 1).padStart(2, '0')}`, name, kind, address, staff, on_duty: onDuty }, point)))
+    pointFeature({ code: `U${String(index + 1).padStart(2, '0')}`, name, kind, address, staff, on_duty: onDuty > 0 }, point)))
 }
 
 function estateFeature({ code, name, builtYear, renovatedYear, kind, ring }: Estate, mine: readonly Dwelling[]): Feature {

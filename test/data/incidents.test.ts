@@ -16,7 +16,6 @@ import {
   runsAroundTheClock,
   workingMinutesBetween,
 } from '../../api/incident/working-time.model.ts'
-import { demoDistrict, demoKinds } from '../../data/demo/demo.ts'
 import { generateIncidents, incidentsFile } from '../../data/demo/generate-incidents.ts'
 import { hotSpots } from '../../data/demo/incident-mix.ts'
 import type { PlannedFeature } from '../../data/demo/incident-plan.ts'
@@ -323,30 +322,4 @@ describe('the places of the demo incidents', () => {
     expect(incidentsFile(generateIncidents())).toBe(readFileSync(path('incidents'), 'utf8'))
     expect(statSync(path('incidents')).size).toBeLessThan(1_200_000)
   }, 60_000)
-})
-
-describe('the demo district', () => {
-  const now = new Date('2026-11-23T14:00:00+08:00')
-  const datasets = demoDistrict(now)
-
-  it('comes in the order of its dependencies, every kind with features and a source', () => {
-    expect(datasets.map(({ kind }) => kind)).toEqual([...demoKinds])
-    for (const { features, source } of datasets) {
-      expect(features.length).toBeGreaterThan(0)
-      expect(source).toMatch(/^data\/demo\/files\/.+\.geojson$/)
-    }
-  })
-
-  it('has its redevelopment dates around today', () => {
-    const zones = datasets.find(({ kind }) => kind === 'redevelopment-zones')?.features ?? []
-    for (const { properties } of zones) {
-      expect(properties).not.toHaveProperty('started_days')
-      expect(properties).not.toHaveProperty('due_days')
-      for (const milestone of properties.milestones as Record<string, unknown>[]) {
-        expect(milestone.planned_on).toMatch(/^\d{4}-\d{2}-\d{2}$/)
-        expect(milestone).not.toHaveProperty('done_days')
-        if (milestone.done_on !== null) expect(String(milestone.done_on) <= '2026-11-23').toBe(true)
-      }
-    }
-  })
 })
