@@ -3,6 +3,7 @@ import { methodNotAllowed as checkMethod } from 'hono/method-not-allowed'
 import type { Logger } from 'pino'
 import { buildingRoutes } from './building/building.routes.ts'
 import type { OpenDatabase } from './database/open.ts'
+import { descriptionRoutes } from './description.ts'
 import { districtRoutes } from './district/district.routes.ts'
 import { estateRoutes } from './estate/estate.routes.ts'
 import { featureRoutes } from './feature/feature.routes.ts'
@@ -80,6 +81,7 @@ export function createApp({
     .route('/api', unitRoutes(services))
     .route('/api', placeRoutes(services))
     .route('/api', searchRoutes(services))
+    .route('/api', descriptionRoutes())
     .route('/ogc', ogcRoutes(services))
     .route('/', healthRoutes(opened, metrics))
     .route('/', staticRoutes(pages))

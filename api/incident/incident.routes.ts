@@ -20,14 +20,19 @@ import {
 import type { IncidentPage, IncidentPoints, IncidentSummary } from './incident.shapes.ts'
 import { incidentAt } from './incident-at.ts'
 
-const filterQuery = filter.strict()
-const listQuery = filter
+export const filterQuery = filter.strict()
+export const listQuery = filter
   .extend({
     sort: z.enum(incidentSorts).default('-reported_at'),
     limit: wholeNumber(1, 500).default(50),
     cursor: cursorParameter(2).optional(),
   })
   .strict()
+
+export const instantQuery = z.strictObject({
+  street: streetCode.optional(),
+  at: z.iso.datetime({ offset: true }).optional(),
+})
 
 const kinds = ['incidents', 'categories', 'grids', 'estates', 'redevelopment-zones', 'units'] as const
 
@@ -64,10 +69,7 @@ export function incidentRoutes(services: Services) {
     .get(
       '/incidents/:id',
       validate('param', z.strictObject({ id: idParameter })),
-      validate(
-        'query',
-        z.strictObject({ street: streetCode.optional(), at: z.iso.datetime({ offset: true }).optional() }),
-      ),
+      validate('query', instantQuery),
       async (context) => {
         const { id } = context.req.valid('param')
         const { at, street } = context.req.valid('query')

@@ -19,7 +19,8 @@ import {
 } from './place.queries.ts'
 
 const point = { street: streetCode, longitude: longitudeParameter, latitude: latitudeParameter }
-const nearestQuery = z.strictObject({
+export const pointQuery = z.strictObject(point)
+export const nearestQuery = z.strictObject({
   ...point,
   of: z.enum(['units', 'service-points']),
   kind: z.enum([...unitKinds, ...serviceKinds]).optional(),
@@ -34,7 +35,7 @@ const isClosed = (ring: [number, number][]) =>
   ring[0]?.[0] === ring.at(-1)?.[0] && ring[0]?.[1] === ring.at(-1)?.[1]
 const ring = z.array(position).min(4).max(5000).refine(isClosed, 'the ring is not closed')
 /** A GeoJSON polygon in WGS84, longitude first (RFC 7946). */
-const shapeBody = z.strictObject({
+export const shapeBody = z.strictObject({
   street: streetCode,
   polygon: z.strictObject({ type: z.literal('Polygon'), coordinates: z.array(ring).min(1).max(50) }),
 })
@@ -42,7 +43,7 @@ const shapeBody = z.strictObject({
 export function placeRoutes(services: Services) {
   const { database } = services
   return new Hono()
-    .get('/places/at', validate('query', z.strictObject(point)), async (context) => {
+    .get('/places/at', validate('query', pointQuery), async (context) => {
       const { street, longitude, latitude } = context.req.valid('query')
       await requireStreet(database, street)
       return context.json(await placeAt(database, street, longitude, latitude), 200)

@@ -7,7 +7,7 @@ import { validate } from '../problem.ts'
 import type { Services } from '../services.ts'
 import { SearchIndex } from './search-index.ts'
 
-const searchQuery = z.strictObject({
+export const searchQuery = z.strictObject({
   street: streetCode,
   q: z
     .string()
