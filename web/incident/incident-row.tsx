@@ -26,7 +26,7 @@ export const IncidentRowContent = memo(function IncidentRowContent({
       </span>
       <span className={classes.what}>
         <span className={classes.name}>
-          {words.category(incident)}
+          <span className={classes.category}>{words.category(incident)}</span>
           {incident.severity === 'urgent' && (
             <span className={classes.urgent}>{t('incident.severity.urgent')}</span>
           )}

@@ -12,7 +12,7 @@ interface MapControlsProps {
   onLayers(): void
   measuring: MeasureKind | undefined
   onMeasure(kind: MeasureKind | undefined): void
-  /** The phone's sheet has the layers already. */
+  /** On a phone: two fingers zoom, and the sheet has the layers. */
   compact: boolean
 }
 
@@ -43,8 +43,12 @@ export function MapControls(props: MapControlsProps) {
       aria-orientation="vertical"
     >
       <div className={classes.group}>
-        <IconButton icon="plus" label={t('interface.zoomIn')} onClick={() => map?.zoomIn()} />
-        <IconButton icon="minus" label={t('interface.zoomOut')} onClick={() => map?.zoomOut()} />
+        {!compact && (
+          <>
+            <IconButton icon="plus" label={t('interface.zoomIn')} onClick={() => map?.zoomIn()} />
+            <IconButton icon="minus" label={t('interface.zoomOut')} onClick={() => map?.zoomOut()} />
+          </>
+        )}
         <IconButton icon="home" label={t('interface.home')} onClick={onHome} />
       </div>
       <div className={classes.group}>

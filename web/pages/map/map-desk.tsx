@@ -23,6 +23,7 @@ import classes from './map-desk.module.css'
 import { type Measured, type MeasureKind, startMeasuring } from './measure.ts'
 import { Overview } from './overview.tsx'
 import { PhoneDesk } from './phone-desk.tsx'
+import type { SheetHeight } from './phone-sheet.tsx'
 import { StatusLine } from './status-line.tsx'
 import { TopBar } from './top-bar.tsx'
 import { useDesk } from './use-desk.ts'
@@ -56,6 +57,7 @@ export function MapDesk({ view, invalid, change }: MapDeskProps) {
   const [measuring, setMeasuring] = useState<MeasureKind>()
   const [measured, setMeasured] = useState<Measured | null>(null)
   const [printing, setPrinting] = useState(false)
+  const [sheet, setSheet] = useState<SheetHeight>('peek')
   const [trouble, setTrouble] = useState<readonly string[]>(invalid)
 
   const invalidKey = invalid.join()
@@ -101,14 +103,19 @@ export function MapDesk({ view, invalid, change }: MapDeskProps) {
   const padding = useMemo<Padding>(
     () =>
       phone
-        ? { top: 108, right: 16, bottom: 184, left: 16 }
+        ? {
+            top: 108,
+            right: 16,
+            bottom: sheet === 'peek' ? 184 : Math.round(window.innerHeight * 0.52) + 16,
+            left: 16,
+          }
         : {
             top: 112,
             right: rightOpen ? 400 : 72,
             bottom: 60,
             left: wide ? 816 : leftOpen ? 408 : 24,
           },
-    [phone, wide, leftOpen, rightOpen],
+    [phone, wide, leftOpen, rightOpen, sheet],
   )
   const visible = useMemo(() => visibleLayers(view), [view])
   const selection = useMemo<Selection | null>(() => thing ?? null, [thing])
@@ -338,6 +345,8 @@ export function MapDesk({ view, invalid, change }: MapDeskProps) {
             </>
           }
           notices={notices}
+          height={sheet}
+          onHeight={setSheet}
         />
       ) : (
         <>

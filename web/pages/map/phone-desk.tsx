@@ -1,5 +1,5 @@
 import { Button, Drawer, SegmentedControl } from '@mantine/core'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { ChipRow } from '../../filter/chip-row.tsx'
 import { type FilterBarProps, FilterSheetContent } from '../../filter/filter-bar.tsx'
 import { useLanguage } from '../../i18n/use-language.ts'
@@ -19,30 +19,29 @@ interface PhoneDeskProps {
   overview: ReactNode
   layers: ReactNode
   notices: ReactNode
+  height: SheetHeight
+  onHeight(height: SheetHeight): void
 }
 
 /** The desk in one hand: a filter button, and a sheet with list, overview and layers, or the opened thing. */
-export function PhoneDesk({
-  view,
-  change,
-  filterBar,
-  drawer,
-  list,
-  overview,
-  layers,
-  notices,
-}: PhoneDeskProps) {
+export function PhoneDesk(props: PhoneDeskProps) {
+  const { view, change, filterBar, drawer, list, overview, layers, notices, height, onHeight } = props
   const { t } = useLanguage()
-  const [height, setHeight] = useState<SheetHeight>('peek')
   const [filtering, setFiltering] = useState(false)
   const opened = view.thing && `${view.thing.kind}:${view.thing.id}`
+  const raise = () => height === 'peek' && onHeight('half')
+  const lower = () => onHeight('peek')
+  const latest = useRef({ raise, lower })
   useEffect(() => {
-    if (opened !== undefined) setHeight((before) => (before === 'peek' ? 'half' : before))
+    latest.current = { raise, lower }
+  })
+  useEffect(() => {
+    if (opened !== undefined) latest.current.raise()
   }, [opened])
   useEffect(() => {
     if (filterBar.drawing !== undefined) {
       setFiltering(false)
-      setHeight('peek')
+      latest.current.lower()
     }
   }, [filterBar.drawing])
   const content = { list, overview, layers }[view.sheet]
@@ -78,7 +77,7 @@ export function PhoneDesk({
       </Drawer>
       <PhoneSheet
         height={height}
-        onHeight={setHeight}
+        onHeight={onHeight}
         label={t('interface.list')}
         tabs={
           drawer ? undefined : (
@@ -89,7 +88,7 @@ export function PhoneDesk({
               value={view.sheet}
               onChange={(sheet) => {
                 change({ sheet }, { replace: true })
-                setHeight((before) => (before === 'peek' ? 'half' : before))
+                raise()
               }}
               data={[
                 { value: 'list', label: t('interface.list') },

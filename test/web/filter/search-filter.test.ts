@@ -1,0 +1,99 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { filter } from '../../../api/filter/filter.model.ts'
+import {
+  dayInstant,
+  instantDay,
+  isUnfiltered,
+  periodStart,
+  readConditions,
+  requestParameters,
+  startOfDay,
+  writeConditions,
+} from '../../../web/filter/search-filter.ts'
+import { conditions } from './conditions.ts'
+
+/** Through the address bar and back, as the browser does it. */
+const throughAddress = (parameters: Record<string, string>) =>
+  Object.fromEntries(new URLSearchParams(new URLSearchParams(parameters).toString()))
+
+describe('the filter in the address', () => {
+  it('reads back what it wrote', () => {
+    fc.assert(
+      fc.property(conditions, (value) => {
+        const read = readConditions(throughAddress(writeConditions(value)))
+        expect(read.invalid).toEqual([])
+        expect(read.conditions).toEqual(value)
+      }),
+    )
+  })
+
+  it('asks the server for nothing that the server’s own schema refuses', () => {
+    fc.assert(
+      fc.property(conditions, fc.integer({ min: 0, max: 4e12 }), (value, now) => {
+        const parsed = filter.strict().safeParse(requestParameters('320199001', value, now))
+        expect(parsed.error).toBeUndefined()
+      }),
+    )
+  })
+
+  it('names what it cannot read and keeps the rest', () => {
+    const { conditions: read, invalid } = readConditions({
+      grid: 'abc',
+      stage: 'dispatch,closed',
+      period: 'ever',
+      polygon: '1 2,3 4',
+      circle: '118,32,-5',
+      from: 'yesterday',
+    })
+    expect(read).toEqual({ stage: ['dispatch', 'closed'] })
+    expect(invalid.toSorted()).toEqual(['circle', 'from', 'grid', 'period', 'polygon'])
+  })
+
+  it('refuses a time that ends before it begins', () => {
+    const read = readConditions({ from: '2026-02-01T00:00:00Z', to: '2026-01-01T00:00:00Z' })
+    expect(read).toEqual({ conditions: {}, invalid: ['from'] })
+  })
+
+  it('never fails on any text', () => {
+    const names = ['grid', 'estate', 'zone', 'category', 'stage', 'open', 'from', 'polygon', 'circle', 'text']
+    fc.assert(
+      fc.property(fc.dictionary(fc.constantFrom(...names), fc.string({ unit: 'binary' })), (raw) => {
+        expect(() => readConditions(raw)).not.toThrow()
+      }),
+    )
+  })
+
+  it('keeps a period relative and lets it win over fixed times', () => {
+    const { conditions: read } = readConditions({ period: '7d', from: '2026-01-01T00:00:00Z' })
+    expect(read).toEqual({ period: '7d' })
+    expect(writeConditions(read)).toEqual({ period: '7d' })
+  })
+
+  it('knows when nothing is asked', () => {
+    expect(isUnfiltered({})).toBe(true)
+    expect(isUnfiltered({ overdue: true })).toBe(false)
+  })
+})
+
+describe('the street’s calendar', () => {
+  const now = Date.parse('2026-11-23T22:30:00Z')
+
+  it('begins its day at midnight in China', () => {
+    expect(new Date(startOfDay(now)).toISOString()).toBe('2026-11-23T16:00:00.000Z')
+    expect(periodStart('today', now)).toBe('2026-11-23T16:00:00.000Z')
+  })
+
+  it('counts today among the last days, and the year from the first of January', () => {
+    expect(periodStart('7d', now)).toBe('2026-11-17T16:00:00.000Z')
+    expect(periodStart('30d', now)).toBe('2026-10-25T16:00:00.000Z')
+    expect(periodStart('year', now)).toBe('2025-12-31T16:00:00.000Z')
+    expect(periodStart('year', Date.parse('2025-12-31T17:00:00Z'))).toBe('2025-12-31T16:00:00.000Z')
+  })
+
+  it('turns days into instants and back', () => {
+    for (const end of [false, true]) expect(instantDay(dayInstant('2026-03-01', end), end)).toBe('2026-03-01')
+    expect(dayInstant('2026-03-01')).toBe('2026-02-28T16:00:00.000Z')
+    expect(dayInstant('2026-03-01', true)).toBe('2026-03-01T16:00:00.000Z')
+  })
+})

@@ -1,0 +1,65 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { en } from '../../../web/i18n/en/index.ts'
+import { formatArea, formatLength, formatShare } from '../../../web/i18n/format.ts'
+import { zh } from '../../../web/i18n/zh/index.ts'
+
+type Table = { readonly [key: string]: string | Table }
+
+const leaves = (table: Table, path = ''): [string, string][] =>
+  Object.entries(table).flatMap(([key, value]) =>
+    typeof value === 'string'
+      ? [[`${path}${key}`, value] as [string, string]]
+      : leaves(value, `${path}${key}.`),
+  )
+const placeholders = (text: string) => (text.match(/\{\{\w+\}\}/g) ?? []).toSorted()
+const chinese = /\p{Script=Han}/u
+
+describe('the two languages', () => {
+  const first = new Map(leaves(zh))
+  const second = new Map(leaves(en))
+
+  it('have the same keys', () => {
+    expect([...second.keys()].toSorted()).toEqual([...first.keys()].toSorted())
+  })
+
+  it('say something at every key, with the same blanks to fill', () => {
+    for (const [key, text] of first) {
+      expect(text.trim(), key).not.toBe('')
+      expect(placeholders(second.get(key) ?? ''), key).toEqual(placeholders(text))
+    }
+  })
+
+  it('keep Chinese out of English but for the name of the other language', () => {
+    const strays = [...second].filter(
+      ([key, text]) => chinese.test(text) && key !== 'interface.languageOther',
+    )
+    expect(strays).toEqual([])
+  })
+})
+
+describe('components', () => {
+  const root = fileURLToPath(new URL('../../../web/', import.meta.url))
+  const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(
+    (file) => /\.tsx$/.test(file) && !/^(i18n|map)\//.test(file),
+  )
+
+  it('take every word from the tables', () => {
+    expect(files.length).toBeGreaterThan(30)
+    for (const file of files) {
+      const code = readFileSync(`${root}${file}`, 'utf8').replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '')
+      expect(chinese.test(code), file).toBe(false)
+    }
+  })
+})
+
+describe('formats', () => {
+  it('choose the unit by size', () => {
+    expect(formatLength('zh', 42.4)).toBe('42 m')
+    expect(formatLength('en', 1234)).toBe('1.23 km')
+    expect(formatArea('zh', 2_320_000)).toBe('2.32 km²')
+    expect(formatArea('en', 16_000)).toBe('1.6 ha')
+    expect(formatShare('zh', 0.2941)).toBe('29.4%')
+  })
+})
