@@ -14,6 +14,8 @@ import {
 export interface BuildingOptions {
   /** What a building's colour says; `height` if absent. */
   buildingColour?: 'height' | 'safety'
+  /** What colours the ground, if anything does: buildings then step back, unless their colour is asked for. */
+  gridFigure?: unknown
 }
 
 const floors: ExpressionSpecification = ['coalesce', ['get', 'floors'], 1]
@@ -104,7 +106,10 @@ export const buildingLayer = defineLayer<BuildingData, BuildingOptions>({
   minimumZoom: 13.5,
   sources: [buildingSource, buildingShadowSource, buildingSeamSource, buildingLabelSource],
   style: ({ palette, options, scale }) => {
-    const plain = options.buildingColour === 'safety' ? safetyColour(palette) : materialColour(palette)
+    const safety = options.buildingColour === 'safety'
+    const quiet = options.gridFigure != null && !safety
+    const strength = quiet ? 0.45 : 1
+    const plain = quiet ? palette.buildingQuiet : safety ? safetyColour(palette) : materialColour(palette)
     const colour: ExpressionSpecification = [
       'case',
       ['boolean', ['feature-state', 'selected'], false],
@@ -120,7 +125,7 @@ export const buildingLayer = defineLayer<BuildingData, BuildingOptions>({
           minzoom: 14,
           paint: {
             'fill-color': palette.shadow,
-            'fill-opacity': byZoom(palette.dark ? 0.45 : 0.16, [14, 0], [15, 1]),
+            'fill-opacity': byZoom(quiet ? 0 : palette.dark ? 0.45 : 0.16, [14, 0], [15, 1]),
           },
         },
         {
@@ -128,7 +133,7 @@ export const buildingLayer = defineLayer<BuildingData, BuildingOptions>({
           type: 'fill',
           source: buildingSource.id,
           minzoom: 13.5,
-          paint: { 'fill-color': colour, 'fill-opacity': byZoom(1, [13.5, 0.3], [14.2, 1]) },
+          paint: { 'fill-color': colour, 'fill-opacity': byZoom(strength, [13.5, 0.3], [14.2, 1]) },
         },
         {
           id: 'building/edge',
@@ -140,12 +145,12 @@ export const buildingLayer = defineLayer<BuildingData, BuildingOptions>({
               'case',
               ['boolean', ['feature-state', 'hover'], false],
               palette.accent,
-              ['==', ['get', 'kind'], 'shanty'],
+              ['all', !quiet, ['==', ['get', 'kind'], 'shanty']],
               palette.shantyEdge,
-              palette.buildingEdge,
+              quiet ? palette.gridLine : palette.buildingEdge,
             ],
             'line-width': byZoom(1, [15, 0.3], [17, 0.8], [19, 1.4]),
-            'line-opacity': ['interpolate', ['linear'], ['zoom'], 15, 0, 15.8, 1],
+            'line-opacity': byZoom(quiet ? 0.3 : 1, [15, 0], [15.8, 1]),
           },
         },
         {
@@ -167,7 +172,7 @@ export const buildingLayer = defineLayer<BuildingData, BuildingOptions>({
           paint: {
             'fill-extrusion-color': colour,
             'fill-extrusion-height': ['*', floorHeight, floors],
-            'fill-extrusion-opacity': ['*', 0.97, tilt],
+            'fill-extrusion-opacity': ['*', quiet ? 0.5 : 0.97, tilt],
             'fill-extrusion-vertical-gradient': true,
           },
         },

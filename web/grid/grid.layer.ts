@@ -169,9 +169,14 @@ export const gridLayer = defineLayer<GridData, GridOptions>({
           'text-padding': 2,
         },
         paint: {
-          'text-color': ['case', stateIs('selected'), palette.accent, palette.gridText],
+          'text-color': [
+            'case',
+            stateIs('selected'),
+            options.gridFigure ? palette.ink : palette.accent,
+            options.gridFigure ? palette.ink : palette.gridText,
+          ],
           'text-halo-color': palette.halo,
-          'text-halo-width': 1.3,
+          'text-halo-width': options.gridFigure ? 1.8 : 1.3,
         },
       },
     ],

@@ -112,8 +112,15 @@ export class MapMachine<Data, Options> {
     })
     this.overlay = new OverlayHost(this.map)
     this.map.setMissingStyleImageResolver((id) => this.resolveImage(id))
-    this.map.once('style.load', () => {
+    this.map.on('webglcontextlost', () => {
+      this.ready = false
+    })
+    // Loaded once at the start, and again whenever the graphics card came back: states are gone then.
+    this.map.on('style.load', () => {
       this.ready = true
+      this.synced = null
+      this.states = {}
+      this.overlay.forget()
       this.sync()
     })
     this.map.on('pitch', () => {
@@ -137,12 +144,6 @@ export class MapMachine<Data, Options> {
       this.events.tooltip(null, 0, 0)
     })
     this.map.on('dragstart', () => this.events.tooltip(null, 0, 0))
-    this.map.on('webglcontextrestored', () => {
-      this.overlay.forget()
-      this.states = {}
-      this.synced = null
-      this.map.once('idle', () => this.sync())
-    })
   }
 
   update(state: MachineState<Data, Options>) {

@@ -14,6 +14,7 @@ export class OverlayHost<Data, Options> {
   private shown: LayerDefinition<Data, Options>[] = []
   private data: Data | null = null
   private turn = 0
+  private drawn = false
 
   constructor(map: MapLibreMap) {
     this.map = map
@@ -33,7 +34,13 @@ export class OverlayHost<Data, Options> {
         this.builders.set(layer.id, await layer.overlay.load())
     if (turn !== this.turn) return
     if (!this.overlay) {
-      this.overlay = new MapLibreOverlay({ interleaved: true, layers: [] })
+      this.overlay = new MapLibreOverlay({
+        interleaved: true,
+        layers: [],
+        onLoad: () => {
+          this.drawn = true
+        },
+      })
       this.map.addControl(this.overlay)
     }
     this.overlay.setProps({
@@ -43,7 +50,7 @@ export class OverlayHost<Data, Options> {
 
   /** The object of an overlay at a pixel of the map, and the layer it belongs to. */
   pick(x: number, y: number): { layer: LayerDefinition<Data, Options>; feature: MapFeature } | null {
-    if (!this.overlay || this.data === null || this.shown.length === 0) return null
+    if (!this.overlay || !this.drawn || this.data === null || this.shown.length === 0) return null
     const picked = this.overlay.pickObject({ x, y, radius: 4 })
     if (!picked || picked.index < 0) return null
     const layer = this.shown.find(({ id }) => picked.layer?.id.startsWith(`${id}/`))
@@ -55,5 +62,6 @@ export class OverlayHost<Data, Options> {
   forget() {
     if (this.overlay) this.map.removeControl(this.overlay)
     this.overlay = null
+    this.drawn = false
   }
 }

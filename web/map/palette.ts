@@ -49,6 +49,8 @@ export interface Palette {
   buildingEdge: string
   buildingSeam: string
   buildingContext: string
+  /** Buildings that step back behind coloured grids; drawn translucent. */
+  buildingQuiet: string
   shanty: string
   shantyHigh: string
   shantyEdge: string
@@ -137,6 +139,7 @@ export const dusk: Palette = {
   buildingEdge: '#3f6187',
   buildingSeam: '#233c57',
   buildingContext: '#18273a',
+  buildingQuiet: '#0a131e',
   shanty: '#5d4d42',
   shantyHigh: '#6f5b4c',
   shantyEdge: '#3c322b',
@@ -222,6 +225,7 @@ export const paper: Palette = {
   buildingEdge: '#c5beb0',
   buildingSeam: '#cfc8ba',
   buildingContext: '#e8e4db',
+  buildingQuiet: '#fdfcfa',
   shanty: '#d3bfa9',
   shantyHigh: '#c4ab92',
   shantyEdge: '#b39a80',

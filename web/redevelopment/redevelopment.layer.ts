@@ -155,7 +155,7 @@ export const redevelopmentLayer = defineLayer<RedevelopmentData>({
             { 'font-scale': 0.8 },
           ],
           'text-font': fonts.bold,
-          'text-size': byZoom(scale, [13, 11], [15, 14], [17, 17]),
+          'text-size': byZoom(scale, [13, 9.5], [14, 11.5], [15, 14], [17, 17]),
           'text-line-height': 1.3,
           'text-max-width': 12,
           'text-padding': 4,

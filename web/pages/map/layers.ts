@@ -40,10 +40,9 @@ export type MapOptions = BuildingOptions & DensityOptions & GridOptions & Tiandi
 export const mapLayers: readonly LayerDefinition<MapData, MapOptions>[] = [
   // outside tiles, if any, lie under everything of our own
   tiandituLayer,
-  // the land, then what grows and flows on it
+  // the land, then what grows on it
   districtLandLayer,
   groundLayer,
-  waterLayer,
   // rails below roads: the district's streets cross them on bridges
   railLayer,
   roadLayer,
@@ -54,6 +53,8 @@ export const mapLayers: readonly LayerDefinition<MapData, MapOptions>[] = [
   // a grid's number finds its place before an estate's name does
   estateLayer,
   gridLayer,
+  // water keeps its colour where grids take theirs from a figure
+  waterLayer,
   communityLayer,
   buildingLayer,
   // zones are hatched over their houses
