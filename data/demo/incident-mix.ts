@@ -89,7 +89,7 @@ export const incidentMix: Readonly<Record<string, Mix>> = {
   '0101': mix(62, { shanty: 6, old_yard: 3, lane: 1 }, 'office', ['law_enforcement', 'community']),
   '0102': mix(
     352,
-    { lane: 4, shanty: 5, market: 5, old_yard: 5, street: 1.2 },
+    { lane: 4, shanty: 5, market: 2.4, old_yard: 5, street: 1.2 },
     'street',
     ['sanitation', 'property'],
     { small: 0.35 },
@@ -99,7 +99,7 @@ export const incidentMix: Readonly<Record<string, Mix>> = {
   }),
   '0104': mix(
     226,
-    { street: 4, arterial: 3, market: 4, lane: 3 },
+    { street: 4, arterial: 3, market: 2, lane: 3 },
     'morning',
     ['sanitation', 'law_enforcement'],
     { small: 0.3 },
@@ -153,19 +153,19 @@ export const incidentMix: Readonly<Record<string, Mix>> = {
     { small: 0.2 },
   ),
   '0503': mix(2, { shanty: 1, lane: 1 }, 'office', ['law_enforcement', 'market_supervision']),
-  '0504': mix(54, { market: 5, shop: 3, street: 1 }, 'evening', ['law_enforcement', 'market_supervision'], {
+  '0504': mix(54, { market: 3, shop: 4, street: 1.4 }, 'evening', ['law_enforcement', 'market_supervision'], {
     small: 0.25,
   }),
   '0505': mix(
     164,
-    { market: 5, lane: 3, school_gate: 2, old_yard: 3, street: 1.6, shanty: 1 },
+    { market: 2.6, lane: 3, school_gate: 2, old_yard: 3, street: 1.6, shanty: 1 },
     'parking',
     ['traffic', 'law_enforcement'],
     { small: 0.2 },
   ),
   '0506': mix(
     104,
-    { arterial: 3, street: 3, market: 3, school_gate: 1, old_yard: 2 },
+    { arterial: 3, street: 3, market: 1.5, school_gate: 1, old_yard: 2 },
     'parking',
     ['law_enforcement', 'property'],
     { small: 0.4 },

@@ -55,13 +55,16 @@ export function readDistrict(): District {
 export const gridAt = (district: District, point: Metres): Shape | undefined =>
   district.grids.find((grid) => contains(grid, point))
 
+/** Metres kept from walls, so that rounding coordinates does not move a spot into a house. */
+const clearance = 0.3
+
 /** Tells whether a point is open ground of the district: in a grid and not in a building, water, school ground or on rails. */
 function groundTest(district: District): (point: Metres) => boolean {
   const closed = district.base.filter(kindIs('water', 'school_ground', 'sport'))
   const rails = district.base.filter(kindIs('rail'))
   return (point) =>
     gridAt(district, point) !== undefined &&
-    !district.buildingIndex.at(point).some((building) => contains(building, point)) &&
+    nearest(district.buildingIndex, point, clearance) === undefined &&
     !closed.some((shape) => contains(shape, point)) &&
     !rails.some((rail) => distanceToEdge(rail, point) < 8)
 }
