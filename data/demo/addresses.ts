@@ -22,7 +22,11 @@ function frontageOf(world: World, point: Point, kinds: readonly string[]): Front
       const away = found.distance - line.width / 2
       if (away < least) {
         least = away
-        best = { street: line.name, run: run + found.t * distance(a, b), even: cross(minus(b, a), minus(point, a)) > 0 }
+        best = {
+          street: line.name,
+          run: run + found.t * distance(a, b),
+          even: cross(minus(b, a), minus(point, a)) > 0,
+        }
       }
       run += distance(a, b)
     }
@@ -41,10 +45,17 @@ export interface Addresses {
 }
 
 /** Numbers every estate and every building of its own along its street: odd on one side, even on the other. */
-export function makeAddresses(world: World, estates: readonly Estate[], dwellings: readonly Dwelling[]): Addresses {
+export function makeAddresses(
+  world: World,
+  estates: readonly Estate[],
+  dwellings: readonly Dwelling[],
+): Addresses {
   const middles = dwellings.map(({ footprint }) => centroid(footprint.ring))
   const estateOf = middles.map((point) => estates.find(({ ring }) => inside(point, ring)) ?? null)
-  const numbered: { key: string; place: Frontage }[] = estates.map(({ code, ring }) => ({ key: code, place: frontageOf(world, centroid(ring), STREETS) }))
+  const numbered: { key: string; place: Frontage }[] = estates.map(({ code, ring }) => ({
+    key: code,
+    place: frontageOf(world, centroid(ring), STREETS),
+  }))
   dwellings.forEach(({ footprint }, index) => {
     if (estateOf[index]) return
     const kinds = footprint.kind === 'shanty' || footprint.kind === 'ancillary' ? WITH_ALLEYS : STREETS
@@ -64,12 +75,14 @@ export function makeAddresses(world: World, estates: readonly Estate[], dwelling
     addresses.set(key, `${place.street}${number}号`)
   }
   const counters = new Map<string, number>()
-  const order = middles.map((point, index) => ({ index, point })).sort((a, b) => Math.round((b.point[1] - a.point[1]) / 14) || a.point[0] - b.point[0])
+  const order = middles
+    .map((point, index) => ({ index, point }))
+    .sort((a, b) => Math.round((b.point[1] - a.point[1]) / 14) || a.point[0] - b.point[0])
   const buildings: Addresses['buildings'] = dwellings.map(() => ({ name: '', address: '', estateCode: null }))
   for (const { index } of order) {
     const estate = estateOf[index] ?? null
     const { kind, name } = at(dwellings, index).footprint
-    const home = estate ? addresses.get(estate.code) ?? '' : addresses.get(`b${index}`) ?? ''
+    const home = estate ? (addresses.get(estate.code) ?? '') : (addresses.get(`b${index}`) ?? '')
     const counted = estate !== null && (kind === 'residential' || kind === 'lane_house')
     let own = name
     if (counted && estate) {
@@ -80,7 +93,11 @@ export function makeAddresses(world: World, estates: readonly Estate[], dwelling
     if (own === '' && kind === 'commercial') own = '沿街商铺'
     if (own === '' && kind === 'office') own = '办公楼'
     if (own === '' && kind === 'ancillary') own = '附属用房'
-    buildings[index] = { name: own, address: counted ? `${home}${own}` : home, estateCode: estate?.code ?? null }
+    buildings[index] = {
+      name: own,
+      address: counted ? `${home}${own}` : home,
+      estateCode: estate?.code ?? null,
+    }
   }
   return { estates: new Map(estates.map(({ code }) => [code, addresses.get(code) ?? ''])), buildings }
 }

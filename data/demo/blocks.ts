@@ -1,10 +1,10 @@
-import { add, at, centroid, distance, inside, perimeter, type Point, signedArea, times } from './geometry.ts'
-import { type CutOptions, Crossroads, cut, type Parcel } from './cuts.ts'
+import { Crossroads, type CutOptions, cut, type Parcel } from './cuts.ts'
+import { add, at, centroid, distance, inside, type Point, perimeter, signedArea, times } from './geometry.ts'
 import { innerPoint } from './inset.ts'
-import { LANDMARKS, QUARTERS, type Landmark, type Quarter, type Use } from './landmarks.ts'
+import { LANDMARKS, type Landmark, QUARTERS, type Quarter, type Use } from './landmarks.ts'
 import { type Face, faces, type Line, type Network, node } from './network.ts'
 import { BOUNDARY } from './plan.ts'
-import { randomFrom, type Random } from './random.ts'
+import { type Random, randomFrom } from './random.ts'
 import { drawnLines } from './world.ts'
 
 /** A face of the final street network with what it is used for and the block it belongs to. */
@@ -29,7 +29,10 @@ export interface World {
   boundary: Point[]
 }
 
-const LANE_NAMES = '安怀 仁寿 长平 高井 许巷 双井 石婆 柳叶 竹竿 芦席 南祖 东瓜 萝卜 白云 青石 大方 小方 永宁 复兴 四条 五条 望江 渔巷 牌楼 双塘 金盘 凤台 桃园 菊花 太平 同庆 惠民 豆腐 红土 盐仓 马路 水佐 观音 铁管 窑上 和平 幸福 光明 前进 胜利 建新 团结 友好 育才 新生'.split(' ')
+const LANE_NAMES =
+  '安怀 仁寿 长平 高井 许巷 双井 石婆 柳叶 竹竿 芦席 南祖 东瓜 萝卜 白云 青石 大方 小方 永宁 复兴 四条 五条 望江 渔巷 牌楼 双塘 金盘 凤台 桃园 菊花 太平 同庆 惠民 豆腐 红土 盐仓 马路 水佐 观音 铁管 窑上 和平 幸福 光明 前进 胜利 建新 团结 友好 育才 新生'.split(
+    ' ',
+  )
 
 /** Outline of the district: the land its four sides enclose, counter-clockwise, metres. */
 export function districtFace(lines: readonly Line[]): Point[] {
@@ -40,7 +43,7 @@ export function districtFace(lines: readonly Line[]): Point[] {
   return home
 }
 
-function useAt(point: Point, scale: number): { use: Use; quarter: Quarter | null } {
+function usageAt(point: Point, scale: number): { use: Use; quarter: Quarter | null } {
   const plan = times(point, 1 / scale)
   const quarter = QUARTERS.find(({ outline }) => inside(plan, outline)) ?? null
   return { use: quarter?.use ?? 'slab', quarter }
@@ -62,7 +65,8 @@ function natural(face: Face, lines: readonly Line[], boundary: Point[]): Use | n
     return ramp ? sum + distance(point, at(face.ring, side + 1)) : sum
   }, 0)
   const home = inside(innerPoint(face.ring), boundary)
-  if (signedArea(face.ring) < (home ? 9000 : 15000) && rampSides > perimeter(face.ring) * 0.16) return 'interchange'
+  if (signedArea(face.ring) < (home ? 9000 : 15000) && rampSides > perimeter(face.ring) * 0.16)
+    return 'interchange'
   return null
 }
 
@@ -80,29 +84,49 @@ interface Level {
 }
 
 /** How a piece of land is cut further, or null when it is small enough. */
-function nextCut(area: number, use: Use, level: number, landmark: Landmark | null, random: Random): Level | null {
+function nextCut(
+  area: number,
+  use: Use,
+  level: number,
+  landmark: Landmark | null,
+  random: Random,
+): Level | null {
   if (landmark && area <= landmark.keep) return null
   const wish = random.between(0.85, 1.2)
   const block = use === 'tower' ? 34000 : use === 'shanty' ? 60000 : use === 'lane' ? 17000 : 32000
-  if (level === 0 && area > block * wish) return { kind: 'lane', width: use === 'shanty' ? 6 : 8, target: block }
+  if (level === 0 && area > block * wish)
+    return { kind: 'lane', width: use === 'shanty' ? 6 : 8, target: block }
   if (level === 0) return null
   const cell = use === 'tower' ? 17000 : use === 'shanty' ? 17000 : use === 'lane' ? 8500 : 16500
-  if (area > cell * wish) return { kind: use === 'shanty' || use === 'lane' ? 'alley' : 'path', width: use === 'shanty' ? 3.4 : 5, target: cell }
+  if (area > cell * wish)
+    return {
+      kind: use === 'shanty' || use === 'lane' ? 'alley' : 'path',
+      width: use === 'shanty' ? 3.4 : 5,
+      target: cell,
+    }
   return null
 }
 
-function subdivide(world: { lines: Line[]; scale: number }, start: Parcel, level: number, options: CutOptions, home: boolean): Parcel[] {
+function subdivide(
+  world: { lines: Line[]; scale: number },
+  start: Parcel,
+  level: number,
+  options: CutOptions,
+  home: boolean,
+): Parcel[] {
   const leaves: Parcel[] = []
   const queue: Parcel[] = [start]
   while (queue.length > 0) {
     const parcel = queue.pop()
     if (!parcel) break
     const area = signedArea(parcel.ring)
-    const { use } = useAt(centroid(parcel.ring), world.scale)
+    const { use } = usageAt(centroid(parcel.ring), world.scale)
     const landmark = home ? landmarkIn(parcel.ring, world.scale) : null
     const plan = home
       ? nextCut(area, use, level, landmark, options.random)
-      : area > 26000 * options.random.between(0.8, 1.5) ? { kind: 'lane' as const, width: 9, target: 26000 } : null
+      : area > 26000 * options.random.between(0.8, 1.5)
+        ? { kind: 'lane' as const, width: 9, target: 26000 }
+        : null
     const parts = plan ? cut(parcel, options) : null
     if (!plan || !parts) {
       leaves.push(parcel)
@@ -127,7 +151,8 @@ function bankDividers(lines: Line[], boundary: Point[]): void {
   const network = node(lines.filter(({ kind }) => kind !== 'ramp'))
   const roadNumber = lines.filter(({ kind }) => kind !== 'ramp').indexOf(road)
   const degree = new Map<number, number>()
-  for (const { from, to } of network.pieces) for (const end of [from, to]) degree.set(end, (degree.get(end) ?? 0) + 1)
+  for (const { from, to } of network.pieces)
+    for (const end of [from, to]) degree.set(end, (degree.get(end) ?? 0) + 1)
   const junctions = new Set<number>()
   for (const { from, to, line } of network.pieces) {
     if (line !== roadNumber) continue
@@ -137,8 +162,10 @@ function bankDividers(lines: Line[], boundary: Point[]): void {
     const point = at(network.nodes, number)
     if (!inside(add(point, [0, 12]), boundary) || !inside(add(point, [0, -4]), boundary)) continue
     let best: Point | null = null
-    for (const target of bank.points) if (!best || distance(target, point) < distance(best, point)) best = target
-    if (best && distance(best, point) < 60) lines.push({ name: '', kind: 'divider', width: 0, points: [point, best], oneway: false })
+    for (const target of bank.points)
+      if (!best || distance(target, point) < distance(best, point)) best = target
+    if (best && distance(best, point) < 60)
+      lines.push({ name: '', kind: 'divider', width: 0, points: [point, best], oneway: false })
   }
 }
 
@@ -151,7 +178,8 @@ export function buildWorld(scale: number): World {
   const options: CutOptions = { random, lines, crossroads, cornerGap: 24, bend: 0.75 }
   const first = node(lines)
   const degree = new Map<number, number>()
-  for (const { from, to } of first.pieces) for (const end of [from, to]) degree.set(end, (degree.get(end) ?? 0) + 1)
+  for (const { from, to } of first.pieces)
+    for (const end of [from, to]) degree.set(end, (degree.get(end) ?? 0) + 1)
   for (const [number, count] of degree) if (count > 2) crossroads.put(at(first.nodes, number))
   const blocks: Parcel[] = []
   const uses: (Use | null)[] = []
@@ -177,10 +205,17 @@ export function buildWorld(scale: number): World {
     const block = blocks.findIndex(({ ring }) => inside(inner, ring))
     const fixed = natural(face, lines, boundary)
     const landmark = inDistrict && !fixed ? landmarkIn(face.ring, scale) : null
-    const { use, quarter } = useAt(block >= 0 ? centroid(at(blocks, block).ring) : inner, scale)
+    const { use, quarter } = usageAt(block >= 0 ? centroid(at(blocks, block).ring) : inner, scale)
     return {
-      ...face, number, inner, inDistrict, block, landmark, quarter: fixed ? null : quarter,
-      area: signedArea(face.ring), use: fixed ?? landmark?.use ?? use,
+      ...face,
+      number,
+      inner,
+      inDistrict,
+      block,
+      landmark,
+      quarter: fixed ? null : quarter,
+      area: signedArea(face.ring),
+      use: fixed ?? landmark?.use ?? use,
     }
   })
   return { scale, lines, network, lands, boundary }

@@ -44,7 +44,9 @@ export function buildAll(world: World): Built {
   for (const land of world.lands) {
     if (land.block < 0 || blockRings.has(land.block)) continue
     const set = world.lands.filter(({ block }) => block === land.block)
-    const outer = outlines(set, world.network.nodes).sort((a, b) => signedArea(b.ring) - signedArea(a.ring))[0]
+    const outer = outlines(set, world.network.nodes).sort(
+      (a, b) => signedArea(b.ring) - signedArea(a.ring),
+    )[0]
     if (outer) blockRings.set(land.block, outer.ring)
   }
   const occupied = new Occupied()
@@ -56,7 +58,14 @@ export function buildAll(world: World): Built {
     const blockRing = blockRings.get(land.block) ?? land.ring
     const { main, south } = axes(blockRing)
     const site: Site = {
-      land, ground, axis: south, mainAxis: main, random: randomFrom(seed), buildings: built.buildings, features: built.features, occupied,
+      land,
+      ground,
+      axis: south,
+      mainAxis: main,
+      random: randomFrom(seed),
+      buildings: built.buildings,
+      features: built.features,
+      occupied,
     }
     const blockRandom = randomFrom(`block-${Math.round(at(blockRing, 0)[0])}-${blockRing.length}`)
     if (land.inDistrict) buildHome(site, world, blockRandom)
@@ -74,53 +83,102 @@ function buildHome(site: Site, world: World, blockRandom: Random): void {
   }
   switch (land.use) {
     case 'slab':
-      if (inside(times(SQUARE.point, world.scale), land.ring)) pocketSquare(site, SQUARE.name, times(SQUARE.point, world.scale))
+      if (inside(times(SQUARE.point, world.scale), land.ring))
+        pocketSquare(site, SQUARE.name, times(SQUARE.point, world.scale))
       frontage(site, world.lines, 0.5)
-      return slabRows(site, OLD_SLABS, manner)
+      slabRows(site, OLD_SLABS, manner)
+      return
     case 'court':
       frontage(site, world.lines, 0.35)
-      return slabRows(site, COURTS, manner)
+      slabRows(site, COURTS, manner)
+      return
     case 'tower':
-      return towers(site, false)
+      towers(site, false)
+      return
     case 'office':
-      return towers(site, true)
+      towers(site, true)
+      return
     case 'lane':
       frontage(site, world.lines, 0.5)
-      return bars(site, {
-        kind: 'lane_house', axis: site.mainAxis, depth: 9, length: [13, 34], pitch: 12.6, gap: [2.4, 4.4], floors: [2, 3],
-        years: land.quarter?.years ?? [1931, 1948], structure: 'brick_timber', margin: 1.6, dwellingsPerMetre: 0.24,
+      bars(site, {
+        kind: 'lane_house',
+        axis: site.mainAxis,
+        depth: 9,
+        length: [13, 34],
+        pitch: 12.6,
+        gap: [2.4, 4.4],
+        floors: [2, 3],
+        years: land.quarter?.years ?? [1931, 1948],
+        structure: 'brick_timber',
+        margin: 1.6,
+        dwellingsPerMetre: 0.24,
       })
+      return
     case 'shanty':
-      return shantyHouses(site)
+      shantyHouses(site)
+      return
     case 'school':
       area('school_ground', site.ground, name)
-      return school(site, name)
+      school(site, name)
+      return
     case 'market':
-      return market(site, name)
+      market(site, name)
+      return
     case 'hospital':
       bigBox(site, `${name}住院楼`, 'hospital', 12, 2003)
-      return bars(site, {
-        kind: 'hospital', axis: site.axis, depth: 14, length: [22, 40], pitch: 23, gap: [7, 10], floors: [3, 6], years: [1978, 1998],
-        structure: 'reinforced_concrete', margin: 4,
+      bars(site, {
+        kind: 'hospital',
+        axis: site.axis,
+        depth: 14,
+        length: [22, 40],
+        pitch: 23,
+        gap: [7, 10],
+        floors: [3, 6],
+        years: [1978, 1998],
+        structure: 'reinforced_concrete',
+        margin: 4,
       })
+      return
     case 'commercial':
-      return fullLot(site, name, name.includes('盛') ? 5 : 7, name.includes('盛') ? 1996 : 2008)
+      fullLot(site, name, name.includes('盛') ? 5 : 7, name.includes('盛') ? 1996 : 2008)
+      return
     case 'industrial':
-      return bars(site, {
-        kind: 'industrial', axis: site.mainAxis, depth: 17, length: [26, 58], pitch: 25, gap: [7, 12], floors: [2, 4], years: [1966, 1984],
-        structure: 'brick_concrete', margin: 4,
+      bars(site, {
+        kind: 'industrial',
+        axis: site.mainAxis,
+        depth: 17,
+        length: [26, 58],
+        pitch: 25,
+        gap: [7, 12],
+        floors: [2, 4],
+        years: [1966, 1984],
+        structure: 'brick_concrete',
+        margin: 4,
       })
+      return
     case 'yard':
-      return bars(site, {
-        kind: 'industrial', axis: site.mainAxis, depth: 20, length: [30, 70], pitch: 34, gap: [9, 16], floors: [1, 2], years: [1972, 1990],
-        structure: 'brick_concrete', margin: 4,
+      bars(site, {
+        kind: 'industrial',
+        axis: site.mainAxis,
+        depth: 20,
+        length: [30, 70],
+        pitch: 34,
+        gap: [9, 16],
+        floors: [1, 2],
+        years: [1972, 1990],
+        structure: 'brick_concrete',
+        margin: 4,
       })
+      return
     case 'park':
-      return parkGround(site, name)
+      parkGround(site, name)
+      return
     case 'interchange':
-      return area('green', site.ground, null)
+      area('green', site.ground, null)
+      return
     case 'bank':
-      return area('embankment', site.ground, null)
+      area('embankment', site.ground, null)
+      return
     default:
       return
   }
@@ -146,8 +204,15 @@ function buildAround(site: Site, blockRandom: Random): void {
   const works = roll < 0.16
   const floors = blockRandom.pick([4, 5, 6, 6, 7, 11])
   bars(site, {
-    kind: works ? 'industrial' : 'residential', axis: works ? site.mainAxis : site.axis, depth: works ? 24 : 12,
-    length: works ? [40, 80] : [34, 66], pitch: works ? 42 : 17 + floors * 3, gap: [8, 16], floors: works ? [1, 3] : [Math.max(3, floors - 1), floors],
-    years: [1975, 2005], structure: 'brick_concrete', margin: 6,
+    kind: works ? 'industrial' : 'residential',
+    axis: works ? site.mainAxis : site.axis,
+    depth: works ? 24 : 12,
+    length: works ? [40, 80] : [34, 66],
+    pitch: works ? 42 : 17 + floors * 3,
+    gap: [8, 16],
+    floors: works ? [1, 3] : [Math.max(3, floors - 1), floors],
+    years: [1975, 2005],
+    structure: 'brick_concrete',
+    margin: 6,
   })
 }

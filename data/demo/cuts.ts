@@ -1,6 +1,22 @@
 import {
-  add, at, centroid, cross, distance, dot, inside, left, minus, mix, nearestOnSegment, orientedBox, type Point, type Ring, sides,
-  signedArea, times, unit,
+  add,
+  at,
+  centroid,
+  cross,
+  distance,
+  dot,
+  inside,
+  left,
+  minus,
+  mix,
+  nearestOnSegment,
+  orientedBox,
+  type Point,
+  type Ring,
+  sides,
+  signedArea,
+  times,
+  unit,
 } from './geometry.ts'
 import { sees } from './inset.ts'
 import type { Line } from './network.ts'
@@ -73,7 +89,10 @@ export interface CutOptions {
 }
 
 /** Cuts a parcel in two across its longer axis, square to the sides it meets; null when no good cut is found. */
-export function cut(parcel: Parcel, options: CutOptions): { path: Point[]; ring: [Ring, Ring]; sides: [number[], number[]] } | null {
+export function cut(
+  parcel: Parcel,
+  options: CutOptions,
+): { path: Point[]; ring: [Ring, Ring]; sides: [number[], number[]] } | null {
   const { ring } = parcel
   const { random, lines, crossroads } = options
   const box = orientedBox(ring)
@@ -93,15 +112,28 @@ export function cut(parcel: Parcel, options: CutOptions): { path: Point[]; ring:
         return { side, point: crossroads.near(point, a, b, 20) ?? point }
       })
       const [from, to] = [at(ends, 0), at(ends, 1)]
-      const kinds = [at(parcel.lines, from.side), at(parcel.lines, to.side)].map((number) => at(lines, number).kind)
+      const kinds = [at(parcel.lines, from.side), at(parcel.lines, to.side)].map(
+        (number) => at(lines, number).kind,
+      )
       if (kinds.some((kind) => kind === 'ramp' || kind === 'bank')) continue
-      if (ends.some(({ point }) => sharp.some((corner) => distance(corner, point) < options.cornerGap))) continue
-      if (ends.some(({ point, side }) => Math.min(distance(point, at(ring, side)), distance(point, at(ring, side + 1))) < 0.5)) continue
+      if (ends.some(({ point }) => sharp.some((corner) => distance(corner, point) < options.cornerGap)))
+        continue
+      if (
+        ends.some(
+          ({ point, side }) =>
+            Math.min(distance(point, at(ring, side)), distance(point, at(ring, side + 1))) < 0.5,
+        )
+      )
+        continue
       const path = curve(ring, from, to, options.bend)
       const halves = divide(parcel, from, to, path)
       const areas = halves.map(({ ring: half }) => signedArea(half))
       if (Math.min(...areas) < total * 0.27) continue
-      return { path, ring: [at(halves, 0).ring, at(halves, 1).ring], sides: [at(halves, 0).lines, at(halves, 1).lines] }
+      return {
+        path,
+        ring: [at(halves, 0).ring, at(halves, 1).ring],
+        sides: [at(halves, 0).lines, at(halves, 1).lines],
+      }
     }
   }
   return null
@@ -129,7 +161,9 @@ function curve(ring: Ring, from: Hit, to: Hit, bend: number): Point[] {
   }
   const off = Math.max(...points.map((point) => Math.abs(cross(straight, minus(point, from.point)))))
   if (off < 0.4 || gap < 35) return [from.point, to.point]
-  const ok = points.every((point, index) => inside(point, ring) && (index === 0 || sees(at(points, index - 1), point, ring)))
+  const ok = points.every(
+    (point, index) => inside(point, ring) && (index === 0 || sees(at(points, index - 1), point, ring)),
+  )
   return ok ? [from.point, ...points, to.point] : [from.point, to.point]
 }
 
@@ -151,8 +185,5 @@ function divide(parcel: Parcel, from: Hit, to: Hit, path: readonly Point[]): Par
     return { ring, lines: lines }
   }
   const inner = path.slice(1, -1)
-  return [
-    walk(from, to, [to.point, ...[...inner].reverse()]),
-    walk(to, from, [from.point, ...inner]),
-  ]
+  return [walk(from, to, [to.point, ...[...inner].reverse()]), walk(to, from, [from.point, ...inner])]
 }

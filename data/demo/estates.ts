@@ -1,9 +1,9 @@
-import type { Built } from './building.ts'
 import type { Land, World } from './blocks.ts'
+import type { Built } from './building.ts'
 import { at, centroid, type Point, type Ring } from './geometry.ts'
-import { groundOf } from './site.ts'
 import { outlines } from './network.ts'
 import { randomFrom } from './random.ts'
+import { groundOf } from './site.ts'
 
 export type EstateKind = 'slab' | 'court' | 'tower' | 'lane' | 'mixed'
 
@@ -28,7 +28,38 @@ const NAMED: { name: string; point: Point; renovated: number | null }[] = [
   { name: '安乐村', point: [660, 400], renovated: 2021 },
 ]
 
-const STEMS = ['钟阜', '茶亭', '铁南', '川河', '和会街', '营房', '北园', '桥东', '河湾', '苏红', '钓鱼台', '北村', '立新', '纺织', '蒋家圩', '钟麓', '村前', '车站', '硅巷', '工农', '城河', '医院', '五所', '安乐', '永宁', '仁寿', '望江', '双塘', '金盘', '惠民']
+const STEMS = [
+  '钟阜',
+  '茶亭',
+  '铁南',
+  '川河',
+  '和会街',
+  '营房',
+  '北园',
+  '桥东',
+  '河湾',
+  '苏红',
+  '钓鱼台',
+  '北村',
+  '立新',
+  '纺织',
+  '蒋家圩',
+  '钟麓',
+  '村前',
+  '车站',
+  '硅巷',
+  '工农',
+  '城河',
+  '医院',
+  '五所',
+  '安乐',
+  '永宁',
+  '仁寿',
+  '望江',
+  '双塘',
+  '金盘',
+  '惠民',
+]
 const LANE_NAMES = ['仁寿里', '永宁坊', '同庆里', '钟麓坊', '德馨里', '和会里', '长平坊']
 const OLD_ENDS = ['新村', '村', '小区', '新村', '一村', '二村', '宿舍']
 const NEW_ENDS = ['花园', '雅苑', '名庭', '家园', '公寓', '华庭']
@@ -51,17 +82,35 @@ export function makeEstates(world: World, built: Built): Estate[] {
   }
   const byBlock = new Map<number, Land[]>()
   for (const land of world.lands) {
-    if (!land.inDistrict || land.landmark || !DWELT.includes(land.use) || (dwellings.get(land.number) ?? 0) < 12) continue
+    if (
+      !land.inDistrict ||
+      land.landmark ||
+      !DWELT.includes(land.use) ||
+      (dwellings.get(land.number) ?? 0) < 12
+    )
+      continue
     byBlock.set(land.block, [...(byBlock.get(land.block) ?? []), land])
   }
   const drafts: Draft[] = [...byBlock.values()].flatMap((lands) => {
     const whole = outlines(lands, world.network.nodes)
-    const set = whole.length === 1 ? lands : [at([...lands].sort((a, b) => b.area - a.area), 0)]
+    const set =
+      whole.length === 1
+        ? lands
+        : [
+            at(
+              [...lands].sort((a, b) => b.area - a.area),
+              0,
+            ),
+          ]
     const built = set.flatMap(({ number }) => years.get(number) ?? []).sort((a, b) => a - b)
-    return [{
-      lands: set, dwellings: set.reduce((sum, { number }) => sum + (dwellings.get(number) ?? 0), 0),
-      kind: at(set, 0).use as EstateKind, year: at(built, Math.floor(built.length / 2)),
-    }]
+    return [
+      {
+        lands: set,
+        dwellings: set.reduce((sum, { number }) => sum + (dwellings.get(number) ?? 0), 0),
+        kind: at(set, 0).use as EstateKind,
+        year: at(built, Math.floor(built.length / 2)),
+      },
+    ]
   })
   const joined = join(drafts, world)
   const chosen = joined.sort((a, b) => b.dwellings - a.dwellings).slice(0, COUNT)
@@ -74,14 +123,16 @@ export function makeEstates(world: World, built: Built): Estate[] {
   const estates = chosen.map((draft) => ({ draft, ring: ringOf(draft) }))
   const given = new Map<Draft, (typeof NAMED)[number]>()
   for (const named of NAMED) {
-    const near = estates.filter(({ draft }) => !given.has(draft) && draft.kind !== 'tower').sort((a, b) => away(a.ring, named.point, world.scale) - away(b.ring, named.point, world.scale))
+    const near = estates
+      .filter(({ draft }) => !given.has(draft) && draft.kind !== 'tower')
+      .sort((a, b) => away(a.ring, named.point, world.scale) - away(b.ring, named.point, world.scale))
     given.set(at(near, 0).draft, named)
   }
   const age = (draft: Draft): number => (given.has(draft) ? 0 : draft.year)
   const ages = [...chosen].sort((a, b) => age(a) - age(b))
   ages.forEach((draft, index) => {
     if (index < OLD) draft.year = Math.min(draft.year, 2000)
-    else draft.year = Math.max(draft.year, 2001 + (index - OLD) % 3)
+    else draft.year = Math.max(draft.year, 2001 + ((index - OLD) % 3))
   })
   const shift = new Map<number, number>()
   for (const draft of chosen) for (const { number } of draft.lands) shift.set(number, draft.year)
@@ -93,19 +144,35 @@ export function makeEstates(world: World, built: Built): Estate[] {
   const names = new Set<string>()
   const nameFor = (kind: EstateKind, old: boolean): string => {
     for (;;) {
-      const name = kind === 'lane' ? random.pick(LANE_NAMES) : `${random.pick(STEMS)}${random.pick(old ? OLD_ENDS : NEW_ENDS)}`
-      if (!names.has(name) && !NAMED.some((named) => named.name === name) && name !== '工农新村' && name !== '城河村') {
+      const name =
+        kind === 'lane'
+          ? random.pick(LANE_NAMES)
+          : `${random.pick(STEMS)}${random.pick(old ? OLD_ENDS : NEW_ENDS)}`
+      if (
+        !names.has(name) &&
+        !NAMED.some((named) => named.name === name) &&
+        name !== '工农新村' &&
+        name !== '城河村'
+      ) {
         names.add(name)
         return name
       }
     }
   }
-  const ordered = estates.sort((a, b) => strip(a.ring) - strip(b.ring) || centroid(b.ring)[1] - centroid(a.ring)[1])
+  const ordered = estates.sort(
+    (a, b) => strip(a.ring) - strip(b.ring) || centroid(b.ring)[1] - centroid(a.ring)[1],
+  )
   return ordered.map(({ draft, ring }, index): Estate => {
     const named = given.get(draft)
     return {
-      code: `E${String(index + 1).padStart(2, '0')}`, name: named?.name ?? nameFor(draft.kind, draft.year <= 2000), kind: draft.kind, builtYear: draft.year,
-      renovatedYear: named?.renovated ?? (draft.year <= 1992 && random.chance(0.3) ? random.whole(2018, 2024) : null), lands: draft.lands, ring,
+      code: `E${String(index + 1).padStart(2, '0')}`,
+      name: named?.name ?? nameFor(draft.kind, draft.year <= 2000),
+      kind: draft.kind,
+      builtYear: draft.year,
+      renovatedYear:
+        named?.renovated ?? (draft.year <= 1992 && random.chance(0.3) ? random.whole(2018, 2024) : null),
+      lands: draft.lands,
+      ring,
     }
   })
 }
@@ -146,7 +213,11 @@ function join(drafts: Draft[], world: World): Draft[] {
 /** True when two drafts share at least 60 m of lane or path, and no real street. */
 function acrossLane(one: Draft, two: Draft, world: World): boolean {
   const steps = new Map<string, number>()
-  for (const land of one.lands) land.nodes.forEach((from, side) => steps.set(`${at(land.nodes, side + 1)}-${from}`, at(land.lines, side)))
+  for (const land of one.lands) {
+    land.nodes.forEach((from, side) => {
+      steps.set(`${at(land.nodes, side + 1)}-${from}`, at(land.lines, side))
+    })
+  }
   let length = 0
   for (const land of two.lands) {
     land.nodes.forEach((from, side) => {

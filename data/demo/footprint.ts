@@ -1,8 +1,17 @@
 import { clearance, type Point, type Ring } from './geometry.ts'
 
 export type BuildingKind =
-  | 'residential' | 'lane_house' | 'shanty' | 'commercial' | 'market' | 'office' | 'industrial' | 'school' | 'hospital'
-  | 'public' | 'ancillary'
+  | 'residential'
+  | 'lane_house'
+  | 'shanty'
+  | 'commercial'
+  | 'market'
+  | 'office'
+  | 'industrial'
+  | 'school'
+  | 'hospital'
+  | 'public'
+  | 'ancillary'
 
 export type Structure = 'reinforced_concrete' | 'brick_concrete' | 'brick_timber' | 'steel' | 'simple'
 
@@ -24,8 +33,22 @@ export interface Footprint {
 
 /** A thing on the ground that is no building: reserved land, greens, car parks, trees. */
 export interface GroundFeature {
-  kind: 'green' | 'park' | 'plaza' | 'sport' | 'parking' | 'playground' | 'school_ground' | 'wall' | 'tree' | 'block'
-  | 'water' | 'rail' | 'island' | 'embankment' | 'context_building'
+  kind:
+    | 'green'
+    | 'park'
+    | 'plaza'
+    | 'sport'
+    | 'parking'
+    | 'playground'
+    | 'school_ground'
+    | 'wall'
+    | 'tree'
+    | 'block'
+    | 'water'
+    | 'rail'
+    | 'island'
+    | 'embankment'
+    | 'context_building'
   name: string | null
   geometry: 'point' | 'line' | 'area'
   points: Point[]
@@ -81,7 +104,13 @@ export class Occupied {
     const box = boxOf(ring, gap)
     for (const key of this.keys(box)) {
       for (const other of this.cells.get(key) ?? []) {
-        if (other.box.west > box.east || other.box.east < box.west || other.box.south > box.north || other.box.north < box.south) continue
+        if (
+          other.box.west > box.east ||
+          other.box.east < box.west ||
+          other.box.south > box.north ||
+          other.box.north < box.south
+        )
+          continue
         if (clearance(ring, other.ring) < Math.max(gap, other.gap)) return false
       }
     }

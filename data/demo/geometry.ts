@@ -9,7 +9,10 @@ export const times = (a: Point, factor: number): Point => [a[0] * factor, a[1] *
 export const dot = (a: Point, b: Point): number => a[0] * b[0] + a[1] * b[1]
 export const cross = (a: Point, b: Point): number => a[0] * b[1] - a[1] * b[0]
 export const distance = (a: Point, b: Point): number => Math.hypot(a[0] - b[0], a[1] - b[1])
-export const mix = (a: Point, b: Point, t: number): Point => [a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t]
+export const mix = (a: Point, b: Point, t: number): Point => [
+  a[0] + (b[0] - a[0]) * t,
+  a[1] + (b[1] - a[1]) * t,
+]
 export const unit = (a: Point): Point => times(a, 1 / (Math.hypot(a[0], a[1]) || 1))
 /** Turned a quarter to the left. */
 export const left = (a: Point): Point => [-a[1], a[0]]
@@ -39,7 +42,8 @@ export function perimeter(ring: readonly Point[]): number {
 
 export function lineLength(points: readonly Point[]): number {
   let sum = 0
-  for (let index = 1; index < points.length; index += 1) sum += distance(at(points, index - 1), at(points, index))
+  for (let index = 1; index < points.length; index += 1)
+    sum += distance(at(points, index - 1), at(points, index))
   return sum
 }
 
@@ -61,7 +65,10 @@ export function inside(point: Point, ring: readonly Point[]): boolean {
   for (let index = 0; index < ring.length; index += 1) {
     const a = at(ring, index)
     const b = at(ring, index + 1)
-    if (a[1] > point[1] !== b[1] > point[1] && point[0] < a[0] + ((point[1] - a[1]) / (b[1] - a[1])) * (b[0] - a[0])) {
+    if (
+      a[1] > point[1] !== b[1] > point[1] &&
+      point[0] < a[0] + ((point[1] - a[1]) / (b[1] - a[1])) * (b[0] - a[0])
+    ) {
       odd = !odd
     }
   }
@@ -69,7 +76,11 @@ export function inside(point: Point, ring: readonly Point[]): boolean {
 }
 
 /** Nearest point of the segment a–b, with its parameter t in [0, 1]. */
-export function nearestOnSegment(point: Point, a: Point, b: Point): { point: Point; t: number; distance: number } {
+export function nearestOnSegment(
+  point: Point,
+  a: Point,
+  b: Point,
+): { point: Point; t: number; distance: number } {
   const direction = minus(b, a)
   const square = dot(direction, direction)
   const t = square === 0 ? 0 : Math.min(1, Math.max(0, dot(minus(point, a), direction) / square))
@@ -142,7 +153,12 @@ export function isSimple(ring: readonly Point[]): boolean {
 }
 
 /** Middle, half sizes and axis of the smallest of the rectangles along the ring's own sides. */
-export function orientedBox(ring: readonly Point[]): { axis: Point; length: number; depth: number; middle: Point } {
+export function orientedBox(ring: readonly Point[]): {
+  axis: Point
+  length: number
+  depth: number
+  middle: Point
+} {
   let best = { axis: [1, 0] as Point, length: 0, depth: 0, middle: [0, 0] as Point }
   let least = Number.POSITIVE_INFINITY
   for (const [a, b] of sides(ring)) {
@@ -168,7 +184,12 @@ export function orientedBox(ring: readonly Point[]): { axis: Point; length: numb
 export function rectangle(middle: Point, axis: Point, length: number, depth: number): Ring {
   const u = times(axis, length / 2)
   const v = times(left(axis), depth / 2)
-  return [minus(minus(middle, u), v), minus(add(middle, u), v), add(add(middle, u), v), add(minus(middle, u), v)]
+  return [
+    minus(minus(middle, u), v),
+    minus(add(middle, u), v),
+    add(add(middle, u), v),
+    add(minus(middle, u), v),
+  ]
 }
 
 /** The part of a ring on the left of the line through a point along a direction; null when nothing is left. */

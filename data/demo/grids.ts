@@ -1,5 +1,5 @@
 import type { Land, World } from './blocks.ts'
-import { at, centroid, perimeter, type Point, signedArea } from './geometry.ts'
+import { at, centroid, type Point, perimeter, signedArea } from './geometry.ts'
 import { type Face, outlines } from './network.ts'
 import { arcsOf, partition } from './partition.ts'
 import { randomFrom } from './random.ts'
@@ -58,33 +58,73 @@ function inReadingOrder<T extends { outline: Face }>(items: T[], strip: number):
 }
 
 /** Shares the district out into grids balanced by dwellings, and the grids into communities. */
-export function makeGrids(world: World, dwellings: ReadonlyMap<number, number>, estateOf: ReadonlyMap<number, number>): Community[] {
+export function makeGrids(
+  world: World,
+  dwellings: ReadonlyMap<number, number>,
+  estateOf: ReadonlyMap<number, number>,
+): Community[] {
   const lands = world.lands.filter(({ inDistrict }) => inDistrict)
   const arcs = arcsOf(lands, world.network.nodes, world.lines)
   const weights = lands.map(({ number }) => dwellings.get(number) ?? 0)
   const mean = weights.reduce((a, b) => a + b, 0) / GRIDS
-  const sharedOut = ['a', 'b'].map((seed) => partition(lands, arcs, lands.map((_, index) => [index]), weights, {
-    count: GRIDS, random: randomFrom(`grids-${seed}`), moves: 320000, roundness: 0.5,
-    together: lands.map(({ number }) => estateOf.get(number) ?? -1),
-    balance: (weight) => ((weight - mean) / mean) ** 2 * 5 + (weight < 306 ? 0.25 + ((306 - weight) / 306) * 2 : 0) + (weight > 490 ? 0.5 + (weight - 490) / 60 : 0),
-  }))
-  const partOf = at([...sharedOut].sort((a, b) => a.energy - b.energy), 0).parts
+  const sharedOut = ['a', 'b'].map((seed) =>
+    partition(
+      lands,
+      arcs,
+      lands.map((_, index) => [index]),
+      weights,
+      {
+        count: GRIDS,
+        random: randomFrom(`grids-${seed}`),
+        moves: 320000,
+        roundness: 0.5,
+        together: lands.map(({ number }) => estateOf.get(number) ?? -1),
+        balance: (weight) =>
+          ((weight - mean) / mean) ** 2 * 5 +
+          (weight < 306 ? 0.25 + ((306 - weight) / 306) * 2 : 0) +
+          (weight > 490 ? 0.5 + (weight - 490) / 60 : 0),
+      },
+    ),
+  )
+  const partOf = at(
+    [...sharedOut].sort((a, b) => a.energy - b.energy),
+    0,
+  ).parts
   const groups: number[][] = Array.from({ length: GRIDS }, () => [])
-  partOf.forEach((part, index) => groups[part]?.push(index))
-  const communityOf = partition(lands, arcs, groups, lands.map(({ number, area }) => (dwellings.get(number) ?? 0) / mean + (0 * area)), {
-    count: COMMUNITIES, random: randomFrom('communities-a'), moves: 60000, roundness: 0.5,
-    balance: (weight) => ((weight - GRIDS / COMMUNITIES) / 2.2) ** 2,
-  }).parts
+  partOf.forEach((part, index) => {
+    groups[part]?.push(index)
+  })
+  const communityOf = partition(
+    lands,
+    arcs,
+    groups,
+    weights.map((weight) => weight / mean),
+    {
+      count: COMMUNITIES,
+      random: randomFrom('communities-a'),
+      moves: 60000,
+      roundness: 0.5,
+      balance: (weight) => ((weight - GRIDS / COMMUNITIES) / 2.2) ** 2,
+    },
+  ).parts
   const drafts = Array.from({ length: COMMUNITIES }, (_, number) => {
     const mine = groups.filter((group) => communityOf[at(group, 0)] === number)
-    return { outline: outlineOf(mine.flat().map((index) => at(lands, index)), world.network.nodes), groups: mine }
+    return {
+      outline: outlineOf(
+        mine.flat().map((index) => at(lands, index)),
+        world.network.nodes,
+      ),
+      groups: mine,
+    }
   })
   const taken = new Set<string>()
   let order = 0
   return inReadingOrder(drafts, 480).map((draft, index): Community => {
     const middle = centroid(draft.outline.ring)
     const named = COMMUNITY_NAMES.filter(({ name }) => !taken.has(name)).sort(
-      (a, b) => Math.hypot(a.point[0] - middle[0], a.point[1] - middle[1]) - Math.hypot(b.point[0] - middle[0], b.point[1] - middle[1]),
+      (a, b) =>
+        Math.hypot(a.point[0] - middle[0], a.point[1] - middle[1]) -
+        Math.hypot(b.point[0] - middle[0], b.point[1] - middle[1]),
     )
     const { name } = at(named, 0)
     taken.add(name)
@@ -95,7 +135,12 @@ export function makeGrids(world: World, dwellings: ReadonlyMap<number, number>, 
     })
     const grids = inReadingOrder(shapes, 200).map((shape, position): Grid => {
       order += 1
-      return { ...shape, code: `${code}${String(position + 1).padStart(3, '0')}`, name: `第${order}网格`, communityCode: code }
+      return {
+        ...shape,
+        code: `${code}${String(position + 1).padStart(3, '0')}`,
+        name: `第${order}网格`,
+        communityCode: code,
+      }
     })
     return { code, name, grids, outline: draft.outline }
   })

@@ -1,6 +1,21 @@
 import {
-  add, at, crossing, distance, distanceToRing, inside, isSimple, left, minus, nearestOnSegment, type Point, type Ring,
-  sides, signedArea, simplified, times, unit,
+  add,
+  at,
+  crossing,
+  distance,
+  distanceToRing,
+  inside,
+  isSimple,
+  left,
+  minus,
+  nearestOnSegment,
+  type Point,
+  type Ring,
+  sides,
+  signedArea,
+  simplified,
+  times,
+  unit,
 } from './geometry.ts'
 import { faces, type Line, node } from './network.ts'
 
@@ -55,7 +70,8 @@ export function inset(ring: Ring, distances: readonly number[]): Ring | null {
   }
   const clean = moved.filter((point, index) => distance(point, at(moved, index - 1)) > 0.05)
   if (clean.length < 3) return null
-  if (isSimple(clean)) return signedArea(clean) > 4 && keeps(innerPoint(clean), ring, distances) ? clean : null
+  if (isSimple(clean))
+    return signedArea(clean) > 4 && keeps(innerPoint(clean), ring, distances) ? clean : null
   const line: Line = { name: '', kind: 'frame', width: 0, points: [...clean, at(clean, 0)], oneway: false }
   let best: Ring | null = null
   for (const face of faces(node([line], 0.02))) {
@@ -77,7 +93,9 @@ function untangled(ring: Ring): Ring {
 
 function keeps(point: Point, ring: Ring, distances: readonly number[]): boolean {
   if (!inside(point, ring)) return false
-  return sides(ring).every(([a, b], index) => nearestOnSegment(point, a, b).distance > at(distances, index) - 0.2)
+  return sides(ring).every(
+    ([a, b], index) => nearestOnSegment(point, a, b).distance > at(distances, index) - 0.2,
+  )
 }
 
 /** True when the straight line between two points meets no side of the ring. */

@@ -2,8 +2,24 @@ import type { Point } from './geometry.ts'
 
 /** What a piece of land is used for. */
 export type Use =
-  | 'slab' | 'court' | 'tower' | 'lane' | 'shanty' | 'market' | 'school' | 'hospital' | 'office' | 'commercial'
-  | 'industrial' | 'park' | 'green' | 'water' | 'rail' | 'interchange' | 'bank' | 'yard'
+  | 'slab'
+  | 'court'
+  | 'tower'
+  | 'lane'
+  | 'shanty'
+  | 'market'
+  | 'school'
+  | 'hospital'
+  | 'office'
+  | 'commercial'
+  | 'industrial'
+  | 'park'
+  | 'green'
+  | 'water'
+  | 'rail'
+  | 'interchange'
+  | 'bank'
+  | 'yard'
 
 /** A hand-placed place: it claims the land its point lies in, kept whole up to `keep` square metres. */
 export interface Landmark {
@@ -40,16 +56,125 @@ export interface Quarter {
 }
 
 export const QUARTERS: Quarter[] = [
-  { use: 'shanty', years: [1948, 1976], outline: [[172, 50], [512, 40], [524, 330], [176, 320]] },
-  { use: 'shanty', years: [1950, 1978], outline: [[1636, 968], [1910, 990], [1930, 1280], [1640, 1300]] },
-  { use: 'lane', years: [1931, 1948], outline: [[530, 476], [750, 480], [800, 640], [575, 650]] },
-  { use: 'lane', years: [1934, 1949], outline: [[290, 590], [570, 640], [580, 790], [300, 750]] },
-  { use: 'tower', years: [2004, 2016], outline: [[-30, 60], [172, 60], [176, 330], [-20, 330]] },
-  { use: 'tower', years: [2006, 2018], outline: [[985, 420], [1190, 420], [1200, 560], [985, 560]] },
-  { use: 'tower', years: [2003, 2014], outline: [[1650, 520], [1905, 520], [1905, 860], [1650, 860]] },
-  { use: 'tower', years: [2008, 2019], outline: [[800, 690], [1010, 690], [1010, 780], [800, 780]] },
-  { use: 'court', years: [1996, 2000], outline: [[1410, 40], [1890, 40], [1890, 330], [1640, 330], [1410, 250]] },
-  { use: 'court', years: [1992, 1999], outline: [[-20, 880], [330, 880], [330, 1100], [-20, 1100]] },
-  { use: 'court', years: [1994, 2006], outline: [[1010, 720], [1200, 720], [1300, 860], [1010, 860]] },
-  { use: 'yard', years: [1975, 1990], outline: [[640, 1230], [845, 1230], [845, 1330], [640, 1330]] },
+  {
+    use: 'shanty',
+    years: [1948, 1976],
+    outline: [
+      [172, 50],
+      [512, 40],
+      [524, 330],
+      [176, 320],
+    ],
+  },
+  {
+    use: 'shanty',
+    years: [1950, 1978],
+    outline: [
+      [1636, 968],
+      [1910, 990],
+      [1930, 1280],
+      [1640, 1300],
+    ],
+  },
+  {
+    use: 'lane',
+    years: [1931, 1948],
+    outline: [
+      [530, 476],
+      [750, 480],
+      [800, 640],
+      [575, 650],
+    ],
+  },
+  {
+    use: 'lane',
+    years: [1934, 1949],
+    outline: [
+      [290, 590],
+      [570, 640],
+      [580, 790],
+      [300, 750],
+    ],
+  },
+  {
+    use: 'tower',
+    years: [2004, 2016],
+    outline: [
+      [-30, 60],
+      [172, 60],
+      [176, 330],
+      [-20, 330],
+    ],
+  },
+  {
+    use: 'tower',
+    years: [2006, 2018],
+    outline: [
+      [985, 420],
+      [1190, 420],
+      [1200, 560],
+      [985, 560],
+    ],
+  },
+  {
+    use: 'tower',
+    years: [2003, 2014],
+    outline: [
+      [1650, 520],
+      [1905, 520],
+      [1905, 860],
+      [1650, 860],
+    ],
+  },
+  {
+    use: 'tower',
+    years: [2008, 2019],
+    outline: [
+      [800, 690],
+      [1010, 690],
+      [1010, 780],
+      [800, 780],
+    ],
+  },
+  {
+    use: 'court',
+    years: [1996, 2000],
+    outline: [
+      [1410, 40],
+      [1890, 40],
+      [1890, 330],
+      [1640, 330],
+      [1410, 250],
+    ],
+  },
+  {
+    use: 'court',
+    years: [1992, 1999],
+    outline: [
+      [-20, 880],
+      [330, 880],
+      [330, 1100],
+      [-20, 1100],
+    ],
+  },
+  {
+    use: 'court',
+    years: [1994, 2006],
+    outline: [
+      [1010, 720],
+      [1200, 720],
+      [1300, 860],
+      [1010, 860],
+    ],
+  },
+  {
+    use: 'yard',
+    years: [1975, 1990],
+    outline: [
+      [640, 1230],
+      [845, 1230],
+      [845, 1330],
+      [640, 1330],
+    ],
+  },
 ]

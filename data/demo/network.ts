@@ -1,9 +1,30 @@
-import { at, crossing, distance, minus, mix, nearestOnSegment, type Point, type Ring, signedArea } from './geometry.ts'
+import {
+  at,
+  crossing,
+  distance,
+  minus,
+  mix,
+  nearestOnSegment,
+  type Point,
+  type Ring,
+  signedArea,
+} from './geometry.ts'
 
 /** What a line of the plan is. The last five are no streets: they only bound land. */
 export type LineKind =
-  | 'expressway' | 'ramp' | 'arterial' | 'secondary' | 'street' | 'lane' | 'alley' | 'path'
-  | 'bank' | 'railside' | 'stream' | 'divider' | 'frame'
+  | 'expressway'
+  | 'ramp'
+  | 'arterial'
+  | 'secondary'
+  | 'street'
+  | 'lane'
+  | 'alley'
+  | 'path'
+  | 'bank'
+  | 'railside'
+  | 'stream'
+  | 'divider'
+  | 'frame'
 
 /** A named line with the width of its surface in metres; points in the plan's plane. */
 export interface Line {
@@ -65,7 +86,12 @@ class NodeStore {
 
 /** Splits all lines where they cross or touch, and joins ends that meet (tolerance in metres). */
 export function node(lines: readonly Line[], tolerance = 0.3): Network {
-  interface Segment { a: Point; b: Point; line: number; cuts: number[] }
+  interface Segment {
+    a: Point
+    b: Point
+    line: number
+    cuts: number[]
+  }
   const segments: Segment[] = []
   lines.forEach((line, number) => {
     for (let index = 1; index < line.points.length; index += 1) {
@@ -74,8 +100,16 @@ export function node(lines: readonly Line[], tolerance = 0.3): Network {
   })
   const cells = new Map<string, number[]>()
   segments.forEach(({ a, b }, number) => {
-    for (let x = Math.floor((Math.min(a[0], b[0]) - 1) / CELL); x <= Math.floor((Math.max(a[0], b[0]) + 1) / CELL); x += 1) {
-      for (let y = Math.floor((Math.min(a[1], b[1]) - 1) / CELL); y <= Math.floor((Math.max(a[1], b[1]) + 1) / CELL); y += 1) {
+    for (
+      let x = Math.floor((Math.min(a[0], b[0]) - 1) / CELL);
+      x <= Math.floor((Math.max(a[0], b[0]) + 1) / CELL);
+      x += 1
+    ) {
+      for (
+        let y = Math.floor((Math.min(a[1], b[1]) - 1) / CELL);
+        y <= Math.floor((Math.max(a[1], b[1]) + 1) / CELL);
+        y += 1
+      ) {
         const key = `${x},${y}`
         const list = cells.get(key)
         if (list) list.push(number)
@@ -135,10 +169,19 @@ function withoutDeadEnds(network: Network): Piece[] {
 
 /** All bounded faces of the network. */
 export function faces(network: Network): Face[] {
-  interface Half { from: number; to: number; line: number; angle: number; used: boolean }
+  interface Half {
+    from: number
+    to: number
+    line: number
+    angle: number
+    used: boolean
+  }
   const around = new Map<number, Half[]>()
   for (const { from, to, line } of withoutDeadEnds(network)) {
-    for (const [start, end] of [[from, to], [to, from]] as const) {
+    for (const [start, end] of [
+      [from, to],
+      [to, from],
+    ] as const) {
       const [dx, dy] = minus(at(network.nodes, end), at(network.nodes, start))
       const half: Half = { from: start, to: end, line, angle: Math.atan2(dy, dx), used: false }
       around.set(start, [...(around.get(start) ?? []), half])
@@ -174,11 +217,15 @@ export function faces(network: Network): Face[] {
 export function outlines(set: readonly Face[], nodes: readonly Point[]): Face[] {
   const next = new Map<number, { to: number; line: number }[]>()
   const present = new Set<string>()
-  for (const face of set) face.nodes.forEach((from, index) => present.add(`${from}-${at(face.nodes, index + 1)}`))
+  for (const face of set)
+    face.nodes.forEach((from, index) => {
+      present.add(`${from}-${at(face.nodes, index + 1)}`)
+    })
   for (const face of set) {
     face.nodes.forEach((from, index) => {
       const to = at(face.nodes, index + 1)
-      if (!present.has(`${to}-${from}`)) next.set(from, [...(next.get(from) ?? []), { to, line: at(face.lines, index) }])
+      if (!present.has(`${to}-${from}`))
+        next.set(from, [...(next.get(from) ?? []), { to, line: at(face.lines, index) }])
     })
   }
   const result: Face[] = []

@@ -14,21 +14,40 @@ interface Arc {
 
 /** How unwelcome a border is along a line, by the metre: wide streets and water are natural borders. */
 const BORDER_COST: Partial<Record<LineKind, number>> = {
-  expressway: 0.3, arterial: 0.35, secondary: 0.5, street: 0.7, stream: 0.5, bank: 0.3, railside: 0.3, lane: 1, alley: 1.2, path: 1.5, divider: 0.8, ramp: 1,
+  expressway: 0.3,
+  arterial: 0.35,
+  secondary: 0.5,
+  street: 0.7,
+  stream: 0.5,
+  bank: 0.3,
+  railside: 0.3,
+  lane: 1,
+  alley: 1.2,
+  path: 1.5,
+  divider: 0.8,
+  ramp: 1,
 }
 
 /** Borders of each land in order round it, cut at corners where a third land joins. */
 export function arcsOf(lands: readonly Land[], nodes: readonly Point[], lines: readonly Line[]): Arc[][] {
   const owner = new Map<string, number>()
   lands.forEach((land, index) => {
-    land.nodes.forEach((from, side) => owner.set(`${from}-${at(land.nodes, side + 1)}`, index))
+    land.nodes.forEach((from, side) => {
+      owner.set(`${from}-${at(land.nodes, side + 1)}`, index)
+    })
   })
   return lands.map((land) => {
     const steps = land.nodes.map((from, side) => {
       const to = at(land.nodes, side + 1)
       const line = at(lines, at(land.lines, side))
       const length = distance(at(nodes, from), at(nodes, to))
-      return { from, to, across: owner.get(`${to}-${from}`) ?? -1, length, cost: length * (BORDER_COST[line.kind] ?? 1) }
+      return {
+        from,
+        to,
+        across: owner.get(`${to}-${from}`) ?? -1,
+        length,
+        cost: length * (BORDER_COST[line.kind] ?? 1),
+      }
     })
     let start = steps.findIndex((step, index) => step.across !== at(steps, index - 1).across)
     if (start < 0) start = 0
@@ -63,7 +82,11 @@ export interface PartitionOptions {
  * each part one simple outline without holes or pinches. Returns the part of each land and what penalty is left.
  */
 export function partition(
-  lands: readonly Land[], arcs: readonly Arc[][], atoms: readonly number[][], weights: readonly number[], options: PartitionOptions,
+  lands: readonly Land[],
+  arcs: readonly Arc[][],
+  atoms: readonly number[][],
+  weights: readonly number[],
+  options: PartitionOptions,
 ): { parts: number[]; energy: number } {
   const { count, random } = options
   const partOf = new Array<number>(lands.length).fill(-1)
@@ -85,7 +108,8 @@ export function partition(
   const neighbours = (atom: number): number[] => {
     const found = new Set<number>()
     for (const land of at(atoms, atom)) {
-      for (const { across } of at(arcs, land)) if (across >= 0 && atomOf[across] !== atom) found.add(at(atomOf, across))
+      for (const { across } of at(arcs, land))
+        if (across >= 0 && atomOf[across] !== atom) found.add(at(atomOf, across))
     }
     return [...found]
   }
@@ -98,7 +122,9 @@ export function partition(
     const order = load.map((value, part) => ({ value, part })).sort((a, b) => a.value - b.value)
     let grown = false
     for (const { part } of order) {
-      const rim = [...at(members, part)].flatMap((land) => at(around, at(atomOf, land))).filter((atom) => partOf[at(at(atoms, atom), 0)] === -1)
+      const rim = [...at(members, part)]
+        .flatMap((land) => at(around, at(atomOf, land)))
+        .filter((atom) => partOf[at(at(atoms, atom), 0)] === -1)
       if (rim.length === 0) continue
       const heart = middle(at(atomOf, at([...at(members, part)], 0)))
       const chosen = rim.sort((a, b) => distance(middle(a), heart) - distance(middle(b), heart))[0] ?? 0
@@ -119,7 +145,9 @@ export function partition(
     const heat = 0.5 * (1 - move / options.moves) ** 2 + 0.001
     const atom = Math.floor(random.next() * atoms.length)
     const home = at(partOf, at(at(atoms, atom), 0))
-    const others = at(around, atom).map((other) => at(partOf, at(at(atoms, other), 0))).filter((part) => part !== home)
+    const others = at(around, atom)
+      .map((other) => at(partOf, at(at(atoms, other), 0)))
+      .filter((part) => part !== home)
     if (others.length === 0 || at(members, home).size === at(atoms, atom).length) continue
     const target = random.pick(others)
     const before = at(energies, home) + at(energies, target)
@@ -140,7 +168,13 @@ export function partition(
 }
 
 /** Starting atoms, spread by weight: each next one far from those chosen. */
-function seed(count: number, weights: readonly number[], middle: (atom: number) => Point, parts: number, random: Random): number[] {
+function seed(
+  count: number,
+  weights: readonly number[],
+  middle: (atom: number) => Point,
+  parts: number,
+  random: Random,
+): number[] {
   const chosen = [Math.floor(random.next() * count)]
   while (chosen.length < parts) {
     let best = -1
@@ -157,8 +191,13 @@ function seed(count: number, weights: readonly number[], middle: (atom: number) 
 }
 
 function partEnergy(
-  part: number, members: readonly Set<number>[], partOf: readonly number[], lands: readonly Land[], arcs: readonly Arc[][],
-  weights: readonly number[], options: PartitionOptions,
+  part: number,
+  members: readonly Set<number>[],
+  partOf: readonly number[],
+  lands: readonly Land[],
+  arcs: readonly Arc[][],
+  weights: readonly number[],
+  options: PartitionOptions,
 ): number {
   const next = new Map<number, number>()
   let [border, cost, area, weight, rims] = [0, 0, 0, 0, 0]

@@ -1,7 +1,7 @@
-import type { Built } from './building.ts'
 import type { World } from './blocks.ts'
+import type { Built } from './building.ts'
 import { FACTS } from './figures.ts'
-import type { Footprint, BuildingKind } from './footprint.ts'
+import type { BuildingKind, Footprint } from './footprint.ts'
 import { at } from './geometry.ts'
 import { type Random, randomFrom, share } from './random.ts'
 
@@ -18,7 +18,11 @@ export interface Dwelling {
 }
 
 /** Persons living there and persons registered there, for each household, by kind and age of the house. */
-function perHousehold({ kind, floors, year }: Footprint): { resident: number; registered: number; elderlyShare: number } {
+function perHousehold({ kind, floors, year }: Footprint): {
+  resident: number
+  registered: number
+  elderlyShare: number
+} {
   if (kind === 'shanty') return { resident: 2.35, registered: 2.5, elderlyShare: 0.34 }
   if (kind === 'lane_house') return { resident: 1.95, registered: 2.3, elderlyShare: 0.36 }
   if (floors > 9) return { resident: 2.45, registered: 1.75, elderlyShare: 0.17 }
@@ -36,7 +40,15 @@ const SAFETY: Partial<Record<BuildingKind, [number, number, number]>> = {
 function safetyOf({ kind, year, structure }: Footprint, random: Random): SafetyClass {
   const [a, b, c] =
     SAFETY[kind] ??
-    (structure === 'simple' ? [0.2, 0.4, 0.3] : year < 1980 ? [0.42, 0.5, 0.08] : year < 1990 ? [0.68, 0.3, 0.02] : year < 2001 ? [0.92, 0.08, 0] : [1, 0, 0])
+    (structure === 'simple'
+      ? [0.2, 0.4, 0.3]
+      : year < 1980
+        ? [0.42, 0.5, 0.08]
+        : year < 1990
+          ? [0.68, 0.3, 0.02]
+          : year < 2001
+            ? [0.92, 0.08, 0]
+            : [1, 0, 0])
   const roll = random.next()
   return roll < a ? 'A' : roll < a + b ? 'B' : roll < a + b + c ? 'C' : 'D'
 }
@@ -56,9 +68,18 @@ export function settle(world: World, built: Built): Dwelling[] {
   const households = mine.map((footprint) => livedIn(footprint, random))
   const jitter = mine.map(() => random.between(0.9, 1.1))
   const rates = mine.map(perHousehold)
-  const resident = share(FACTS.resident_population, mine.map((_, index) => at(households, index) * at(rates, index).resident * at(jitter, index)))
-  const registered = share(FACTS.registered_population, mine.map((_, index) => at(households, index) * at(rates, index).registered * at(jitter, -index - 1)))
-  const elderly = share(FACTS.elderly_population, registered.map((count, index) => count * at(rates, index).elderlyShare))
+  const resident = share(
+    FACTS.resident_population,
+    mine.map((_, index) => at(households, index) * at(rates, index).resident * at(jitter, index)),
+  )
+  const registered = share(
+    FACTS.registered_population,
+    mine.map((_, index) => at(households, index) * at(rates, index).registered * at(jitter, -index - 1)),
+  )
+  const elderly = share(
+    FACTS.elderly_population,
+    registered.map((count, index) => count * at(rates, index).elderlyShare),
+  )
   return mine.map((footprint, index) => ({
     footprint,
     households: at(households, index),

@@ -33,9 +33,12 @@ export function makeRoads(world: World): Road[] {
     }
   }
   const within = (point: Point): boolean =>
-    point[0] > frame.west * world.scale - 1 && point[0] < frame.east * world.scale + 1 &&
-    point[1] > frame.south * world.scale - 1 && point[1] < frame.north * world.scale + 1
-  const splits = (node: number): boolean => degree.get(node) !== 2 || (named.get(node)?.size ?? 0) > 1 || shore.has(node)
+    point[0] > frame.west * world.scale - 1 &&
+    point[0] < frame.east * world.scale + 1 &&
+    point[1] > frame.south * world.scale - 1 &&
+    point[1] < frame.north * world.scale + 1
+  const splits = (node: number): boolean =>
+    degree.get(node) !== 2 || (named.get(node)?.size ?? 0) > 1 || shore.has(node)
   const next = new Map<string, number>()
   const starts: { from: number; line: number; to: number }[] = []
   for (const { from, to, line } of network.pieces) {
@@ -53,22 +56,37 @@ export function makeRoads(world: World): Road[] {
       if (following === undefined) break
       chain.push(following)
     }
-    const ends = [from, at(chain, -1)].map((node) => (degree.get(node) === 1 ? (stream.has(node) ? 11 : shore.has(node) ? 4 : 0) : 0))
-    const points = shortened(chain.map((node) => at(network.nodes, node)), at(ends, 0), at(ends, 1))
+    const ends = [from, at(chain, -1)].map((node) =>
+      degree.get(node) === 1 ? (stream.has(node) ? 11 : shore.has(node) ? 4 : 0) : 0,
+    )
+    const points = shortened(
+      chain.map((node) => at(network.nodes, node)),
+      at(ends, 0),
+      at(ends, 1),
+    )
     if (lineLength(points) < 4) continue
     const middle = along(points, lineLength(points) / 2).point
     if (water.some(({ ring }) => inside(middle, ring))) {
       roads.push({ line: at(lines, line), points, bridge: true })
       continue
     }
-    roads.push(...overStream(at(lines, line), points, chain.map((node) => stream.has(node)), degree.get(from) !== 1 && degree.get(at(chain, -1)) !== 1))
+    roads.push(
+      ...overStream(
+        at(lines, line),
+        points,
+        chain.map((node) => stream.has(node)),
+        degree.get(from) !== 1 && degree.get(at(chain, -1)) !== 1,
+      ),
+    )
   }
   return roads
 }
 
 /** A line without its first and last metres: a dead end stops short of the brook or the railway's fence. */
 function shortened(points: Point[], first: number, last: number): Point[] {
-  return first === 0 && last === 0 ? points : between(points, first, Math.max(first + 1, lineLength(points) - last))
+  return first === 0 && last === 0
+    ? points
+    : between(points, first, Math.max(first + 1, lineLength(points) - last))
 }
 
 /** Cuts a stretch before and behind the brook it crosses; stretches that end at the brook stay whole. */
@@ -107,7 +125,9 @@ export function streetTrees(roads: readonly Road[], spacing: number): Point[] {
     for (let run = 13; run < length - 13; run += spacing) {
       const { point, direction } = along(points, run)
       for (const side of [1, -1]) {
-        for (const off of line.width >= 28 ? [line.width / 2 - 2.2, line.width * 0.27] : [line.width / 2 - 2.2]) {
+        for (const off of line.width >= 28
+          ? [line.width / 2 - 2.2, line.width * 0.27]
+          : [line.width / 2 - 2.2]) {
           trees.push([point[0] - direction[1] * off * side, point[1] + direction[0] * off * side])
         }
       }

@@ -1,5 +1,5 @@
-import type { World } from './blocks.ts'
 import type { Addresses } from './addresses.ts'
+import type { World } from './blocks.ts'
 import type { Estate } from './estates.ts'
 import { at, centroid, distance, inside, type Point, signedArea } from './geometry.ts'
 import type { Community } from './grids.ts'
@@ -39,23 +39,35 @@ class Hosts {
   }
 
   /** The free building of the wished kinds nearest to a point, inside an area if one is given. */
-  near(point: Point, kinds: readonly string[], area: readonly Point[] | null = null): { point: Point; address: string } {
+  near(
+    point: Point,
+    kinds: readonly string[],
+    area: readonly Point[] | null = null,
+  ): { point: Point; address: string } {
     let best = -1
     let least = Number.POSITIVE_INFINITY
     this.dwellings.forEach(({ footprint }, index) => {
       if (this.taken.has(index) || !kinds.includes(footprint.kind)) return
-      if (footprint.kind === 'ancillary' && (signedArea(footprint.ring) < 20 || footprint.structure === 'simple')) return
+      if (
+        footprint.kind === 'ancillary' &&
+        (signedArea(footprint.ring) < 20 || footprint.structure === 'simple')
+      )
+        return
       const middle = centroid(footprint.ring)
       if (area && !inside(middle, area)) return
       const away = distance(middle, point)
       if (away < least) [least, best] = [away, index]
     })
-    if (best < 0 && kinds.length < 4) return this.near(point, ['commercial', 'office', 'ancillary', 'residential', 'lane_house'], null)
+    if (best < 0 && kinds.length < 4)
+      return this.near(point, ['commercial', 'office', 'ancillary', 'residential', 'lane_house'], null)
     if (best < 0) throw new Error('no building left for a service')
     this.taken.add(best)
     const { ring, hole } = at(this.dwellings, best).footprint
     const spot = hole ? at(ring, 0) : innerPoint(ring)
-    return { point: hole ? [spot[0] + 1.5, spot[1] + 1.5] : spot, address: at(this.addresses.buildings, best).address }
+    return {
+      point: hole ? [spot[0] + 1.5, spot[1] + 1.5] : spot,
+      address: at(this.addresses.buildings, best).address,
+    }
   }
 
   wander(point: Point, reach: number): Point {
@@ -66,7 +78,13 @@ class Hosts {
 const SHOPS = ['commercial', 'office', 'ancillary']
 
 /** Service points: one of the everyday kinds in each community, the rarer ones where they belong. */
-export function makeServices(world: World, communities: readonly Community[], dwellings: readonly Dwelling[], addresses: Addresses, hosts: Hosts): ServicePoint[] {
+export function makeServices(
+  world: World,
+  communities: readonly Community[],
+  dwellings: readonly Dwelling[],
+  addresses: Addresses,
+  hosts: Hosts,
+): ServicePoint[] {
   const result: ServicePoint[] = []
   const put = (name: string, kind: string, hours: string, place: { point: Point; address: string }): void => {
     result.push({ name, kind, hours, ...place })
@@ -78,12 +96,34 @@ export function makeServices(world: World, communities: readonly Community[], dw
     const area = community.outline.ring
     const heart = innerPoint(area)
     const short = community.name.replace('社区', '')
-    put(`${community.name}党群服务站`, 'party_service', '周一至周五 09:00–18:00', hosts.near(heart, SHOPS, area))
-    put(`${community.name}服务站`, 'community_service', '周一至周六 09:00–17:30', hosts.near(heart, SHOPS, area))
-    put(`宁小蜂驿站（${short}）`, 'courier_station', '07:00–22:00', hosts.near(hosts.wander(heart, 160), SHOPS, area))
+    put(
+      `${community.name}党群服务站`,
+      'party_service',
+      '周一至周五 09:00–18:00',
+      hosts.near(heart, SHOPS, area),
+    )
+    put(
+      `${community.name}服务站`,
+      'community_service',
+      '周一至周六 09:00–17:30',
+      hosts.near(heart, SHOPS, area),
+    )
+    put(
+      `宁小蜂驿站（${short}）`,
+      'courier_station',
+      '07:00–22:00',
+      hosts.near(hosts.wander(heart, 160), SHOPS, area),
+    )
     put(`${short}微型消防站`, 'fire_post', '24小时', hosts.near(hosts.wander(heart, 120), SHOPS, area))
-    if (index % 2 === 0) put(`${short}卫生服务站`, 'clinic', '08:00–17:30', hosts.near(hosts.wander(heart, 120), SHOPS, area))
-    if (index % 3 !== 2) put(`${short}居家养老服务中心`, 'elderly_care', '08:00–18:00', hosts.near(hosts.wander(heart, 100), SHOPS, area))
+    if (index % 2 === 0)
+      put(`${short}卫生服务站`, 'clinic', '08:00–17:30', hosts.near(hosts.wander(heart, 120), SHOPS, area))
+    if (index % 3 !== 2)
+      put(
+        `${short}居家养老服务中心`,
+        'elderly_care',
+        '08:00–18:00',
+        hosts.near(hosts.wander(heart, 100), SHOPS, area),
+      )
     if (index % 3 === 0) put(`${short}警务室`, 'police_post', '24小时', hosts.near(heart, SHOPS, area))
     put(`${short}公共厕所`, 'toilet', '24小时', hosts.near(hosts.wander(heart, 150), ['ancillary'], area))
   })
@@ -109,24 +149,59 @@ export function makeServices(world: World, communities: readonly Community[], dw
 }
 
 /** Units of the street and of the city's branches that work in it. */
-export function makeUnits(world: World, communities: readonly Community[], estates: readonly Estate[], hosts: Hosts, random: Random): Unit[] {
+export function makeUnits(
+  world: World,
+  communities: readonly Community[],
+  estates: readonly Estate[],
+  hosts: Hosts,
+  random: Random,
+): Unit[] {
   const result: Unit[] = []
   const put = (name: string, kind: string, staff: number, place: { point: Point; address: string }): void => {
-    result.push({ name, kind, staff, onDuty: Math.max(2, Math.round(staff * random.between(0.22, 0.36))), ...place })
+    result.push({
+      name,
+      kind,
+      staff,
+      onDuty: Math.max(2, Math.round(staff * random.between(0.22, 0.36))),
+      ...place,
+    })
   }
   const plan = (east: number, north: number): Point => [east * world.scale, north * world.scale]
   const list: [string, string, number, number, number][] = [
-    ['XX路派出所', 'police', 42, 1010, 730], ['XX路街道应急管理办公室', 'emergency', 9, 970, 720], ['XX路消防救援站', 'emergency', 26, 1440, 700],
-    ['综合行政执法中队', 'law_enforcement', 31, 620, 900], ['综合执法中队市场小队', 'law_enforcement', 12, 1150, 680], ['XX路市场监督管理所', 'market_supervision', 16, 1260, 690],
-    ['XX路司法所', 'justice', 7, 940, 700], ['XX路环境卫生管理所', 'sanitation', 58, 420, 1130], ['川河北路环卫班组', 'sanitation', 22, 700, 170],
-    ['城北水务抢修站', 'water', 14, 60, 760], ['燃气城北抢险班', 'gas', 12, 1460, 1040], ['供电XX路抢修班', 'power', 15, 1660, 980],
-    ['绿化养护三队', 'greening', 18, 640, 840], ['交警四大队XX路中队', 'traffic', 24, 1640, 700], ['社区卫生服务中心出诊队', 'medical', 12, 880, 840],
+    ['XX路派出所', 'police', 42, 1010, 730],
+    ['XX路街道应急管理办公室', 'emergency', 9, 970, 720],
+    ['XX路消防救援站', 'emergency', 26, 1440, 700],
+    ['综合行政执法中队', 'law_enforcement', 31, 620, 900],
+    ['综合执法中队市场小队', 'law_enforcement', 12, 1150, 680],
+    ['XX路市场监督管理所', 'market_supervision', 16, 1260, 690],
+    ['XX路司法所', 'justice', 7, 940, 700],
+    ['XX路环境卫生管理所', 'sanitation', 58, 420, 1130],
+    ['川河北路环卫班组', 'sanitation', 22, 700, 170],
+    ['城北水务抢修站', 'water', 14, 60, 760],
+    ['燃气城北抢险班', 'gas', 12, 1460, 1040],
+    ['供电XX路抢修班', 'power', 15, 1660, 980],
+    ['绿化养护三队', 'greening', 18, 640, 840],
+    ['交警四大队XX路中队', 'traffic', 24, 1640, 700],
+    ['社区卫生服务中心出诊队', 'medical', 12, 880, 840],
     ['XX路街道社会治理现代化指挥中心', 'community', 12, 990, 700],
   ]
-  for (const [name, kind, staff, east, north] of list) put(name, kind, staff, hosts.near(plan(east, north), SHOPS))
-  for (const { name, outline } of communities) put(`${name}居民委员会`, 'community', random.whole(5, 8), hosts.near(innerPoint(outline.ring), SHOPS, outline.ring))
+  for (const [name, kind, staff, east, north] of list)
+    put(name, kind, staff, hosts.near(plan(east, north), SHOPS))
+  for (const { name, outline } of communities)
+    put(
+      `${name}居民委员会`,
+      'community',
+      random.whole(5, 8),
+      hosts.near(innerPoint(outline.ring), SHOPS, outline.ring),
+    )
   const managed = [...estates].filter(({ kind }) => kind === 'tower' || kind === 'court').slice(0, 4)
-  for (const { name, ring } of managed) put(`${name}物业服务中心`, 'property', random.whole(9, 22), hosts.near(centroid(ring), ['commercial', 'ancillary', 'residential'], ring))
+  for (const { name, ring } of managed)
+    put(
+      `${name}物业服务中心`,
+      'property',
+      random.whole(9, 22),
+      hosts.near(centroid(ring), ['commercial', 'ancillary', 'residential'], ring),
+    )
   return result
 }
 

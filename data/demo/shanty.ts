@@ -1,4 +1,26 @@
-import { add, at, centroid, clip, cross, distance, distanceToRing, dot, isSimple, left, minus, mix, orientedBox, perimeter, type Point, type Ring, sides, simplified, signedArea, times, unit } from './geometry.ts'
+import {
+  add,
+  at,
+  centroid,
+  clip,
+  cross,
+  distance,
+  distanceToRing,
+  dot,
+  isSimple,
+  left,
+  minus,
+  mix,
+  orientedBox,
+  type Point,
+  perimeter,
+  type Ring,
+  sides,
+  signedArea,
+  simplified,
+  times,
+  unit,
+} from './geometry.ts'
 import { inset } from './inset.ts'
 import type { Random } from './random.ts'
 import { build, type Site } from './site.ts'
@@ -16,7 +38,8 @@ function part(ring: Ring, through: Point, direction: Point, gap: number): Ring[]
   return one && two ? [one, two].map(cleaned) : null
 }
 
-const cleaned = (ring: Ring): Ring => ring.filter((point, index) => distance(point, at(ring, index - 1)) > 0.25)
+const cleaned = (ring: Ring): Ring =>
+  ring.filter((point, index) => distance(point, at(ring, index - 1)) > 0.25)
 
 const compact = (ring: Ring): number => (4 * Math.PI * signedArea(ring)) / perimeter(ring) ** 2
 
@@ -43,7 +66,14 @@ export function shantyHouses(site: Site): void {
       continue
     }
     const box = orientedBox(ring)
-    const gap = area > 2600 ? random.between(2.2, 3.2) : area > 750 ? random.between(1.3, 2.2) : area > 260 && random.chance(0.35) ? random.between(0.7, 1.4) : 0.16
+    const gap =
+      area > 2600
+        ? random.between(2.2, 3.2)
+        : area > 750
+          ? random.between(1.3, 2.2)
+          : area > 260 && random.chance(0.35)
+            ? random.between(0.7, 1.4)
+            : 0.16
     let parts: Ring[] | null = null
     for (let attempt = 0; attempt < 18 && !parts; attempt += 1) {
       const axis = attempt < 7 || attempt % 2 === 0 ? box.axis : left(box.axis)
@@ -52,7 +82,16 @@ export function shantyHouses(site: Site): void {
       const cutDirection = unit(add(left(axis), times(axis, lean)))
       const through = add(centroid(ring), times(axis, shift))
       const found = part(ring, through, cutDirection, gap)
-      if (found && found.every((piece) => piece.length > 2 && signedArea(piece) > 16 && isSimple(piece) && compact(piece) > (attempt < 10 ? 0.4 : 0.24))) parts = found
+      if (
+        found?.every(
+          (piece) =>
+            piece.length > 2 &&
+            signedArea(piece) > 16 &&
+            isSimple(piece) &&
+            compact(piece) > (attempt < 10 ? 0.4 : 0.24),
+        )
+      )
+        parts = found
     }
     if (!parts) {
       if (area < 140) house(site, ring)
@@ -65,7 +104,10 @@ export function shantyHouses(site: Site): void {
 /** The ground behind a narrow kerb; where one width leaves a tangle another does not. */
 function kerb(ground: Ring): Ring {
   for (const width of [1.2, 0.9, 1.5, 0.6, 1.9, 0.3]) {
-    const ring = inset(ground, ground.map(() => width))
+    const ring = inset(
+      ground,
+      ground.map(() => width),
+    )
     if (ring && isSimple(ring)) return ring
   }
   return ground
@@ -74,7 +116,11 @@ function kerb(ground: Ring): Ring {
 /** A gentle push in all directions that differs from place to place, metres: it bends the alleys. */
 function waves(random: Random): (point: Point) => Point {
   const terms = Array.from({ length: 4 }, () => ({
-    x: random.between(-0.11, 0.11), y: random.between(-0.11, 0.11), phase: random.between(0, 6.3), along: random.between(0, 6.3), reach: random.between(0.9, 1.8),
+    x: random.between(-0.11, 0.11),
+    y: random.between(-0.11, 0.11),
+    phase: random.between(0, 6.3),
+    along: random.between(0, 6.3),
+    reach: random.between(0.9, 1.8),
   }))
   return ([x, y]) => {
     const push: Point = [0, 0]
@@ -93,7 +139,9 @@ function curved(ring: Ring, ground: Ring, bend: (point: Point) => Point): Ring {
     const pieces = Math.max(1, Math.round(distance(a, b) / 7))
     return Array.from({ length: pieces }, (_, index) => mix(a, b, index / pieces))
   })
-  const moved = dense.map((point) => add(point, times(bend(point), Math.min(1, distanceToRing(point, ground) / 14))))
+  const moved = dense.map((point) =>
+    add(point, times(bend(point), Math.min(1, distanceToRing(point, ground) / 14))),
+  )
   return simplified([...moved, at(moved, 0)], 0.12).slice(0, -1)
 }
 
@@ -112,7 +160,9 @@ function house(site: Site, lot: Ring): void {
     if (square && Math.hypot(...u) > 5 && Math.hypot(...v) > 5) {
       const [a, b] = [random.between(0.35, 0.6), random.between(0.35, 0.6)]
       const notch: Point = add(here, add(times(u, a), times(v, b)))
-      ring = lot.flatMap((point, index) => (index === corner ? [add(here, times(u, a)), notch, add(here, times(v, b))] : [point]))
+      ring = lot.flatMap((point, index) =>
+        index === corner ? [add(here, times(u, a)), notch, add(here, times(v, b))] : [point],
+      )
       yard = [here, add(here, times(v, b)), notch, add(here, times(u, a))]
     }
   } else if (area > 60 && roll < 0.8) {
@@ -124,16 +174,36 @@ function house(site: Site, lot: Ring): void {
   }
   if (signedArea(ring) < 10 || !isSimple(ring)) return
   const raised = random.chance(0.14)
-  const placedHouse = build(site, {
-    ring, kind: 'shanty', floors: raised ? 2 : 1, year: random.whole(...(site.land.quarter?.years ?? [1950, 1976])),
-    structure: random.chance(0.6) ? 'brick_timber' : random.chance(0.6) ? 'brick_concrete' : 'simple',
-    dwellings: area > 78 && random.chance(0.45) ? 2 : 1,
-  }, 0.3, 0.1)
+  const placedHouse = build(
+    site,
+    {
+      ring,
+      kind: 'shanty',
+      floors: raised ? 2 : 1,
+      year: random.whole(...(site.land.quarter?.years ?? [1950, 1976])),
+      structure: random.chance(0.6) ? 'brick_timber' : random.chance(0.6) ? 'brick_concrete' : 'simple',
+      dwellings: area > 78 && random.chance(0.45) ? 2 : 1,
+    },
+    0.3,
+    0.1,
+  )
   if (!placedHouse || !yard || signedArea(yard) < 9 || !random.chance(0.5)) return
   // What was built into the yard later, without leave.
   const away = centroid(yard)
   const addition = yard.map((point) => mix(away, point, random.between(0.62, 0.8)))
   if (distanceToRing(away, site.ground) > 1) {
-    build(site, { ring: addition, kind: 'ancillary', floors: 1, year: random.whole(1988, 2012), structure: 'simple', dwellings: 0 }, 0.3, 0.12)
+    build(
+      site,
+      {
+        ring: addition,
+        kind: 'ancillary',
+        floors: 1,
+        year: random.whole(1988, 2012),
+        structure: 'simple',
+        dwellings: 0,
+      },
+      0.3,
+      0.12,
+    )
   }
 }

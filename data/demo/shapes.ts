@@ -10,7 +10,15 @@ export function placed(middle: Point, axis: Point, local: readonly Point[]): Rin
  * A walk-up slab: `units` stairwells side by side, each with its stair jutting out on the north side;
  * `step` shifts every other unit southwards by that many metres.
  */
-export function slab(middle: Point, axis: Point, units: number, unitLength: number, depth: number, step: number, stair: number): Ring {
+export function slab(
+  middle: Point,
+  axis: Point,
+  units: number,
+  unitLength: number,
+  depth: number,
+  step: number,
+  stair: number,
+): Ring {
   const half = (units * unitLength) / 2
   const low = -depth / 2
   const high = depth / 2
@@ -44,8 +52,18 @@ export function slab(middle: Point, axis: Point, units: number, unitLength: numb
 export function pointTower(middle: Point, axis: Point, width: number, depth: number): Ring {
   const [w, d] = [width / 2, depth / 2]
   return placed(middle, axis, [
-    [-w, -d + 3], [-w * 0.36, -d + 3], [-w * 0.36, -d + 5], [w * 0.36, -d + 5], [w * 0.36, -d + 3], [w, -d + 3],
-    [w, d - 6], [w * 0.62, d - 6], [w * 0.62, d], [-w * 0.62, d], [-w * 0.62, d - 6], [-w, d - 6],
+    [-w, -d + 3],
+    [-w * 0.36, -d + 3],
+    [-w * 0.36, -d + 5],
+    [w * 0.36, -d + 5],
+    [w * 0.36, -d + 3],
+    [w, -d + 3],
+    [w, d - 6],
+    [w * 0.62, d - 6],
+    [w * 0.62, d],
+    [-w * 0.62, d],
+    [-w * 0.62, d - 6],
+    [-w, d - 6],
   ])
 }
 
@@ -53,18 +71,54 @@ export function pointTower(middle: Point, axis: Point, width: number, depth: num
 export function twinTower(middle: Point, axis: Point, width: number, depth: number): Ring {
   const [w, d] = [width / 2, depth / 2]
   return placed(middle, axis, [
-    [-w, -d], [-2, -d], [-2, -d + 2.4], [2, -d + 2.4], [2, -d], [w, -d],
-    [w, d - 2], [w * 0.7, d - 2], [w * 0.7, d], [w * 0.3, d], [w * 0.3, d - 2],
-    [-w * 0.3, d - 2], [-w * 0.3, d], [-w * 0.7, d], [-w * 0.7, d - 2], [-w, d - 2],
+    [-w, -d],
+    [-2, -d],
+    [-2, -d + 2.4],
+    [2, -d + 2.4],
+    [2, -d],
+    [w, -d],
+    [w, d - 2],
+    [w * 0.7, d - 2],
+    [w * 0.7, d],
+    [w * 0.3, d],
+    [w * 0.3, d - 2],
+    [-w * 0.3, d - 2],
+    [-w * 0.3, d],
+    [-w * 0.7, d],
+    [-w * 0.7, d - 2],
+    [-w, d - 2],
   ])
 }
 
 /** A block in L or U form: length and depth over all, wings of a given thickness. */
-export function winged(middle: Point, axis: Point, length: number, depth: number, thick: number, both: boolean): Ring {
+export function winged(
+  middle: Point,
+  axis: Point,
+  length: number,
+  depth: number,
+  thick: number,
+  both: boolean,
+): Ring {
   const [l, d] = [length / 2, depth / 2]
   const local: Point[] = both
-    ? [[-l, -d], [-l + thick, -d], [-l + thick, d - thick], [l - thick, d - thick], [l - thick, -d], [l, -d], [l, d], [-l, d]]
-    : [[-l, -d], [-l + thick, -d], [-l + thick, d - thick], [l, d - thick], [l, d], [-l, d]]
+    ? [
+        [-l, -d],
+        [-l + thick, -d],
+        [-l + thick, d - thick],
+        [l - thick, d - thick],
+        [l - thick, -d],
+        [l, -d],
+        [l, d],
+        [-l, d],
+      ]
+    : [
+        [-l, -d],
+        [-l + thick, -d],
+        [-l + thick, d - thick],
+        [l, d - thick],
+        [l, d],
+        [-l, d],
+      ]
   return placed(middle, axis, local)
 }
 

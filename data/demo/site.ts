@@ -1,7 +1,21 @@
 import type { Land } from './blocks.ts'
-import { add, at, distance, dot, fits, inside, left, minus, type Point, rectangle, type Ring, sides, times, unit } from './geometry.ts'
-import type { Footprint, GroundFeature } from './footprint.ts'
-import { Occupied } from './footprint.ts'
+import type { Footprint, GroundFeature, Occupied } from './footprint.ts'
+import {
+  add,
+  at,
+  distance,
+  dot,
+  fits,
+  inside,
+  left,
+  minus,
+  type Point,
+  type Ring,
+  rectangle,
+  sides,
+  times,
+  unit,
+} from './geometry.ts'
 import { inset } from './inset.ts'
 import type { Line } from './network.ts'
 import type { Random } from './random.ts'
@@ -31,7 +45,10 @@ export function halfWidth(line: Line): number {
 
 /** The land inside its streets' surfaces; null when nothing is left. */
 export function groundOf(ring: Ring, lineNumbers: readonly number[], lines: readonly Line[]): Ring | null {
-  return inset(ring, lineNumbers.map((number) => halfWidth(at(lines, number))))
+  return inset(
+    ring,
+    lineNumbers.map((number) => halfWidth(at(lines, number))),
+  )
 }
 
 /** The direction nearest to east that most of the outline runs along, and the same held within 15 degrees of east. */
@@ -55,7 +72,12 @@ export function axes(ring: Ring): { main: Point; south: Point } {
 }
 
 /** Adds a building if it stands on the ground with the margin to its edge and the gap to others; says whether it did. */
-export function build(site: Site, footprint: Omit<Footprint, 'land' | 'hole' | 'name'> & { hole?: Ring; name?: string }, margin: number, gap: number): boolean {
+export function build(
+  site: Site,
+  footprint: Omit<Footprint, 'land' | 'hole' | 'name'> & { hole?: Ring; name?: string },
+  margin: number,
+  gap: number,
+): boolean {
   if (!fits(footprint.ring, site.ground, margin) || !site.occupied.free(footprint.ring, gap)) return false
   site.buildings.push({ hole: null, name: '', ...footprint, land: site.land.number })
   site.occupied.put(footprint.ring)
@@ -63,7 +85,14 @@ export function build(site: Site, footprint: Omit<Footprint, 'land' | 'hole' | '
 }
 
 /** Adds ground such as a green or a car park where nothing stands. */
-export function pave(site: Site, kind: GroundFeature['kind'], ring: Ring, margin: number, gap: number, name: string | null = null): boolean {
+export function pave(
+  site: Site,
+  kind: GroundFeature['kind'],
+  ring: Ring,
+  margin: number,
+  gap: number,
+  name: string | null = null,
+): boolean {
   if (!fits(ring, site.ground, margin) || !site.occupied.free(ring, gap)) return false
   site.features.push({ kind, name, geometry: 'area', points: ring })
   site.occupied.put(ring)
@@ -79,7 +108,14 @@ export function plant(site: Site, point: Point): void {
  * Stretches of a row band (at height v of the axis frame) that lie in the ground, as [u from, u to] in metres;
  * with a gap, also that far from everything that stands.
  */
-export function stretches(site: Site, v: number, depth: number, margin: number, step = 1, gap = -1): [number, number][] {
+export function stretches(
+  site: Site,
+  v: number,
+  depth: number,
+  margin: number,
+  step = 1,
+  gap = -1,
+): [number, number][] {
   const across = left(site.axis)
   const us = site.ground.map((point) => dot(point, site.axis))
   const result: [number, number][] = []
@@ -89,7 +125,9 @@ export function stretches(site: Site, v: number, depth: number, margin: number, 
   for (let u = low; u <= high + step; u += step) {
     const middle = add(times(site.axis, u), times(across, v))
     const free =
-      [-depth / 2 - margin, 0, depth / 2 + margin].every((offset) => inside(add(middle, times(across, offset)), site.ground)) &&
+      [-depth / 2 - margin, 0, depth / 2 + margin].every((offset) =>
+        inside(add(middle, times(across, offset)), site.ground),
+      ) &&
       (gap < 0 || site.occupied.free(rectangle(middle, site.axis, 0.4, depth), gap))
     if (free && start === null) start = u
     if ((!free || u > high) && start !== null) {

@@ -1,4 +1,4 @@
-import { at, nearestOnSegment, parallel, type Point, smooth, times } from './geometry.ts'
+import { at, nearestOnSegment, type Point, parallel, smooth, times } from './geometry.ts'
 import type { Line, LineKind } from './network.ts'
 import { AROUND, FRAME, NATURE, RAIL_HALF_WIDTH, RAILWAY, RAMPS, STREETS, type Stroke } from './plan.ts'
 
@@ -6,7 +6,11 @@ export const isStreet = (kind: LineKind): boolean =>
   !['bank', 'railside', 'stream', 'divider', 'frame'].includes(kind)
 
 /** Nearest point on any of the lines within reach (metres), or null. */
-export function nearestOn(lines: readonly Line[], point: Point, reach: number): { point: Point; line: Line } | null {
+export function nearestOn(
+  lines: readonly Line[],
+  point: Point,
+  reach: number,
+): { point: Point; line: Line } | null {
   let best: { point: Point; line: Line } | null = null
   let least = reach
   for (const line of lines) {
@@ -22,19 +26,38 @@ export function nearestOn(lines: readonly Line[], point: Point, reach: number): 
 }
 
 const outside = ([east, north]: Point, scale: number): boolean =>
-  east < FRAME.west * scale || east > FRAME.east * scale || north < FRAME.south * scale || north > FRAME.north * scale
+  east < FRAME.west * scale ||
+  east > FRAME.east * scale ||
+  north < FRAME.south * scale ||
+  north > FRAME.north * scale
 
 /** The hand-drawn lines, smoothed, their ends drawn to the line they meet, all scaled by one factor. */
 export function drawnLines(scale: number): Line[] {
   const line = (stroke: Stroke, points: Point[]): Line => ({
-    name: stroke.name, kind: stroke.kind, width: stroke.width, points, oneway: stroke.oneway ?? false,
+    name: stroke.name,
+    kind: stroke.kind,
+    width: stroke.width,
+    points,
+    oneway: stroke.oneway ?? false,
   })
   const scaled = (control: readonly Point[]): Point[] => control.map((point) => times(point, scale))
   const rail = smooth(scaled(RAILWAY))
   const corner = (east: number, north: number): Point => [east * scale, north * scale]
   const { west, east, south, north } = FRAME
   const lines: Line[] = [
-    { name: '', kind: 'frame', width: 0, oneway: false, points: [corner(west, south), corner(east, south), corner(east, north), corner(west, north), corner(west, south)] },
+    {
+      name: '',
+      kind: 'frame',
+      width: 0,
+      oneway: false,
+      points: [
+        corner(west, south),
+        corner(east, south),
+        corner(east, north),
+        corner(west, north),
+        corner(west, south),
+      ],
+    },
     { name: '铁路南侧', kind: 'railside', width: 0, oneway: false, points: parallel(rail, -RAIL_HALF_WIDTH) },
     { name: '铁路北侧', kind: 'railside', width: 0, oneway: false, points: parallel(rail, RAIL_HALF_WIDTH) },
   ]
@@ -44,7 +67,9 @@ export function drawnLines(scale: number): Line[] {
       const point = at(control, end)
       if (outside(point, scale)) continue
       const ramp = stroke.kind === 'ramp'
-      const targets = lines.filter(({ kind }) => (ramp ? kind === 'expressway' || kind === 'arterial' : kind !== 'frame' && kind !== 'ramp'))
+      const targets = lines.filter(({ kind }) =>
+        ramp ? kind === 'expressway' || kind === 'arterial' : kind !== 'frame' && kind !== 'ramp',
+      )
       const target = nearestOn(targets, point, 60)
       if (target) control[end] = target.point
     }

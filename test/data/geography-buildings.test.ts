@@ -1,8 +1,18 @@
 import { statSync } from 'node:fs'
 import { kinks } from '@turf/turf'
-import type { LineString, Polygon } from 'geojson'
+import type { Feature, LineString, Polygon } from 'geojson'
 import { describe, expect, it } from 'vitest'
-import { demo, gap, insideRing, metres, Near, outer, type Position, type Segment, segments } from './geography-support.ts'
+import {
+  demo,
+  gap,
+  insideRing,
+  metres,
+  Near,
+  outer,
+  type Position,
+  type Segment,
+  segments,
+} from './geography-support.ts'
 
 interface Building {
   code: string
@@ -17,7 +27,12 @@ const buildings = demo<Polygon, Building>('buildings')
 const shapes = buildings.map((feature) => {
   const ring = outer(feature)
   const holes = feature.geometry.coordinates.slice(1).map((hole) => hole.slice(0, -1).map(metres))
-  return { code: feature.properties.code, ring, holes, sides: [ring, ...holes].flatMap((part) => segments(part, true)) }
+  return {
+    code: feature.properties.code,
+    ring,
+    holes,
+    sides: [ring, ...holes].flatMap((part) => segments(part, true)),
+  }
 })
 const near = new Near<(typeof shapes)[number]>(30)
 for (const shape of shapes) near.put(shape, shape.ring)
@@ -33,20 +48,26 @@ describe('buildings', () => {
       expect(properties.floors).toBeGreaterThanOrEqual(1)
       expect(properties.floors).toBeLessThanOrEqual(33)
       expect(properties.built_year).toBeGreaterThan(1900)
-      expect(['reinforced_concrete', 'brick_concrete', 'brick_timber', 'steel', 'simple']).toContain(properties.structure)
+      expect(['reinforced_concrete', 'brick_concrete', 'brick_timber', 'steel', 'simple']).toContain(
+        properties.structure,
+      )
       expect(['A', 'B', 'C', 'D']).toContain(properties.safety_class)
     }
   })
 
   it('are valid polygons', () => {
-    for (const building of buildings) expect(kinks(building).features, building.properties.code).toHaveLength(0)
+    for (const building of buildings)
+      expect(kinks(building).features, building.properties.code).toHaveLength(0)
   })
 
   it('do not overlap', () => {
     for (const shape of shapes) {
       for (const other of near.find(shape.ring)) {
         if (other.code <= shape.code) continue
-        const clear = gap(shape.sides, other.sides) > 0.02 && !contains(shape, other.ring[0] ?? [0, 0]) && !contains(other, shape.ring[0] ?? [0, 0])
+        const clear =
+          gap(shape.sides, other.sides) > 0.02 &&
+          !contains(shape, other.ring[0] ?? [0, 0]) &&
+          !contains(other, shape.ring[0] ?? [0, 0])
         expect(clear, `${shape.code} ${other.code}`).toBe(true)
       }
     }
@@ -58,13 +79,19 @@ describe('buildings', () => {
       const points = geometry.coordinates.map(metres)
       const line: Segment[] = segments(points, false)
       const reach = properties.width / 2
-      const wide = points.flatMap(([x, y]): Position[] => [[x - reach, y - reach], [x + reach, y + reach]])
-      for (const shape of near.find(wide)) expect(gap(shape.sides, line), `${shape.code} ${properties.code}`).toBeGreaterThan(reach - 0.02)
+      const wide = points.flatMap(([x, y]): Position[] => [
+        [x - reach, y - reach],
+        [x + reach, y + reach],
+      ])
+      for (const shape of near.find(wide))
+        expect(gap(shape.sides, line), `${shape.code} ${properties.code}`).toBeGreaterThan(reach - 0.02)
     }
   })
 
   it('stand clear of water', () => {
-    const water = demo<Polygon, { kind: string }>('base-features').filter(({ properties }) => properties.kind === 'water')
+    const water = demo<Polygon, { kind: string }>('base-features').filter(
+      ({ properties }) => properties.kind === 'water',
+    )
     expect(water.length).toBeGreaterThanOrEqual(2)
     for (const feature of water) {
       const ring = outer(feature)
@@ -76,10 +103,17 @@ describe('buildings', () => {
   })
 
   it('face south in the walk-up estates', () => {
-    const slabs = buildings.filter(({ properties }) => properties.kind === 'residential' && properties.floors < 9)
+    const slabs = buildings.filter(
+      ({ properties }) => properties.kind === 'residential' && properties.floors < 9,
+    )
     const turned = slabs.filter((feature) => {
       const sides = segments(outer(feature), true)
-      const [a, b] = sides.reduce((best, side) => (Math.hypot(side[1][0] - side[0][0], side[1][1] - side[0][1]) > Math.hypot(best[1][0] - best[0][0], best[1][1] - best[0][1]) ? side : best))
+      const [a, b] = sides.reduce((best, side) =>
+        Math.hypot(side[1][0] - side[0][0], side[1][1] - side[0][1]) >
+        Math.hypot(best[1][0] - best[0][0], best[1][1] - best[0][1])
+          ? side
+          : best,
+      )
       const angle = (Math.abs(Math.atan2(b[1] - a[1], b[0] - a[0])) * 180) / Math.PI
       return Math.min(angle, 180 - angle) > 20
     })
@@ -87,10 +121,38 @@ describe('buildings', () => {
   })
 })
 
+describe('the base map', () => {
+  it('is drawn with valid areas', () => {
+    const areas = demo<Polygon | LineString, { code: string; kind: string }>('base-features').filter(
+      ({ geometry, properties }) => geometry.type === 'Polygon' && properties.kind !== 'context_building',
+    )
+    expect(areas.length).toBeGreaterThan(300)
+    for (const feature of areas) {
+      expect(
+        kinks(feature as Feature<Polygon>).features,
+        `${feature.properties.kind} ${feature.properties.code}`,
+      ).toHaveLength(0)
+    }
+  })
+})
+
 describe('the files', () => {
   it('stay small', () => {
-    const names = ['district', 'communities', 'grids', 'estates', 'buildings', 'redevelopment-zones', 'roads', 'base-features', 'service-points', 'units']
-    const bytes = names.map((name) => statSync(new URL(`../../data/demo/files/${name}.geojson`, import.meta.url)).size)
+    const names = [
+      'district',
+      'communities',
+      'grids',
+      'estates',
+      'buildings',
+      'redevelopment-zones',
+      'roads',
+      'base-features',
+      'service-points',
+      'units',
+    ]
+    const bytes = names.map(
+      (name) => statSync(new URL(`../../data/demo/files/${name}.geojson`, import.meta.url)).size,
+    )
     expect(bytes.reduce((a, b) => a + b, 0)).toBeLessThan(5_000_000)
   })
 })

@@ -13,9 +13,28 @@ interface People {
 
 const [district] = demo<Polygon>('district')
 const grids = demo<Polygon, People & { party_members: number; party_branches: number }>('grids')
-const buildings = demo<Polygon, People & { estate_code: string | null; kind: string; floors: number; built_year: number }>('buildings')
-const estates = demo<Polygon, { code: string; name: string; built_year: number; households: number; kind: string; renovated_year: number | null }>('estates')
-const zones = demo<Polygon, Record<string, number | string> & { name: string; milestones: { name: string; planned_days: number; done_days: number | null }[] }>('redevelopment-zones')
+const buildings = demo<
+  Polygon,
+  People & { estate_code: string | null; kind: string; floors: number; built_year: number }
+>('buildings')
+const estates = demo<
+  Polygon,
+  {
+    code: string
+    name: string
+    built_year: number
+    households: number
+    kind: string
+    renovated_year: number | null
+  }
+>('estates')
+const zones = demo<
+  Polygon,
+  Record<string, number | string> & {
+    name: string
+    milestones: { name: string; planned_days: number; done_days: number | null }[]
+  }
+>('redevelopment-zones')
 if (!district) throw new Error('no district')
 
 describe('people', () => {
@@ -28,7 +47,8 @@ describe('people', () => {
     expect(sum(grids.map(({ properties }) => properties.party_members))).toBe(3036)
     expect(sum(grids.map(({ properties }) => properties.party_branches))).toBe(105)
     expect(Math.min(...grids.map(({ properties }) => properties.party_branches))).toBeGreaterThanOrEqual(1)
-    for (const { properties } of buildings) expect(properties.elderly_population).toBeLessThanOrEqual(properties.registered_population)
+    for (const { properties } of buildings)
+      expect(properties.elderly_population).toBeLessThanOrEqual(properties.registered_population)
   })
 
   it('live in 17 to 20 thousand households, the same from building to grid and estate', () => {
@@ -36,13 +56,21 @@ describe('people', () => {
     expect(all).toBeGreaterThan(17000)
     expect(all).toBeLessThanOrEqual(20000)
     for (const grid of grids) {
-      const mine = buildings.filter((building) => booleanPointInPolygon(building.geometry.coordinates[0]?.[0] ?? [], grid))
-      expect(sum(mine.map(({ properties }) => properties.households)), grid.properties.code).toBe(grid.properties.households)
-      expect(sum(mine.map(({ properties }) => properties.resident_population))).toBe(grid.properties.resident_population)
+      const mine = buildings.filter((building) =>
+        booleanPointInPolygon(building.geometry.coordinates[0]?.[0] ?? [], grid),
+      )
+      expect(sum(mine.map(({ properties }) => properties.households)), grid.properties.code).toBe(
+        grid.properties.households,
+      )
+      expect(sum(mine.map(({ properties }) => properties.resident_population))).toBe(
+        grid.properties.resident_population,
+      )
     }
     for (const { properties } of estates) {
       const mine = buildings.filter((building) => building.properties.estate_code === properties.code)
-      expect(sum(mine.map((building) => building.properties.households)), properties.name).toBe(properties.households)
+      expect(sum(mine.map((building) => building.properties.households)), properties.name).toBe(
+        properties.households,
+      )
     }
   })
 })
@@ -51,7 +79,10 @@ describe('estates', () => {
   it('are 45, of them 33 old, each whole inside the district and clear of the others', () => {
     expect(estates).toHaveLength(45)
     expect(estates.filter(({ properties }) => properties.built_year <= 2000)).toHaveLength(33)
-    expect(estates.filter(({ properties }) => properties.built_year >= 1970 && properties.built_year < 1990).length).toBeGreaterThan(16)
+    expect(
+      estates.filter(({ properties }) => properties.built_year >= 1970 && properties.built_year < 1990)
+        .length,
+    ).toBeGreaterThan(16)
     expect(new Set(estates.map(({ properties }) => properties.name)).size).toBe(45)
     const rim = outer(district)
     const rings = estates.map(outer)
@@ -67,7 +98,8 @@ describe('estates', () => {
   it('hold the buildings that name them', () => {
     for (const estate of estates) {
       for (const building of buildings) {
-        if (building.properties.estate_code === estate.properties.code) expect(booleanPointInPolygon(pointOnFeature(building), estate)).toBe(true)
+        if (building.properties.estate_code === estate.properties.code)
+          expect(booleanPointInPolygon(pointOnFeature(building), estate)).toBe(true)
       }
     }
   })
@@ -82,7 +114,12 @@ describe('redevelopment zones', () => {
   it('count no more at a step than at the step before', () => {
     expect(zones.length).toBeGreaterThanOrEqual(4)
     for (const { properties: zone } of zones) {
-      const steps = [zone.households, zone.signed_households, zone.vacated_households, zone.demolished_households].map(Number)
+      const steps = [
+        zone.households,
+        zone.signed_households,
+        zone.vacated_households,
+        zone.demolished_households,
+      ].map(Number)
       expect([...steps].sort((a, b) => b - a)).toEqual(steps)
       expect(Number(zone.signed_certificates)).toBeLessThanOrEqual(Number(zone.certificates))
       expect(Number(zone.started_days)).toBeLessThan(Number(zone.due_days))
@@ -94,7 +131,9 @@ describe('redevelopment zones', () => {
     for (const zone of zones.filter(({ properties }) => properties.kind === 'shanty')) {
       const ring = outer(zone)
       const mine = buildings.filter((building) => insideRing(outer(building)[0] ?? [0, 0], ring))
-      expect(sum(mine.map(({ properties }) => properties.households)), zone.properties.name).toBe(zone.properties.households)
+      expect(sum(mine.map(({ properties }) => properties.households)), zone.properties.name).toBe(
+        zone.properties.households,
+      )
     }
   })
 })

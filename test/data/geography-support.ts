@@ -7,7 +7,9 @@ const METRES_NORTH = 110886.5
 const METRES_EAST = 94440
 
 /** One of the demo district's files, as it is committed. */
-export function demo<G extends Point | LineString | Polygon, P = Record<string, unknown>>(name: string): Feature<G, P>[] {
+export function demo<G extends Point | LineString | Polygon, P = Record<string, unknown>>(
+  name: string,
+): Feature<G, P>[] {
   const text = readFileSync(new URL(`../../data/demo/files/${name}.geojson`, import.meta.url), 'utf8')
   return (JSON.parse(text) as FeatureCollection<G, P>).features
 }
@@ -39,7 +41,8 @@ function toSegment([x, y]: Position, [ax, ay]: Position, [bx, by]: Position): nu
 }
 
 function cross(a: Position, b: Position, c: Position, d: Position): boolean {
-  const side = (p: Position, q: Position, r: Position): number => (q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0])
+  const side = (p: Position, q: Position, r: Position): number =>
+    (q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0])
   return side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0
 }
 
@@ -79,8 +82,17 @@ export class Near<T> {
     const xs = points.map(([x]) => x)
     const ys = points.map(([, y]) => y)
     const keys: string[] = []
-    for (let x = Math.floor((Math.min(...xs) - reach) / this.size); x <= Math.floor((Math.max(...xs) + reach) / this.size); x += 1) {
-      for (let y = Math.floor((Math.min(...ys) - reach) / this.size); y <= Math.floor((Math.max(...ys) + reach) / this.size); y += 1) keys.push(`${x},${y}`)
+    for (
+      let x = Math.floor((Math.min(...xs) - reach) / this.size);
+      x <= Math.floor((Math.max(...xs) + reach) / this.size);
+      x += 1
+    ) {
+      for (
+        let y = Math.floor((Math.min(...ys) - reach) / this.size);
+        y <= Math.floor((Math.max(...ys) + reach) / this.size);
+        y += 1
+      )
+        keys.push(`${x},${y}`)
     }
     return keys
   }

@@ -5,11 +5,16 @@ import { demo, ellipsoidArea, gap, insideRing, metres, outer, segments, sum } fr
 
 const [district] = demo<Polygon>('district')
 const communities = demo<Polygon, { code: string; name: string }>('communities')
-const grids = demo<Polygon, { code: string; name: string; community_code: string; households: number }>('grids')
-const roads = demo<LineString, { name: string | null; class: string; width: number; bridge: boolean }>('roads')
+const grids = demo<Polygon, { code: string; name: string; community_code: string; households: number }>(
+  'grids',
+)
+const roads = demo<LineString, { name: string | null; class: string; width: number; bridge: boolean }>(
+  'roads',
+)
 if (!district) throw new Error('no district')
 
-const corners = (feature: (typeof grids)[number]): string[] => (feature.geometry.coordinates[0] ?? []).slice(0, -1).map(String)
+const corners = (feature: (typeof grids)[number]): string[] =>
+  (feature.geometry.coordinates[0] ?? []).slice(0, -1).map(String)
 const directed = (feature: { geometry: Polygon }): string[] => {
   const ring = (feature.geometry.coordinates[0] ?? []).map(String)
   return ring.slice(1).map((to, index) => `${ring[index]}>${to}`)
@@ -21,7 +26,11 @@ describe('the district', () => {
   })
 
   it('carries the published figures', () => {
-    expect(district.properties).toMatchObject({ code: '320199001', facts: { grids: 57, estates: 45, party_branches: 105 }, facts_as_of: null })
+    expect(district.properties).toMatchObject({
+      code: '320199001',
+      facts: { grids: 57, estates: 45, party_branches: 105 },
+      facts_as_of: null,
+    })
   })
 })
 
@@ -33,7 +42,9 @@ describe('grids', () => {
     for (const grid of [...grids, ...communities]) {
       expect(grid.geometry.type).toBe('Polygon')
       expect(grid.geometry.coordinates).toHaveLength(1)
-      expect(new Set(corners(grid as (typeof grids)[number])).size).toBe(corners(grid as (typeof grids)[number]).length)
+      expect(new Set(corners(grid as (typeof grids)[number])).size).toBe(
+        corners(grid as (typeof grids)[number]).length,
+      )
     }
   })
 
@@ -68,25 +79,31 @@ describe('grids', () => {
       expect(properties.name).toBe(`第${index + 1}网格`)
     })
     for (const { properties } of communities) {
-      const orders = grids.filter((grid) => grid.properties.community_code === properties.code).map((grid) => Number(grid.properties.code.slice(12)))
+      const orders = grids
+        .filter((grid) => grid.properties.community_code === properties.code)
+        .map((grid) => Number(grid.properties.code.slice(12)))
       expect(orders).toEqual(orders.map((_, index) => index + 1))
     }
   })
 
   it('are round enough: Polsby–Popper at least 0.3', () => {
     for (const grid of grids) {
-      const round = (4 * Math.PI * area(grid)) / (length(lineString(grid.geometry.coordinates[0] ?? []), { units: 'meters' })) ** 2
+      const round =
+        (4 * Math.PI * area(grid)) /
+        length(lineString(grid.geometry.coordinates[0] ?? []), { units: 'meters' }) ** 2
       expect(round, grid.properties.name).toBeGreaterThan(0.3)
     }
   })
 
   it('hold 300 to 500 households in at least three quarters of them', () => {
-    const fitting = grids.filter(({ properties }) => properties.households >= 300 && properties.households <= 500)
+    const fitting = grids.filter(
+      ({ properties }) => properties.households >= 300 && properties.households <= 500,
+    )
     expect(fitting.length / grids.length).toBeGreaterThanOrEqual(0.75)
   })
 
   it('have borders along streets, water, the railway or the brook', () => {
-    const lines = roads.map((road) => segments(road.geometry.coordinates.map(metres), false)).flat()
+    const lines = roads.flatMap((road) => segments(road.geometry.coordinates.map(metres), false))
     const ring = outer(district)
     let off = 0
     let all = 0
@@ -95,7 +112,13 @@ describe('grids', () => {
         const middle: [number, number] = [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2]
         const run = Math.hypot(a[0] - b[0], a[1] - b[1])
         all += run
-        const near = lines.filter(([c, d]) => Math.min(c[0], d[0]) < middle[0] + 3 && Math.max(c[0], d[0]) > middle[0] - 3 && Math.min(c[1], d[1]) < middle[1] + 3 && Math.max(c[1], d[1]) > middle[1] - 3)
+        const near = lines.filter(
+          ([c, d]) =>
+            Math.min(c[0], d[0]) < middle[0] + 3 &&
+            Math.max(c[0], d[0]) > middle[0] - 3 &&
+            Math.min(c[1], d[1]) < middle[1] + 3 &&
+            Math.max(c[1], d[1]) > middle[1] - 3,
+        )
         if (gap([[middle, middle]], [...near, ...segments(ring, true)]) > 0.3) off += run
       }
     }
@@ -106,7 +129,9 @@ describe('grids', () => {
 describe('communities', () => {
   it('are the unions of their grids', () => {
     for (const community of communities) {
-      const edges = grids.filter(({ properties }) => properties.community_code === community.properties.code).flatMap(directed)
+      const edges = grids
+        .filter(({ properties }) => properties.community_code === community.properties.code)
+        .flatMap(directed)
       const all = new Set(edges)
       const rim = edges.filter((edge) => !all.has(edge.split('>').reverse().join('>')))
       expect(new Set(rim)).toEqual(new Set(directed(community)))
@@ -145,6 +170,7 @@ describe('places', () => {
     expect(demo<Point>('service-points').length).toBeGreaterThanOrEqual(40)
     expect(demo<Point>('service-points').length).toBeLessThanOrEqual(90)
     expect(demo<Point>('units').length).toBeGreaterThanOrEqual(20)
-    for (const { geometry, properties } of points) expect(insideRing(metres(geometry.coordinates), ring), String(properties?.name)).toBe(true)
+    for (const { geometry, properties } of points)
+      expect(insideRing(metres(geometry.coordinates), ring), String(properties?.name)).toBe(true)
   })
 })
