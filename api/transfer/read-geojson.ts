@@ -1,5 +1,6 @@
 import type { RawFeature } from './import.model.ts'
 import { ImportError } from './import-error.ts'
+import { jsonFaultPosition } from './json-fault.ts'
 
 export interface ReadFeatures {
   features: RawFeature[]
@@ -63,13 +64,11 @@ function parse(text: string, lineOffset: number): unknown {
     return JSON.parse(text)
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
-    throw new ImportError('invalid_json', `${placeOf(text, reason, lineOffset)}: not JSON (${reason})`)
+    throw new ImportError('invalid_json', `${placeOf(text, lineOffset)}: not JSON (${reason})`)
   }
 }
 
-/** V8 names a position for most errors and the end of input for the rest. */
-function placeOf(text: string, reason: string, lineOffset: number): string {
-  const position = Number(/position (\d+)/.exec(reason)?.[1] ?? text.length)
-  const before = text.slice(0, position).split('\n')
+function placeOf(text: string, lineOffset: number): string {
+  const before = text.slice(0, jsonFaultPosition(text)).split('\n')
   return `line ${lineOffset + before.length} column ${(before.at(-1)?.length ?? 0) + 1}`
 }

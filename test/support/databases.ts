@@ -21,10 +21,15 @@ export interface TestDatabase {
  * tenth of one on PostgreSQL: open in `beforeAll` and share, where tests do not disturb each other.
  */
 export function eachDatabase(name: string, tests: (database: TestDatabase) => void): void {
-  describe(`${name} (embedded)`, () => tests(testDatabase('embedded', embeddedPlace)))
+  onEmbedded(name, tests)
   describe.skipIf(inject('postgresql') === null)(`${name} (postgresql)`, () =>
     tests(testDatabase('postgresql', postgresqlPlace)),
   )
+}
+
+/** For what only the embedded database has. */
+export function onEmbedded(name: string, tests: (database: TestDatabase) => void): void {
+  describe(`${name} (embedded)`, () => tests(testDatabase('embedded', embeddedPlace)))
 }
 
 type Place = { url?: string; directory?: string; remove(): Promise<void> }

@@ -1,0 +1,14 @@
+import { openDatabase } from '../../../api/database/open.ts'
+
+/**
+ * Writes rows one by one, each in a statement of its own or every third in a transaction, and acknowledges each on
+ * stdout after the database has. Killed by its parent. Arguments: directory or URL, first number.
+ */
+const [place = '', first = '0'] = process.argv.slice(2)
+const opened = await openDatabase(place.startsWith('postgres') ? { url: place } : { directory: place })
+await opened.query('CREATE TABLE IF NOT EXISTS durable (number int PRIMARY KEY, text text NOT NULL)')
+process.stdout.write('ready\n')
+for (let number = Number(first); ; number += 1) {
+  await opened.query('INSERT INTO durable VALUES ($1, $2)', [number, `row ${number} `.repeat(50)])
+  process.stdout.write(`${number}\n`)
+}

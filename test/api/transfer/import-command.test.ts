@@ -1,0 +1,117 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { openDatabase } from '../../../api/database/open.ts'
+import { importCommand } from '../../../api/transfer/import.command.ts'
+import { eachDatabase } from '../../support/databases.ts'
+import { mesh } from '../../support/features.ts'
+
+const street = '110101001'
+
+eachDatabase('npm run import', ({ place, kind }) => {
+  const folder = mkdtempSync(join(tmpdir(), 'streetgrid-import-'))
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+  const file = (name: string, text: string) => {
+    writeFileSync(join(folder, name), text)
+    return join(folder, name)
+  }
+  let variables: Record<string, string | undefined> = {}
+  beforeAll(async () => {
+    const { url, directory } = await place()
+    variables = { DATABASE_URL: url, DATA_DIR: directory }
+  })
+  async function run(...argv: string[]) {
+    const lines: string[] = []
+    const code = await importCommand(argv, variables, (text) => lines.push(text))
+    return { code, text: lines.join('\n') }
+  }
+  async function countOf(table: string) {
+    const opened = await openDatabase({ url: variables.DATABASE_URL, directory: variables.DATA_DIR })
+    const [found] = await opened.query(`SELECT count(*)::int AS count FROM ${table}`)
+    await opened.close()
+    return found?.count
+  }
+
+  it('imports grids, then incidents of a table, and reports by line', async () => {
+    const cells = mesh(118.74, 32.04, 3, 2)
+    const grids = file(
+      'grids.geojson',
+      JSON.stringify({
+        type: 'FeatureCollection',
+        features: cells.map((geometry, index) => ({
+          type: 'Feature',
+          properties: { 名称: `网格${index}` },
+          geometry,
+        })),
+      }),
+    )
+    const first = await run(
+      grids,
+      '--as',
+      'grids',
+      '--street',
+      street,
+      '--name',
+      '街道',
+      '--map',
+      'name=名称',
+    )
+    expect(first.text).toMatch(/6 read, 6 written, 0 refused/)
+    expect(first.code).toBe(0)
+
+    const table = file(
+      'requests.csv',
+      'number,lon,lat,created,what\n1,118.745,32.044,2026-06-17 09:00,暴露垃圾\n2,118.745,,2026-06-17 09:00,x\n3,119.5,32.044,2026-06-17 09:00,x\n',
+    )
+    const options = [
+      table,
+      '--as',
+      'incidents',
+      '--street',
+      street,
+      '--map',
+      'code=number,reported_at=created',
+      '--map',
+      'category=what',
+    ]
+    const refused = await run(...options)
+    expect(refused.code).toBe(1)
+    expect(refused.text).toMatch(/3 read, 0 written, 2 refused/)
+    expect(refused.text).toMatch(/line 3: missing_geometry/)
+    expect(refused.text).toMatch(/line 4: outside_boundary/)
+    expect(refused.text).toMatch(/Nothing was written/)
+    expect((await run(...options, '--dry-run', '--skip-bad')).text).toMatch(/1 rows would be written/)
+    expect(await run(...options, '--skip-bad')).toMatchObject({
+      code: 0,
+      text: expect.stringMatching(/1 written, 2 refused/),
+    })
+    // One, and not two: the dry run before wrote nothing.
+    expect(await countOf('incident')).toBe(1)
+  }, 120_000)
+
+  it.runIf(kind === 'embedded')('says who has the folder and what to do', async () => {
+    const server = await openDatabase({ directory: variables.DATA_DIR })
+    const table = file('one.csv', 'name,lon,lat\na,1,2\n')
+    const { code, text } = await run(table, '--as', 'units', '--street', street)
+    await server.close()
+    expect(code).toBe(2)
+    expect(text).toMatch(new RegExp(`open in process ${process.pid}.*DATABASE_URL`, 's'))
+  })
+
+  it.each([
+    [[], /name the file/],
+    [['x.csv'], /--as is missing/],
+    [['x.csv', '--as', 'ships', '--street', street], /--as ships must be one of/],
+    [['x.csv', '--as', 'units'], /nine digits/],
+    [['x.csv', '--as', 'units', '--street', '12'], /not “12”/],
+    [['x.csv', '--as', 'units', '--street', street, '--crs', 'Mars'], /--crs Mars/],
+    [['x.csv', '--as', 'units', '--street', street, '--map', 'name'], /FIELD=|NAME=VALUE/],
+    [['x.csv', '--as', 'units', '--street', street, '--fast'], /--fast/],
+    [['/nowhere/x.csv', '--as', 'units', '--street', street], /no file/],
+  ])('refuses %j', async (argv, message) => {
+    const { code, text } = await run(...argv)
+    expect(code).toBe(2)
+    expect(text).toMatch(message)
+  })
+})

@@ -1,0 +1,409 @@
+import { booleanPointInPolygon, area as geodesicArea } from '@turf/turf'
+import { sql } from 'drizzle-orm'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { OpenDatabase } from '../../../api/database/open.ts'
+import { rows } from '../../../api/database/rows.ts'
+import { asGeoJson } from '../../../api/database/spatial.ts'
+import { findCategory } from '../../../api/incident/category.model.ts'
+import { foldIncident } from '../../../api/incident/fold.model.ts'
+import type { IncidentHistoryEntry } from '../../../api/incident/incident.model.ts'
+import { limitsFor } from '../../../api/incident/working-time.model.ts'
+import { type ImportOptions, importFeatures } from '../../../api/transfer/import.ts'
+import { eachDatabase } from '../../support/databases.ts'
+import { featuresOf, mesh, pointAt, randomFrom, square } from '../../support/features.ts'
+
+const street = '110101001'
+const other = '310101002'
+const cells = mesh(118.74, 32.04, 5, 4)
+
+eachDatabase('the import engine', ({ open }) => {
+  let opened: OpenDatabase
+  const load = (options: Partial<ImportOptions> & Pick<ImportOptions, 'kind' | 'features'>) =>
+    importFeatures(opened.database, { street, source: `${options.kind}.geojson`, ...options })
+  const all = <Row>(query: ReturnType<typeof sql>) => rows<Row>(opened.database, query)
+  const codesOf = (report: { notes: { code: string }[] }) => report.notes.map(({ code }) => code)
+
+  beforeAll(async () => {
+    opened = await open()
+    await load({
+      kind: 'grids',
+      name: '试验街道',
+      features: featuresOf(...cells.map((cell, index) => [{ name: `网格${index}` }, cell] as const)),
+    })
+  })
+
+  it('makes a street of grids alone: numbered, with a community and the union as its boundary', async () => {
+    const grids = await all<{ code: string; name: string; x: number }>(
+      sql`SELECT code, name, ST_X(ST_PointOnSurface(boundary)) AS x FROM grid WHERE street_code = ${street} ORDER BY code`,
+    )
+    expect(grids.map(({ code }) => code)).toEqual(
+      cells.map((_, index) => `${street}001${String(index + 1).padStart(3, '0')}`),
+    )
+    // Within some ten metres of longitude the order is north to south.
+    const places = grids.map(({ x }) => Math.round(x / 1e-4))
+    expect(places).toEqual(places.toSorted((left, right) => left - right))
+    const [district] = await all<{ name: string; derived: boolean; area: number }>(
+      sql`SELECT name, boundary_derived AS derived, area FROM district WHERE street_code = ${street}`,
+    )
+    const expected = cells.reduce((sum, cell) => sum + geodesicArea(cell), 0)
+    expect(district).toMatchObject({ name: '试验街道', derived: true })
+    // Turf measures on a sphere, PostGIS on the ellipsoid.
+    expect(Math.abs((district?.area ?? 0) / expected - 1)).toBeLessThan(0.005)
+    expect(
+      await all(sql`SELECT code, name, boundary_derived FROM community WHERE street_code = ${street}`),
+    ).toEqual([{ code: `${street}001`, name: '社区', boundary_derived: true }])
+  })
+
+  it('takes the same file again without changing codes or rows', async () => {
+    const report = await load({
+      kind: 'grids',
+      features: featuresOf(...cells.map((cell, index) => [{ name: `网格${index}` }, cell] as const)),
+    })
+    expect(report).toMatchObject({ read: 20, written: 20, removed: 0 })
+    expect(codesOf(report)).toEqual(['updated'])
+    expect(await opened.database.$count(sql`grid WHERE street_code = ${street}`)).toBe(20)
+  })
+
+  it('counts points per grid as an independent computation does', async () => {
+    const random = randomFrom(7)
+    const points = Array.from(
+      { length: 600 },
+      () => [118.738 + random() * 0.024, 32.038 + random() * 0.02] as const,
+    )
+    const report = await load({
+      kind: 'incidents',
+      skipBad: true,
+      source: 'points.geojson',
+      features: featuresOf(
+        ...points.map(
+          ([longitude, latitude]) =>
+            [
+              { category: '0102', description: '暴露垃圾', reported_at: '2026-06-17 09:00' },
+              pointAt(longitude, latitude),
+            ] as const,
+        ),
+      ),
+    })
+    const expected = cells.map(
+      (cell) =>
+        points.filter(([longitude, latitude]) => booleanPointInPolygon([longitude, latitude], cell)).length,
+    )
+    const found = await all<{ name: string; count: number }>(
+      sql`SELECT grid.name, count(incident.id) AS count FROM grid LEFT JOIN incident ON incident.street_code = grid.street_code AND incident.grid_code = grid.code
+        WHERE grid.street_code = ${street} GROUP BY grid.name`,
+    )
+    expect(Object.fromEntries(found.map(({ name, count }) => [name, count]))).toEqual(
+      Object.fromEntries(expected.map((count, index) => [`网格${index}`, count])),
+    )
+    const inside = expected.reduce((sum, count) => sum + count, 0)
+    expect(report).toMatchObject({ read: 600, written: inside })
+    expect(report.rejected).toHaveLength(600 - inside)
+    expect(new Set(report.rejected.map(({ code }) => code))).toEqual(new Set(['outside_boundary']))
+  })
+
+  it('keeps two streets in one database apart', async () => {
+    const before = await all(
+      sql`SELECT code, grid_code FROM incident WHERE street_code = ${street} ORDER BY code`,
+    )
+    const shared = cells.slice(0, 6)
+    const load2 = (kind: ImportOptions['kind'], features: ImportOptions['features']) =>
+      importFeatures(opened.database, { street: other, kind, source: 'same.geojson', features })
+    await load2('grids', featuresOf(...shared.map((cell, index) => [{ name: `格${index}` }, cell] as const)))
+    await load2(
+      'incidents',
+      featuresOf([{ code: 'points-1', reported_at: '2026-06-17' }, pointAt(118.7421, 32.0419)]),
+    )
+    expect(
+      await all(sql`SELECT code, grid_code FROM incident WHERE street_code = ${street} ORDER BY code`),
+    ).toEqual(before)
+    const [incident] = await all<{ grid_code: string; category: string }>(
+      sql`SELECT grid_code, category FROM incident WHERE street_code = ${other}`,
+    )
+    expect(incident?.grid_code.startsWith(other)).toBe(true)
+    expect(incident?.category).toBe('9900')
+    await opened.database.execute(sql`DELETE FROM district WHERE street_code = ${other}`)
+    expect(await all(sql`SELECT FROM incident_event WHERE street_code = ${other}`)).toEqual([])
+  })
+
+  it('decides grid, estate and zone of what lies in them, and again when areas change', async () => {
+    const cell = cells[7] ?? square(0, 0)
+    const [x = 0, y = 0] = [118.74 + 2.5 * 0.004, 32.04 + 1.5 * 0.004]
+    await load({
+      kind: 'estates',
+      features: featuresOf([{ code: 'E1', name: '安乐村', built_year: 1985 }, square(x, y, 0.0008)]),
+    })
+    await load({
+      kind: 'buildings',
+      features: featuresOf(
+        [{ code: 'B1', floors: '6', households: 36 }, square(x + 0.0001, y + 0.0001, 0.0001)],
+        [{ code: 'B2', estate_code: 'E1' }, square(x + 0.001, y + 0.001, 0.0001)],
+      ),
+    })
+    await load({
+      kind: 'redevelopment-zones',
+      features: featuresOf([
+        {
+          code: 'Z1',
+          name: '城河村',
+          kind: 'shanty',
+          households: 388,
+          signed_households: 377,
+          milestones: [
+            { name: '征询', planned_on: '2026-03-01', done_on: '2026-03-04' },
+            { name: '签约', planned_on: '2026-07-01' },
+          ],
+        },
+        square(x, y, 0.0004),
+      ]),
+    })
+    await load({
+      kind: 'incidents',
+      features: featuresOf([
+        { code: 'I1', category: '0102', reported_at: '2026-06-17 09:00' },
+        pointAt(x + 0.0002, y + 0.0002),
+      ]),
+    })
+    const [incident] = await all<{ grid: string; estate: string; zone: string; due: string }>(
+      sql`SELECT grid.name AS grid, estate.code AS estate, redevelopment_zone.code AS zone
+        FROM incident JOIN grid ON grid.street_code = incident.street_code AND grid.code = grid_code
+        JOIN estate ON estate.street_code = incident.street_code AND estate.id = estate_id
+        JOIN redevelopment_zone ON redevelopment_zone.street_code = incident.street_code AND redevelopment_zone.id = zone_id
+        WHERE incident.code = 'I1' AND incident.street_code = ${street}`,
+    )
+    expect(incident).toEqual({ grid: '网格7', estate: 'E1', zone: 'Z1' })
+    expect(booleanPointInPolygon([x, y], cell)).toBe(true)
+    const buildings = await all(
+      sql`SELECT building.code, floors, estate.code AS estate, grid_code IS NOT NULL AS gridded FROM building
+        LEFT JOIN estate ON estate.street_code = building.street_code AND estate.id = estate_id WHERE building.street_code = ${street} ORDER BY 1`,
+    )
+    expect(buildings).toEqual([
+      { code: 'B1', floors: 6, estate: 'E1', gridded: true },
+      { code: 'B2', floors: 1, estate: 'E1', gridded: true },
+    ])
+    expect(
+      await all(sql`SELECT sequence, name, done_on::text AS done FROM redevelopment_milestone ORDER BY 1`),
+    ).toEqual([
+      { sequence: 1, name: '征询', done: '2026-03-04' },
+      { sequence: 2, name: '签约', done: null },
+    ])
+    await load({
+      kind: 'estates',
+      features: featuresOf([{ code: 'E1', name: '安乐村' }, square(x + 0.005, y, 0.0008)]),
+    })
+    expect(
+      await all(sql`SELECT estate_id FROM incident WHERE code = 'I1' AND street_code = ${street}`),
+    ).toEqual([{ estate_id: null }])
+  })
+
+  it('folds histories and writes them as events in the same transaction', async () => {
+    await load({
+      kind: 'units',
+      features: featuresOf([{ code: 'U1', name: '环卫所', kind: 'sanitation' }, pointAt(118.7, 32)]),
+    })
+    const step = (
+      verb: IncidentHistoryEntry['verb'],
+      at: string,
+      from_stage: IncidentHistoryEntry['from_stage'],
+      to_stage: IncidentHistoryEntry['to_stage'],
+      unit_code?: string,
+    ): IncidentHistoryEntry => ({
+      verb,
+      at,
+      from_stage,
+      to_stage,
+      actor: '测试',
+      actor_role: 'commander',
+      unit_code,
+    })
+    const history = [
+      step('report', '2026-06-17T01:00:00Z', null, 'assessment'),
+      step('accept', '2026-06-17T01:10:00Z', 'assessment', 'dispatch'),
+      step('dispatch', '2026-06-17T01:20:00Z', 'dispatch', 'dispatch', 'U1'),
+      step('acknowledge', '2026-06-17T01:30:00Z', 'dispatch', 'handling', 'U1'),
+      step('complete', '2026-06-17T02:00:00Z', 'handling', 'supervision', 'U1'),
+    ]
+    await load({
+      kind: 'incidents',
+      features: featuresOf([{ code: 'I2', category: '暴露垃圾', history }, pointAt(118.75, 32.05)]),
+    })
+    const category = findCategory('0102')
+    if (category === undefined) throw new Error('0102 is missing')
+    const state = foldIncident(history, limitsFor(category, 'normal', new Date('2026-06-17T01:00:00Z')))
+    const [row] = await opened.database.query.incident.findMany({
+      columns: {
+        id: true,
+        category: true,
+        stage: true,
+        dueAt: true,
+        dispatchDueAt: true,
+        settledAt: true,
+        closedAt: true,
+        sequence: true,
+        updatedAt: true,
+      },
+      where: (incident, { eq }) => eq(incident.code, 'I2'),
+    })
+    expect(row).toMatchObject({
+      category: '0102',
+      stage: 'supervision',
+      dueAt: state.dueAt,
+      dispatchDueAt: state.dispatchDueAt,
+      settledAt: state.settledAt,
+      closedAt: null,
+      sequence: 5,
+      updatedAt: state.updatedAt,
+    })
+    const events = await all<{ verb: string; unit: string | null; position: number }>(
+      sql`SELECT verb, unit.code AS unit, position FROM incident_event AS event LEFT JOIN unit ON unit.street_code = event.street_code AND unit.id = event.unit_id
+        WHERE event.incident_id = ${row?.id} ORDER BY sequence`,
+    )
+    expect(events.map(({ verb, unit }) => [verb, unit])).toEqual(
+      history.map(({ verb, unit_code }) => [verb, unit_code ?? null]),
+    )
+    const positions = events.map(({ position }) => position)
+    expect(positions).toEqual(positions.toSorted((left, right) => left - right))
+    await expect(
+      opened.database.execute(sql`UPDATE incident_event SET note = '改' WHERE incident_id = ${row?.id}`),
+    ).rejects.toThrow()
+    const again = await load({
+      kind: 'incidents',
+      features: featuresOf([{ code: 'I2', reported_at: '2020-01-01' }, pointAt(118.75, 32.05)]),
+    })
+    expect(codesOf(again)).toContain('already_there')
+    expect(again.written).toBe(0)
+  })
+
+  it('closes foreign incidents without inventing steps', async () => {
+    await load({
+      kind: 'incidents',
+      source: 'requests.csv',
+      values: {
+        map: { category: 'kind', reported_at: 'created', closed_at: 'closed' },
+        set: { source: 'hotline' },
+      },
+      timeZone: 'America/New_York',
+      categories: { 'Noise - Vehicle': '0508' },
+      features: featuresOf(
+        [
+          {
+            code: 'F1',
+            kind: 'Noise - Vehicle',
+            created: '2024-05-27T02:08:51.000',
+            closed: '2024-05-27T03:00:00',
+          },
+          pointAt(118.75, 32.05),
+        ],
+        [
+          { code: 'F2', kind: 'Rodent', created: '2024-05-27T02:08:51.000', status: 'Open' },
+          pointAt(118.75, 32.05),
+        ],
+      ),
+    })
+    const found = await all(
+      sql`SELECT code, category, description, source, stage, to_char(closed_at, 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS closed,
+          (SELECT json_agg(verb ORDER BY sequence) FROM incident_event WHERE incident_event.street_code = incident.street_code AND incident_id = incident.id) AS verbs
+        FROM incident WHERE code IN ('F1', 'F2') ORDER BY code`,
+    )
+    expect(found).toEqual([
+      {
+        code: 'F1',
+        category: '0508',
+        description: '[Noise - Vehicle]',
+        source: 'hotline',
+        stage: 'closed',
+        closed: '2024-05-27T07:00:00Z',
+        verbs: ['report', 'close'],
+      },
+      {
+        code: 'F2',
+        category: '9900',
+        description: '[Rodent]',
+        source: 'hotline',
+        stage: 'assessment',
+        closed: null,
+        verbs: ['report'],
+      },
+    ])
+  })
+
+  it('tells the boundary and the provenance', async () => {
+    const boundary = {
+      type: 'Polygon' as const,
+      coordinates: [
+        [
+          [118.7, 32.0],
+          [118.8, 32.0],
+          [118.8, 32.1],
+          [118.7, 32.1],
+          [118.7, 32.0],
+        ],
+      ],
+    }
+    const report = await load({
+      kind: 'districts',
+      features: featuresOf([{ name: '新街道', facts: { area_km2: 2.32 } }, boundary]),
+    })
+    expect(report).toMatchObject({ written: 1 })
+    const [district] = await all(
+      sql`SELECT name, facts, boundary_derived AS derived, ${asGeoJson(sql`boundary`)} AS boundary FROM district WHERE street_code = ${street}`,
+    )
+    expect(district).toEqual({ name: '新街道', facts: { area_km2: 2.32 }, derived: false, boundary })
+    const datasets = await all<{ kind: string; features: number; is_demo: boolean }>(
+      sql`SELECT kind, features, is_demo FROM dataset WHERE street_code = ${street} AND kind IN ('grids', 'estates') ORDER BY kind`,
+    )
+    expect(datasets).toEqual([
+      { kind: 'estates', features: 1, is_demo: false },
+      { kind: 'grids', features: 20, is_demo: false },
+    ])
+  })
+
+  describe('over a demo', () => {
+    const demo = '320199007'
+    const into = (
+      kind: ImportOptions['kind'],
+      features: ImportOptions['features'],
+      options: Partial<ImportOptions> = {},
+    ) => importFeatures(opened.database, { street: demo, kind, source: 'x.geojson', features, ...options })
+
+    it('lets real rows take the place of demo rows of the same kind, and only those', async () => {
+      const isDemo = true
+      await into(
+        'grids',
+        featuresOf(...cells.slice(0, 5).map((cell, index) => [{ name: `样${index}` }, cell] as const)),
+        { isDemo },
+      )
+      await into(
+        'units',
+        featuresOf([{ code: 'U1', name: '演示单位', kind: 'police' }, pointAt(118.745, 32.042)]),
+        { isDemo },
+      )
+      await into('incidents', featuresOf([{ reported_at: '2026-06-17' }, pointAt(118.745, 32.042)]), {
+        isDemo,
+      })
+      const report = await into('grids', featuresOf([{ name: '真' }, square(118.74, 32.038, 0.03)]))
+      expect(report).toMatchObject({ written: 1, removed: 5 })
+      expect(
+        await all(
+          sql`SELECT grid.name FROM incident JOIN grid ON grid.street_code = incident.street_code AND grid.code = grid_code WHERE incident.street_code = ${demo}`,
+        ),
+      ).toEqual([{ name: '真' }])
+      expect(await opened.database.$count(sql`unit WHERE street_code = ${demo}`)).toBe(1)
+      const units = await into(
+        'units',
+        featuresOf([{ code: 'R1', name: '派出所', kind: 'police' }, pointAt(118.745, 32.042)]),
+      )
+      expect(units).toMatchObject({ written: 1, removed: 1 })
+    })
+
+    it('a dry run reports and writes nothing', async () => {
+      const report = await into(
+        'units',
+        featuresOf([{ code: 'R2', name: '二', kind: 'police' }, pointAt(118.745, 32.042)]),
+        { dryRun: true },
+      )
+      expect(report).toMatchObject({ read: 1, written: 0 })
+      expect(codesOf(report)).toContain('dry_run')
+      expect(await opened.database.$count(sql`unit WHERE street_code = ${demo}`)).toBe(1)
+    })
+  })
+})

@@ -1,0 +1,184 @@
+import { Readable } from 'node:stream'
+import { describe, expect, it } from 'vitest'
+import { ImportError } from '../../../api/transfer/import-error.ts'
+import { type CsvColumns, readCsv } from '../../../api/transfer/read-csv.ts'
+import { readGeoJson } from '../../../api/transfer/read-geojson.ts'
+import { parseWkt, WktError } from '../../../api/transfer/wkt.ts'
+
+const feature = (code: string) =>
+  `{"type":"Feature","properties":{"code":"${code}"},"geometry":{"type":"Point","coordinates":[1,2]}}`
+
+describe('readGeoJson', () => {
+  it('reads a collection, states its coordinate system and counts features', () => {
+    const text = `{"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::4549"}},"features":[${feature('a')},${feature('b')}]}`
+    const { features, crs } = readGeoJson(text)
+    expect(crs).toBe('urn:ogc:def:crs:EPSG::4549')
+    expect(features.map(({ at, properties }) => [at, properties.code])).toEqual([
+      ['feature 1', 'a'],
+      ['feature 2', 'b'],
+    ])
+  })
+
+  it.each([
+    ['lines', `${feature('a')}\n\n${feature('b')}\n`, ['line 1', 'line 3']],
+    ['a text sequence', `\u001e${feature('a')}\n\u001e${feature('b')}\n`, ['line 1', 'line 2']],
+    ['one feature with a byte order mark', `\uFEFF${feature('a')}`, ['feature 1']],
+  ])('reads %s', (_, text, places) => {
+    expect(readGeoJson(text).features.map(({ at }) => at)).toEqual(places)
+  })
+
+  it.each([
+    [
+      'a broken number',
+      '{"type":"FeatureCollection",\n "features":[{"a":1,,}]}',
+      /^line 2 column 21: not JSON/,
+    ],
+    ['a text that ends', '{"type":"FeatureCollection",\n"features":[', /^line 2 column 13: not JSON/],
+    [
+      'NaN',
+      '{"type":"Feature","geometry":{"type":"Point","coordinates":[NaN,1]}}',
+      /^line 1 column 61: not JSON/,
+    ],
+    ['a broken line', `${feature('a')}\n${feature('b')}\n{"type":\n`, /^line 3 column \d+: not JSON/],
+    ['an array', '[1,2]', /not a GeoJSON object/],
+    ['a bare geometry', '{"type":"Point","coordinates":[1,2]}', /neither a FeatureCollection nor a Feature/],
+    [
+      'a member that is no feature',
+      '{"type":"FeatureCollection","features":[{"type":"x"}]}',
+      /^feature 1: not a GeoJSON Feature/,
+    ],
+    ['nothing', '', /not JSON/],
+  ])('names the place of %s', (_, text, message) => {
+    expect(() => readGeoJson(text)).toThrow(ImportError)
+    expect(() => readGeoJson(text)).toThrow(message)
+  })
+})
+
+async function readAll(input: string | Buffer, columns?: CsvColumns) {
+  const features = []
+  for await (const entry of readCsv(Readable.from([Buffer.from(input)]), columns)) features.push(entry)
+  return features
+}
+
+describe('readCsv', () => {
+  it('reads places, leaves empty cells out and names lines, also after a cell of several lines', async () => {
+    const features = await readAll(
+      'code,Longitude,Latitude,note\na,118.75,32.05,"two\nlines"\nb,,,\nc,118.76,32.06,\n',
+    )
+    expect(features).toEqual([
+      {
+        at: 'line 2',
+        properties: { code: 'a', Longitude: '118.75', Latitude: '32.05', note: 'two\nlines' },
+        geometry: { type: 'Point', coordinates: [118.75, 32.05] },
+      },
+      { at: 'line 4', properties: { code: 'b' }, geometry: null },
+      expect.objectContaining({
+        at: 'line 5',
+        properties: { code: 'c', Longitude: '118.76', Latitude: '32.06' },
+      }),
+    ])
+  })
+
+  it.each([
+    ['semicolons', '编号;经度;纬度\n甲;118.75;32.05\n', undefined],
+    ['tabs and a mark', '\uFEFF编号\tx\ty\n甲\t118.75\t32.05\n', undefined],
+    ['well-known text', '编号,wkt\n甲,POINT (118.75 32.05)\n', undefined],
+    ['named columns', '编号,东,北\n甲,118.75,32.05\n', { longitude: '东', latitude: '北' }],
+  ])('reads %s', async (_, text, columns) => {
+    const [first] = await readAll(text, columns)
+    expect(first?.properties.编号).toBe('甲')
+    expect(first?.geometry).toEqual({ type: 'Point', coordinates: [118.75, 32.05] })
+  })
+
+  it('reads GB 18030, as spreadsheets in China write it', async () => {
+    const bytes = Buffer.concat([
+      Buffer.from([0xc3, 0xfb, 0xb3, 0xc6]),
+      Buffer.from(',x,y\n'),
+      Buffer.from([0xbd, 0xd6, 0xb5, 0xc0]),
+      Buffer.from(',118.75,32.05\n'),
+    ])
+    const [first] = await readAll(bytes)
+    expect(first?.properties.名称).toBe('街道')
+  })
+
+  it('refuses a ragged row with its line, and a file without a place', async () => {
+    await expect(readAll('code,x,y\na,1,2\nb,1\n')).rejects.toThrow(/line 3/)
+    await expect(readAll('code,name\na,b\n')).rejects.toThrow(/no column holds the place.*code, name/)
+  })
+})
+
+describe('parseWkt', () => {
+  it.each([
+    ['POINT(1 2)', { type: 'Point', coordinates: [1, 2] }],
+    ['SRID=4326;POINT Z (1 -2e0 3)', { type: 'Point', coordinates: [1, -2] }],
+    [
+      'LINESTRING(0 0, 1 1)',
+      {
+        type: 'LineString',
+        coordinates: [
+          [0, 0],
+          [1, 1],
+        ],
+      },
+    ],
+    [
+      'POLYGON ((0 0,1 0,1 1,0 0))',
+      {
+        type: 'Polygon',
+        coordinates: [
+          [
+            [0, 0],
+            [1, 0],
+            [1, 1],
+            [0, 0],
+          ],
+        ],
+      },
+    ],
+    [
+      'MULTIPOINT((0 0),(1 1))',
+      {
+        type: 'MultiPoint',
+        coordinates: [
+          [0, 0],
+          [1, 1],
+        ],
+      },
+    ],
+    [
+      'MULTIPOINT(0 0,1 1)',
+      {
+        type: 'MultiPoint',
+        coordinates: [
+          [0, 0],
+          [1, 1],
+        ],
+      },
+    ],
+    [
+      'MULTIPOLYGON(((0 0,1 0,1 1,0 0)))',
+      {
+        type: 'MultiPolygon',
+        coordinates: [
+          [
+            [
+              [0, 0],
+              [1, 0],
+              [1, 1],
+              [0, 0],
+            ],
+          ],
+        ],
+      },
+    ],
+  ])('reads %s', (text, expected) => {
+    expect(parseWkt(text)).toEqual(expected)
+  })
+
+  it.each(['POINT(1)', 'POINT(1 2', 'POINT EMPTY', 'CIRCLE(1 2)', 'POINT(1 2) x', 'POLYGON(0 0,1 1)', ''])(
+    'refuses %s',
+    (text) => {
+      expect(() => parseWkt(text)).toThrow(WktError)
+    },
+  )
+})
