@@ -157,7 +157,7 @@ function generate(): void {
     makeUnits(world, communities, estates, hosts, randomFrom('units')).map(
       ({ name, kind, address, staff, onDuty, point }, index) =>
         pointFeature(
-          { code: `U${String(index + 1).padStart(2, '0')}`, name, kind, address, staff, on_duty: onDuty > 0 },
+          { code: `U${String(index + 1).padStart(2, '0')}`, name, kind, address, staff, on_duty: onDuty },
           point,
         ),
     ),

@@ -68,7 +68,7 @@ export function inset(ring: Ring, distances: readonly number[]): Ring | null {
     if (turn < 0 && distance(meet, here) > reach) moved.push(add(here, times(unit(minus(meet, here)), reach)))
     else moved.push(meet)
   }
-  const clean = moved.filter((point, index) => distance(point, at(moved, index - 1)) > 0.05)
+  const clean = withoutSpikes(moved.filter((point, index) => distance(point, at(moved, index - 1)) > 0.05))
   if (clean.length < 3) return null
   if (isSimple(clean))
     return signedArea(clean) > 4 && keeps(innerPoint(clean), ring, distances) ? clean : null
@@ -80,6 +80,22 @@ export function inset(ring: Ring, distances: readonly number[]): Ring | null {
     if (keeps(innerPoint(face.ring), ring, distances)) best = face.ring
   }
   return best && untangled(best)
+}
+
+/** Drops points where the outline runs out and straight back again: sides shorter than their offset leave them. */
+function withoutSpikes(ring: Ring): Ring {
+  let kept = ring
+  for (;;) {
+    const next = kept.filter((point, index) => {
+      const before = minus(point, at(kept, index - 1))
+      const after = minus(at(kept, index + 1), point)
+      return (
+        before[0] * after[0] + before[1] * after[1] > -0.97 * Math.hypot(...before) * Math.hypot(...after)
+      )
+    })
+    if (next.length === kept.length || next.length < 3) return kept
+    kept = next
+  }
 }
 
 /** A ring without the hair's-breadth loops that noding can leave: slightly simplified until no sides cross. */

@@ -21,7 +21,7 @@ export interface ServicePoint extends Place {
 
 export interface Unit extends Place {
   staff: number
-  onDuty: number
+  onDuty: boolean
 }
 
 /** Rooms a service can have: buildings on a street, each given once. */
@@ -162,7 +162,7 @@ export function makeUnits(
       name,
       kind,
       staff,
-      onDuty: Math.max(2, Math.round(staff * random.between(0.22, 0.36))),
+      onDuty: true,
       ...place,
     })
   }
