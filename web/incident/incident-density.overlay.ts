@@ -13,7 +13,7 @@ export function incidentDensityLayers(
   return [
     new HexagonLayer({
       id: 'incident-density/hexagons',
-      beforeId: 'grid/number',
+      beforeId: 'ground/label',
       data: { length },
       getPosition: (_: unknown, { index }: { index: number }) => [
         positions[index * 2] ?? 0,
@@ -23,9 +23,9 @@ export function incidentDensityLayers(
       coverage: 0.92,
       extruded: false,
       gpuAggregation: false,
-      colorRange: palette.heat.map((colour) => colourBytes(colour)),
-      colorScaleType: 'quantile',
-      opacity: 0.55,
+      colorRange: palette.heat.map((colour, index) => colourBytes(colour, 90 + index * 27)),
+      colorScaleType: 'quantize',
+      upperPercentile: 97,
       pickable: false,
     }),
   ]

@@ -43,9 +43,13 @@ export class OverlayHost<Data, Options> {
       })
       this.map.addControl(this.overlay)
     }
-    this.overlay.setProps({
-      layers: this.shown.flatMap((layer) => this.builders.get(layer.id)?.(data, context) ?? []),
-    })
+    const layers = this.shown.flatMap((layer) => this.builders.get(layer.id)?.(data, context) ?? [])
+    this.overlay.setProps({ layers })
+    // deck.gl takes its place among the map's layers only while the style is idle, and does not try again.
+    if (!this.map.isStyleLoaded())
+      this.map.once('idle', () => {
+        if (turn === this.turn) this.overlay?.setProps({ layers: [...layers] })
+      })
   }
 
   /** The object of an overlay at a pixel of the map, and the layer it belongs to. */
