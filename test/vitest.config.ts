@@ -18,8 +18,8 @@ export default defineConfig({
           name: 'api',
           include: ['test/api/**/*.test.ts'],
           globalSetup: ['test/support/global-setup.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 120_000,
+          testTimeout: 60_000,
+          hookTimeout: 300_000,
           // Each embedded database takes about 1 GB and a core.
           maxWorkers: 2,
           // WebAssembly compiled as it is called: an embedded database opens a third faster.
