@@ -43,13 +43,15 @@ const incidentRecord = z.object({
   status: z.string().nullish(),
   history: z.array(incidentHistoryEntry).min(1).nullish(),
 })
-type IncidentRecord = z.infer<typeof incidentRecord>
+/** A file may leave the code to the importer. */
+const codelessRecord = incidentRecord.partial({ code: true })
+type IncidentRecord = z.infer<typeof codelessRecord>
 
 const closedWords = /^(closed?|resolved|done|finished|completed?|已?结案|已?办结|已?关闭|已?销号)$/i
 
 export const incidents: ImportKindDefinition = {
   kind: 'incidents',
-  record: incidentRecord.partial({ code: true }),
+  record: codelessRecord,
   geometries: ['Point'],
   boundary: 'inside',
   codes: 'own',
@@ -136,7 +138,8 @@ async function begin(context: ImportContext): Promise<FeatureReader> {
   const categoryTexts = categoryReader(categories, context.categories)
 
   const complete = ({ at, values }: CheckedValues): Record<string, unknown> | Rejection => {
-    const record = incidentRecord.partial({ code: true }).parse(values)
+    // The engine has just parsed the values with this very record.
+    const record = values as IncidentRecord
     const history = historyOf(record, context.timeZone)
     if (typeof history === 'string')
       return {
@@ -206,10 +209,7 @@ async function begin(context: ImportContext): Promise<FeatureReader> {
 }
 
 /** The history given, or the two steps that are known; a text says what is wrong with the times. */
-function historyOf(
-  record: IncidentRecord | Omit<IncidentRecord, 'code'>,
-  zone: string,
-): IncidentHistoryEntry[] | string {
+function historyOf(record: IncidentRecord, zone: string): IncidentHistoryEntry[] | string {
   if (record.history) return record.history
   if (!record.reported_at) return 'reported_at is missing'
   const reportedAt = parseInstant(record.reported_at, zone)
