@@ -16,7 +16,7 @@ export interface Built {
 }
 
 /** The pocket square the report names, in plan metres. */
-const SQUARE: { name: string; point: Point } = { name: '安乐村晓乐园微广场', point: [668, 384] }
+const SQUARE: { name: string; point: Point } = { name: '安乐村晓乐园微广场', point: [640, 300] }
 
 interface Manner {
   floors: number

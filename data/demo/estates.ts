@@ -25,40 +25,41 @@ const DWELT: readonly string[] = ['slab', 'court', 'tower', 'lane']
 const NAMED: { name: string; point: Point; renovated: number | null }[] = [
   { name: '五所村', point: [1100, 480], renovated: 2022 },
   { name: '滨江花园小区', point: [1560, 130], renovated: 2023 },
-  { name: '安乐村', point: [660, 400], renovated: 2021 },
+  { name: '安乐村', point: [632, 285], renovated: 2021 },
 ]
 
-const STEMS = [
-  '钟阜',
-  '茶亭',
-  '铁南',
-  '川河',
-  '和会街',
-  '营房',
-  '北园',
-  '桥东',
-  '河湾',
-  '苏红',
-  '钓鱼台',
-  '北村',
-  '立新',
-  '纺织',
-  '蒋家圩',
-  '钟麓',
-  '村前',
-  '车站',
-  '硅巷',
-  '工农',
-  '城河',
-  '医院',
-  '五所',
-  '安乐',
-  '永宁',
-  '仁寿',
-  '望江',
-  '双塘',
-  '金盘',
-  '惠民',
+/** Stems of estate names with the place they come from, in plan metres: an estate takes one from near by. */
+const STEMS: [string, number, number][] = [
+  ['钟阜', 560, 1040],
+  ['茶亭', 250, 450],
+  ['铁南', 220, 1180],
+  ['川河', 660, 200],
+  ['和会街', 200, 700],
+  ['营房', 420, 1010],
+  ['北园', 780, 1180],
+  ['桥东', 880, 600],
+  ['河湾', 880, 380],
+  ['苏红', 1200, 640],
+  ['钓鱼台', 1260, 300],
+  ['北村', 1180, 1080],
+  ['立新', 1540, 900],
+  ['纺织', 1760, 440],
+  ['蒋家圩', 640, 520],
+  ['钟麓', 680, 760],
+  ['村前', 120, 960],
+  ['车站', 1300, 800],
+  ['硅巷', 1520, 440],
+  ['工农', 900, 960],
+  ['城河', 80, 200],
+  ['医院', 960, 800],
+  ['望江', 1540, 150],
+  ['五所', 1060, 500],
+  ['安乐', 1760, 260],
+  ['永宁', 420, 440],
+  ['仁寿', 1560, 1200],
+  ['双塘', 1100, 1250],
+  ['金盘', 1800, 760],
+  ['惠民', 400, 860],
 ]
 const LANE_NAMES = ['仁寿里', '永宁坊', '同庆里', '钟麓坊', '德馨里', '和会里', '长平坊']
 const OLD_ENDS = ['新村', '村', '小区', '新村', '一村', '二村', '宿舍']
@@ -142,12 +143,14 @@ export function makeEstates(world: World, built: Built): Estate[] {
     if (year > 2000 !== building.year > 2000) building.year = year + (building.year % 2)
   }
   const names = new Set<string>()
-  const nameFor = (kind: EstateKind, old: boolean): string => {
-    for (;;) {
+  const nameFor = (kind: EstateKind, old: boolean, ring: Ring): string => {
+    const nearest = [...STEMS].sort(
+      (a, b) => away(ring, [a[1], a[2]], world.scale) - away(ring, [b[1], b[2]], world.scale),
+    )
+    for (let attempt = 0; ; attempt += 1) {
+      const [stem] = at(nearest, Math.min(2, Math.floor(attempt / 8)))
       const name =
-        kind === 'lane'
-          ? random.pick(LANE_NAMES)
-          : `${random.pick(STEMS)}${random.pick(old ? OLD_ENDS : NEW_ENDS)}`
+        kind === 'lane' ? random.pick(LANE_NAMES) : `${stem}${random.pick(old ? OLD_ENDS : NEW_ENDS)}`
       if (
         !names.has(name) &&
         !NAMED.some((named) => named.name === name) &&
@@ -166,7 +169,7 @@ export function makeEstates(world: World, built: Built): Estate[] {
     const named = given.get(draft)
     return {
       code: `E${String(index + 1).padStart(2, '0')}`,
-      name: named?.name ?? nameFor(draft.kind, draft.year <= 2000),
+      name: named?.name ?? nameFor(draft.kind, draft.year <= 2000, ring),
       kind: draft.kind,
       builtYear: draft.year,
       renovatedYear:
