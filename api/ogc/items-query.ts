@@ -185,7 +185,7 @@ function equality({ from, type }: Property, value: string): SQL {
     case 'number':
       return sql`round((${from})::numeric, 4) = round(${value}::numeric, 4)`
     case 'boolean':
-      return sql`${from} = ${value}::boolean`
+      return sql`${from} = ${value === 'true'}::boolean`
     case 'instant':
       return sql`${from} = ${new Date(value.toUpperCase()).toISOString()}::timestamptz`
     case 'date':

@@ -26,7 +26,7 @@ export function observe(log: Logger, metrics: Metrics): MiddlewareHandler<Reques
       metrics.running.dec()
       const seconds = (performance.now() - started) / 1000
       const { method, path } = context.req
-      const route = routePath(context, -1)
+      const route = routePath(context)
       const status = context.res.status
       metrics.requests.observe({ method, route, status }, seconds)
       const level =

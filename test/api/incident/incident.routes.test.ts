@@ -1,0 +1,175 @@
+import { booleanPointInPolygon, distance } from '@turf/turf'
+import type { Polygon } from 'geojson'
+import { beforeAll, expect, it } from 'vitest'
+import { isOverdue } from '../../../api/incident/fold.model.ts'
+import { isOpen } from '../../../api/incident/incident.model.ts'
+import type {
+  IncidentDetail,
+  IncidentPage,
+  IncidentPoints,
+  IncidentSummary,
+} from '../../../api/incident/incident.shapes.ts'
+import { eachDatabase } from '../../support/databases.ts'
+import { requestsTo } from '../../support/requests.ts'
+import { type SeededIncident, type SeededStreet, seedStreet } from '../../support/street.ts'
+
+eachDatabase('incident routes', (database) => {
+  let street: SeededStreet
+  let requests: ReturnType<typeof requestsTo>
+
+  beforeAll(async () => {
+    const opened = await database.open()
+    street = await seedStreet(opened.database, { street: '320199001' })
+    await seedStreet(opened.database, { street: '320199002', incidents: 40, seed: 3 })
+    requests = requestsTo(opened)
+  })
+
+  const address = (path: string, parameters: Record<string, string>) =>
+    `/api/incidents${path}?${new URLSearchParams({ street: '320199001', ...parameters })}`
+  const isLate = ({ stage, dueAt, settledAt }: SeededIncident) =>
+    isOverdue({ stage, dueAt, settledAt }, new Date())
+  const ring: [number, number][] = [
+    [118.752, 32.062],
+    [118.765, 32.063],
+    [118.761, 32.074],
+    [118.7545, 32.07],
+  ]
+  const drawn: Polygon = { type: 'Polygon', coordinates: [[...ring, ...ring.slice(0, 1)]] }
+  const dayAgo = (days: number) => new Date(Date.now() - days * 86_400_000)
+  const from = dayAgo(40)
+  const to = dayAgo(5)
+
+  const cases: [string, Record<string, string>, (incident: SeededIncident) => boolean][] = [
+    ['nothing', {}, () => true],
+    ['a main category', { category: '01' }, ({ category }) => category.startsWith('01')],
+    [
+      'categories',
+      { category: '0102,05' },
+      ({ category }) => category === '0102' || category.startsWith('05'),
+    ],
+    ['stages', { stage: 'dispatch,handling' }, ({ stage }) => stage === 'dispatch' || stage === 'handling'],
+    ['severity', { severity: 'urgent' }, ({ severity }) => severity === 'urgent'],
+    ['open ones', { open: 'true' }, ({ stage }) => isOpen(stage)],
+    ['ended ones', { open: 'false' }, ({ stage }) => !isOpen(stage)],
+    ['overdue ones', { overdue: 'true' }, isLate],
+    ['those not overdue', { overdue: 'false' }, (incident) => !isLate(incident)],
+    [
+      'a period',
+      { from: from.toISOString(), to: to.toISOString() },
+      ({ reportedAt }) => reportedAt >= from && reportedAt < to,
+    ],
+    [
+      'a drawn shape',
+      { polygon: ring.map((corner) => corner.join(' ')).join(',') },
+      ({ location }) => booleanPointInPolygon(location, drawn),
+    ],
+    [
+      'a circle',
+      { circle: '118.76,32.068,400' },
+      // Turf measures on a sphere, PostGIS on the ellipsoid: nothing of the seed lies in the metre between them.
+      ({ location }) => distance(location.coordinates, [118.76, 32.068], { units: 'meters' }) <= 400,
+    ],
+    [
+      'a box',
+      { bbox: '118.753,32.062,118.76,32.07' },
+      ({ location: { coordinates } }) => {
+        const [longitude = 0, latitude = 0] = coordinates
+        return longitude >= 118.753 && longitude <= 118.76 && latitude >= 32.062 && latitude <= 32.07
+      },
+    ],
+    ['text with wildcards', { text: '100%_' }, ({ description }) => description.includes('100%_')],
+    ['a grid', { grid: '320199001001001' }, ({ gridCode }) => gridCode === '320199001001001'],
+    [
+      'all at once',
+      {
+        category: '01,05',
+        open: 'true',
+        from: from.toISOString(),
+        polygon: ring.map((corner) => corner.join(' ')).join(','),
+      },
+      ({ category, stage, reportedAt, location }) =>
+        /^0[15]/.test(category) &&
+        isOpen(stage) &&
+        reportedAt >= from &&
+        booleanPointInPolygon(location, drawn),
+    ],
+  ]
+
+  it.each(cases)('filters points, list and summary alike by %s', async (_name, parameters, matches) => {
+    const expected = street.incidents.filter(matches)
+    const points = await requests.json<IncidentPoints>(address('/points', parameters))
+    expect(points.total).toBe(expected.length)
+    expect([...points.columns.id].sort((left, right) => left - right)).toEqual(
+      expected.map(({ id }) => id).sort((left, right) => left - right),
+    )
+    for (const column of Object.values(points.columns)) expect(column).toHaveLength(expected.length)
+    const page = await requests.json<IncidentPage>(address('', { ...parameters, limit: '5' }))
+    expect(page.total).toBe(expected.length)
+    const summary = await requests.json<IncidentSummary>(address('/summary', parameters))
+    expect(summary.total).toBe(expected.length)
+    expect(summary.open).toBe(expected.filter(({ stage }) => isOpen(stage)).length)
+    expect(summary.overdue).toBe(expected.filter(isLate).length)
+  })
+
+  it('groups the summary into parts that add up', async () => {
+    const summary = await requests.json<IncidentSummary>(address('/summary', {}))
+    const sum = (parts: { total: number }[]) => parts.reduce((total, part) => total + part.total, 0)
+    const inGrids = street.incidents.filter(({ gridCode }) => gridCode !== null).length
+    expect(Object.values(summary.by_stage).reduce((total, count) => total + count)).toBe(300)
+    expect(Object.values(summary.by_severity).reduce((total, count) => total + count)).toBe(300)
+    expect([sum(summary.by_category), sum(summary.by_main_category), sum(summary.by_day)]).toEqual([
+      300, 300, 300,
+    ])
+    expect(sum(summary.by_grid)).toBe(inGrids)
+    expect(summary.by_category.every(({ code }) => /^\d{4}$/.test(code))).toBe(true)
+    expect(summary.by_main_category.every(({ code }) => /^\d{2}$/.test(code))).toBe(true)
+    expect(summary.by_day.every(({ day }) => /^\d{4}-\d\d-\d\d$/.test(day))).toBe(true)
+  })
+
+  it.each(['reported_at', '-reported_at', 'due_at', '-due_at', 'code', '-category', 'stage'])(
+    'pages through the list sorted by %s without loss or repetition',
+    async (sort) => {
+      const seen: IncidentPage['incidents'] = []
+      let cursor: string | null = null
+      do {
+        const page: IncidentPage = await requests.json(
+          address('', { sort, limit: '37', ...(cursor !== null && { cursor }) }),
+        )
+        expect(page.total).toBe(300)
+        seen.push(...page.incidents)
+        cursor = page.next
+      } while (cursor !== null)
+      expect(new Set(seen.map(({ id }) => id)).size).toBe(300)
+      expect(seen).toHaveLength(300)
+      const name = sort.replace('-', '') as 'reported_at' | 'due_at' | 'code' | 'category' | 'stage'
+      const values = seen.map((row) => row[name]).filter((value) => value !== null)
+      if (name === 'due_at') expect(seen.slice(values.length).every((row) => row.due_at === null)).toBe(true)
+      if (name === 'reported_at' || name === 'due_at') {
+        const sorted = [...values].sort()
+        expect(values).toEqual(sort.startsWith('-') ? sorted.reverse() : sorted)
+      }
+    },
+  )
+
+  it('masks who reported an incident and tells nothing of them in lists', async () => {
+    const [first] = street.incidents
+    const detail = await requests.json<IncidentDetail>(`/api/incidents/${first?.id}`)
+    expect(detail.reporter).toEqual({ name: '张**', phone: '138****8000' })
+    const list = await (await requests.ask(address('', {}))).text()
+    const points = await (await requests.ask(address('/points', {}))).text()
+    expect(`${list}${points}`).not.toMatch(/张三|1381234|reporter/)
+  })
+
+  it('shows an incident as it was, and nothing before it was reported', async () => {
+    const ended = street.incidents.find(({ stage }) => stage === 'closed')
+    const then = new Date((ended?.reportedAt.getTime() ?? 0) + 1000)
+    const detail = await requests.json<IncidentDetail>(`/api/incidents/${ended?.id}?at=${then.toISOString()}`)
+    expect(detail).toMatchObject({ stage: 'assessment', closed_at: null, settled_at: null, overdue: false })
+    expect(detail.history).toHaveLength(1)
+    const before = new Date(then.getTime() - 5000).toISOString()
+    expect(await requests.problem(`/api/incidents/${ended?.id}?at=${before}`)).toMatchObject({
+      status: 404,
+      code: 'incident_unknown',
+    })
+  })
+})

@@ -1,0 +1,54 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type OpenDatabase, openDatabase } from '../../../api/database/open.ts'
+import { type Cluster, createCluster, postgresqlBin } from '../../support/postgresql-cluster.ts'
+import { requestsTo } from '../../support/requests.ts'
+import { seedStreet } from '../../support/street.ts'
+
+const bin = postgresqlBin()
+
+describe.skipIf(!bin)('a database that goes away', () => {
+  let cluster: Cluster
+  let opened: OpenDatabase
+  let requests: ReturnType<typeof requestsTo>
+
+  beforeAll(async () => {
+    cluster = await createCluster(bin ?? '')
+    opened = await openDatabase({ url: cluster.url('postgres') })
+    await seedStreet(opened.database, { street: '320199001', incidents: 20 })
+    requests = requestsTo(opened)
+  })
+  afterAll(async () => {
+    await opened?.close().catch(() => undefined)
+    cluster?.remove()
+  })
+
+  const paths = [
+    '/api/districts',
+    '/api/features/grids?street=320199001',
+    '/api/incidents?street=320199001',
+    '/api/search?street=320199001&q=su',
+    '/ogc/collections/incidents/items',
+    '/readyz',
+  ]
+
+  it('is told as 503 with a time to come back, and is used again without a restart', async () => {
+    for (const path of paths) expect((await requests.ask(path)).status, path).toBe(200)
+    for (const mode of ['immediate', 'fast'] as const) {
+      cluster.stop(mode)
+      for (const path of paths) {
+        const response = await requests.ask(path)
+        expect([path, response.status, response.headers.get('retry-after')]).toEqual([path, 503, '5'])
+        expect(await response.json()).toMatchObject({ code: 'database_unavailable' })
+      }
+      expect((await requests.ask('/healthz')).status).toBe(200)
+      expect(await (await requests.ask('/metrics')).text()).toContain('streetgrid_database_up 0')
+      cluster.start()
+      for (let tries = 0; tries < 100; tries++) {
+        if ((await requests.ask('/readyz')).ok) break
+        await pause(100)
+      }
+      for (const path of paths) expect((await requests.ask(path)).status, path).toBe(200)
+    }
+  }, 120_000)
+})

@@ -1,0 +1,62 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { setTimeout as pause } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { afterEach, expect, it } from 'vitest'
+import { openDatabase } from '../../../api/database/open.ts'
+import { eachDatabase } from '../../support/databases.ts'
+import { seedStreet } from '../../support/street.ts'
+
+const root = fileURLToPath(new URL('../../..', import.meta.url))
+
+eachDatabase('the server process', (database) => {
+  let child: ChildProcess | undefined
+  afterEach(() => {
+    child?.kill('SIGKILL')
+  })
+
+  it('starts, answers, and stops when told to, having finished what ran', async () => {
+    const place = await database.place()
+    const opened = await openDatabase(place)
+    await seedStreet(opened.database, { street: '320199001' })
+    await opened.close()
+    let output = ''
+    const started = spawn(process.execPath, ['--import', 'tsx', 'api/main.ts', '--empty', '--quiet'], {
+      cwd: root,
+      env: { ...process.env, PORT: '0', DATABASE_URL: place.url ?? '', DATA_DIR: place.directory ?? '.data' },
+    })
+    child = started
+    started.stdout.on('data', (chunk) => (output += chunk))
+    started.stderr.on('data', (chunk) => (output += chunk))
+    const exited = new Promise<number | null>((resolve) => started.once('exit', resolve))
+    let base: string | undefined
+    for (let tries = 0; tries < 300 && !base; tries++) {
+      await pause(100)
+      base = /(http:\/\/\S+:\d+)\/wall/.exec(output)?.[1]
+    }
+    if (!base) throw new Error(`the server did not start: ${output}`)
+    expect(await (await fetch(`${base}/readyz`)).json()).toMatchObject({ status: 'ready' })
+    const running = Promise.all(
+      ['/api/features/buildings?street=320199001', '/api/incidents?street=320199001', '/ogc/collections'].map(
+        async (path) => (await fetch(`${base}${path}`)).status,
+      ),
+    )
+    await pause(5)
+    started.kill('SIGTERM')
+    expect(await running).toEqual([200, 200, 200])
+    expect(await exited).toBe(0)
+  }, 60_000)
+
+  it('says in one line what is wrong with the environment', async () => {
+    const started = spawn(process.execPath, ['--import', 'tsx', 'api/main.ts'], {
+      cwd: root,
+      env: { ...process.env, PORT: 'many', DATABASE_URL: 'mysql://x' },
+    })
+    child = started
+    let errors = ''
+    started.stderr.on('data', (chunk) => (errors += chunk))
+    expect(await new Promise((resolve) => started.once('exit', resolve))).toBe(1)
+    expect(errors.trim()).toMatch(
+      /^streetgrid: environment: DATABASE_URL must be .*; PORT must be a port number$/,
+    )
+  })
+})
