@@ -9,6 +9,7 @@ import { IconButton } from '../../ui/icon-button.tsx'
 import { problemWords } from '../../ui/problem-words.ts'
 import { saveFile } from '../../ui/save-file.ts'
 import { Notice, SkeletonRows } from '../../ui/states.tsx'
+import { useLastKnown } from '../../ui/use-last-known.ts'
 import classes from './list-panel.module.css'
 import { type IncidentSort, incidentSorts } from './view.ts'
 
@@ -33,8 +34,9 @@ export function ListPanelContent(props: ListPanelProps) {
   const { filter, ready, figures, sort, onSort, inView, onInView, filtered, onClear } = props
   const { t, format } = useLanguage()
   const list = useIncidentList(filter, sort, ready)
-  const incidents = list.data?.pages.flatMap((page) => page.incidents) ?? []
-  const total = list.data?.pages[0]?.total ?? 0
+  const shown = useLastKnown(list.data)
+  const incidents = shown?.pages.flatMap((page) => page.incidents) ?? []
+  const total = shown?.pages[0]?.total ?? 0
   const [exporting, setExporting] = useState<string>()
   const running = useRef<AbortController>(null)
 
@@ -114,7 +116,7 @@ export function ListPanelContent(props: ListPanelProps) {
             {exporting}
           </p>
         )}
-        {list.isError && list.data !== undefined && (
+        {list.isError && shown !== undefined && (
           <Notice
             compact
             tone="trouble"
@@ -125,7 +127,7 @@ export function ListPanelContent(props: ListPanelProps) {
         )}
       </div>
       <div className={classes.rows}>
-        {list.data === undefined ? (
+        {shown === undefined ? (
           list.isError ? (
             <Notice
               tone="trouble"

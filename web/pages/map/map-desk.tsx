@@ -144,7 +144,7 @@ export function MapDesk({ view, invalid, change }: MapDeskProps) {
     <ListPanelContent
       filter={desk.listFilter}
       ready={desk.ready}
-      figures={desk.summary.data}
+      figures={desk.summaryData}
       sort={view.sort}
       onSort={(sort) => change({ sort })}
       inView={view.inView}
@@ -158,7 +158,7 @@ export function MapDesk({ view, invalid, change }: MapDeskProps) {
     />
   )
   const overview =
-    desk.summary.isError && desk.summary.data === undefined ? (
+    desk.summary.isError && desk.summaryData === undefined ? (
       <Notice
         tone="trouble"
         title={t('interface.failed')}
@@ -168,7 +168,7 @@ export function MapDesk({ view, invalid, change }: MapDeskProps) {
     ) : (
       <Overview
         district={district}
-        summary={desk.summary.data}
+        summary={desk.summaryData}
         shape={desk.shape.data}
         conditions={conditions}
         onChange={setConditions}

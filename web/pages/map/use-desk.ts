@@ -11,6 +11,7 @@ import { useLanguage } from '../../i18n/use-language.ts'
 import { useIncidentPoints, useIncidentSummary } from '../../incident/use-incidents.ts'
 import type { Bounds, Camera, CameraTarget } from '../../map/camera.ts'
 import { sameCamera } from '../../map/camera.ts'
+import { useLastKnown } from '../../ui/use-last-known.ts'
 import { useNow } from '../../ui/use-now.ts'
 import { useMapData, useMapOptions } from './use-map-data.ts'
 import type { ChangeView } from './use-view.ts'
@@ -142,7 +143,7 @@ export function useDesk(view: View, change: ChangeView) {
     enabled: ready && (conditions.polygon !== undefined || conditions.circle !== undefined),
     staleTime: 60_000,
   })
-  const map = useMapData(street, district, points.data)
+  const map = useMapData(street, district, useLastKnown(points.data))
   const options = useMapOptions(view, map.data.grids, mapSummary.data)
   const filterOptions = useFilterOptions(map.data, district)
 
@@ -240,6 +241,7 @@ export function useDesk(view: View, change: ChangeView) {
     ready,
     points,
     summary,
+    summaryData: useLastKnown(summary.data),
     shape,
     map,
     options,

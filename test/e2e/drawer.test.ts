@@ -1,0 +1,66 @@
+import { counted, expect, mapDrawn, openMap, test } from './map-page.ts'
+
+test('pinyin initials find a place, open it and fly there', async ({ page }) => {
+  await openMap(page)
+  const search = page.getByRole('combobox', { name: '搜索' })
+  await search.fill('gnxc')
+  await expect(page.getByRole('option').first()).toContainText('工农新村')
+  await search.press('Enter')
+  await expect(page).toHaveURL(/thing=/)
+  await expect(page.locator('#drawer h2')).toContainText('工农新村')
+  await expect(page).toHaveURL(/at=/)
+})
+
+test('a category found by its initials becomes a chip', async ({ page }) => {
+  await openMap(page)
+  const search = page.getByRole('combobox', { name: '搜索' })
+  await search.fill('bllj')
+  await page.getByRole('option', { name: /暴露垃圾.*类别/ }).click()
+  await expect(page.locator('[data-chip="category:0102"]')).toHaveText('暴露垃圾')
+})
+
+test('doors lead from grid to estate to building and back', async ({ page }) => {
+  await openMap(page, '?thing=grid:320199001001001')
+  const drawer = page.locator('#drawer')
+  await expect(drawer.locator('h2')).toHaveText('第1网格')
+  const estates = drawer.getByRole('region').or(drawer.locator('section')).filter({ hasText: '小区' })
+  await estates.getByRole('listitem').first().getByRole('button').first().click()
+  await expect(page).toHaveURL(/thing=(estate|community)/)
+  await page.goBack()
+  await expect(drawer.locator('h2')).toHaveText('第1网格')
+})
+
+test('a figure opens the very records it counts', async ({ page }) => {
+  await openMap(page, '?thing=grid:320199001001001')
+  const figure = page.locator('#drawer').getByRole('button', { name: /^事件 / })
+  const total = Number((await figure.getAttribute('aria-label'))?.match(/[\d,]+$/)?.[0].replaceAll(',', ''))
+  await figure.click()
+  await expect(page.locator('[data-chip]')).toHaveText(['第1网格'])
+  await expect.poll(() => counted(page)).toBe(total)
+})
+
+test('an incident shows its steps and its history', async ({ page }) => {
+  await openMap(page)
+  await page.locator('[data-incident]').first().click()
+  const drawer = page.locator('#drawer')
+  await expect(drawer.getByRole('list', { name: '闭环六步' }).getByRole('listitem')).toHaveCount(6)
+  await expect(drawer.getByText('上报', { exact: true }).first()).toBeVisible()
+  await expect(page).toHaveURL(/at=/)
+  await mapDrawn(page)
+  const zoom = await page.evaluate(() => window.streetgridMap?.getZoom() ?? 0)
+  expect(zoom).toBeGreaterThan(16)
+})
+
+test('a thing that is not there says so', async ({ page, expectTrouble }) => {
+  expectTrouble(/404|Failed to load resource/)
+  await openMap(page, '?thing=estate:999999')
+  await expect(page.getByText('没有找到这个小区')).toBeVisible()
+})
+
+test('a click on the map opens what is under it', async ({ page }) => {
+  await openMap(page, '?at=118.7655,32.0745,16.5&hide=incident')
+  const box = await page.locator('.maplibregl-canvas').boundingBox()
+  if (box === null) throw new Error('no canvas')
+  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2)
+  await expect(page.locator('#drawer h2')).not.toBeEmpty()
+})

@@ -1,0 +1,90 @@
+import { count, counted, drawnIds, expect, listedIds, mapDrawn, openMap, test } from './map-page.ts'
+
+test('list and map hold the same incidents, and a filter changes both alike', async ({ page }) => {
+  await openMap(page)
+  const all = await counted(page)
+  expect(all).toBeGreaterThan(1000)
+
+  await page.getByRole('button', { name: /^超期 \d/ }).click()
+  await expect(page).toHaveURL(/overdue=true/)
+  await expect(page.locator('[data-chip=overdue]')).toHaveText('超期')
+  await expect.poll(() => counted(page)).toBeLessThan(all)
+  const overdue = await counted(page)
+  expect(overdue).toBeGreaterThan(0)
+  await expect.poll(async () => (await listedIds(page)).length).toBe(overdue)
+  const listed = await listedIds(page)
+  await mapDrawn(page)
+  await expect.poll(() => drawnIds(page)).toEqual(listed)
+
+  await page.getByRole('button', { name: '移除筛选“超期”' }).click()
+  await expect.poll(() => counted(page)).toBe(all)
+})
+
+test('chips read in words, from the address alone', async ({ page }) => {
+  await openMap(page, '?grid=320199001001001&category=0404,01&stage=closed&period=year&severity=normal')
+  const chips = page.locator('[data-chip]')
+  await expect(chips).toHaveText([
+    '今年',
+    '已销号',
+    '一般',
+    '下水道堵塞或破损',
+    '市容环境（整类）',
+    '第1网格',
+  ])
+  await expect(page.locator('[data-chip]', { hasText: /\d{4,}/ })).toHaveCount(0)
+  await page.getByRole('button', { name: '清除全部' }).click()
+  await expect(chips).toHaveCount(0)
+})
+
+test('back and forward walk through filters', async ({ page }) => {
+  await openMap(page)
+  const all = await counted(page)
+  await page.getByRole('button', { name: '时间' }).click()
+  await page.getByRole('button', { name: '近30天' }).click()
+  await expect(page.locator('[data-chip=period]')).toHaveText('近30天')
+  await page.keyboard.press('Escape')
+  await expect.poll(() => counted(page)).toBeLessThan(all)
+  const month = await counted(page)
+  await page.goBack()
+  await expect(page.locator('[data-chip]')).toHaveCount(0)
+  await expect.poll(() => counted(page)).toBe(all)
+  await page.goForward()
+  await expect(page.locator('[data-chip=period]')).toBeVisible()
+  await expect.poll(() => counted(page)).toBe(month)
+  expect(new URL(page.url()).searchParams.get('period')).toBe('7d'.replace('7d', '30d'))
+})
+
+test('an address that makes no sense is said, and the page still works', async ({ page }) => {
+  await openMap(page, '?grid=zzz&at=1,2&overdue=true')
+  await expect(page.getByRole('alert')).toContainText('已忽略')
+  await expect(page.getByRole('alert')).toContainText('grid')
+  await expect(page.locator('[data-chip=overdue]')).toBeVisible()
+  await page.getByRole('button', { name: '知道了' }).click()
+  await expect(page.getByRole('alert')).toHaveCount(0)
+})
+
+test('no match says so and offers a way out', async ({ page }) => {
+  await openMap(page, '?text=zzzzzz')
+  await expect(page.getByText('没有符合条件的事件')).toBeVisible()
+  expect(await counted(page)).toBe(0)
+  await page.getByRole('button', { name: '清除全部' }).last().click()
+  await expect.poll(() => counted(page)).toBeGreaterThan(1000)
+})
+
+test('a failing server keeps the last picture and can be asked again', async ({ page, expectTrouble }) => {
+  expectTrouble(/503|Failed to load resource/)
+  await openMap(page)
+  const problem = { type: 'about:blank', status: 503, code: 'busy', title: 'Busy', detail: '数据库正忙' }
+  await page.route('**/api/incidents?*', (route) =>
+    route.fulfill({ status: 503, contentType: 'application/problem+json', body: JSON.stringify(problem) }),
+  )
+  await page.getByRole('button', { name: /^在办 \d/ }).click()
+  await expect(page.getByText('数据库正忙')).toBeVisible()
+  await expect(page.locator('[data-incident]').first()).toBeVisible()
+  const asked = page.waitForRequest(/\/api\/incidents\?/)
+  await page.getByRole('button', { name: '重试' }).click()
+  await asked
+  await page.unroute('**/api/incidents?*')
+  await expect(page.getByText('数据库正忙')).toHaveCount(0, { timeout: 60_000 })
+  await expect(count(page)).toBeVisible()
+})

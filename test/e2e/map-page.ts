@@ -1,0 +1,80 @@
+import { test as base, expect, type Page } from '@playwright/test'
+
+/** The page, watched: a request that leaves the server, an error in the console or an exception fails the test. */
+export const test = base.extend<{ expectTrouble: (pattern: RegExp) => void }>({
+  expectTrouble: [
+    async ({ page, baseURL }, use) => {
+      const expected: RegExp[] = []
+      const trouble: string[] = []
+      page.on('request', (request) => {
+        const address = request.url()
+        const own = [`${baseURL}/`, 'data:', 'blob:'].some((start) => address.startsWith(start))
+        if (!own) trouble.push(`left the server: ${address}`)
+      })
+      page.on('console', (message) => {
+        if (message.type() === 'error') trouble.push(`console: ${message.text()}`)
+      })
+      page.on('pageerror', (error) => trouble.push(`exception: ${error.message}`))
+      await use((pattern) => expected.push(pattern))
+      expect(trouble.filter((text) => !expected.some((pattern) => pattern.test(text)))).toEqual([])
+    },
+    { auto: true },
+  ],
+})
+
+/** Waits until the map has drawn everything it was given. */
+export async function mapDrawn(page: Page): Promise<void> {
+  await page.waitForFunction(
+    () => {
+      const map = window.streetgridMap
+      return map?.loaded() && !map.isMoving() && map.areTilesLoaded()
+    },
+    undefined,
+    { timeout: 90_000 },
+  )
+}
+
+/** Opens an address of the map page and waits for the count and the drawn map. */
+export async function openMap(page: Page, search = ''): Promise<void> {
+  await page.goto(`/${search}`)
+  await expect(count(page)).toHaveAttribute('data-count', /\d/)
+  await mapDrawn(page)
+}
+
+export const count = (page: Page) => page.locator('[data-count], [role=status][aria-live=polite]').first()
+
+/** How many incidents the list says there are. */
+export const counted = async (page: Page): Promise<number> =>
+  Number(await page.locator('[data-count]').getAttribute('data-count'))
+
+/** The ids of the incidents in the list's rows. */
+export const listedIds = (page: Page): Promise<number[]> =>
+  page
+    .locator('[data-incident]')
+    .evaluateAll((rows) =>
+      rows.map((row) => Number(row.getAttribute('data-incident'))).toSorted((a, b) => a - b),
+    )
+
+/** The ids of the open incidents drawn on the map, those inside rings of several included. */
+export const drawnIds = (page: Page): Promise<number[]> =>
+  page.evaluate(async () => {
+    const map = window.streetgridMap
+    const source = map?.getSource('incidents-open')
+    if (map === undefined || source === undefined || !('getClusterLeaves' in source)) return []
+    const { getClusterLeaves } = source as {
+      getClusterLeaves(id: number, limit: number, offset: number): Promise<GeoJSON.Feature[]>
+    }
+    const ids = new Set<number>()
+    for (const feature of map.queryRenderedFeatures({ layers: ['incident/open', 'incident/cluster'] })) {
+      const group = feature.properties.cluster_id
+      // A ring that was drawn from data since replaced has no leaves any more: the caller looks again.
+      const leaves =
+        group === undefined
+          ? [feature]
+          : await getClusterLeaves.call(source, group, 1000, 0).catch((): GeoJSON.Feature[] => [])
+      for (const leaf of leaves) ids.add(Number(leaf.properties?.id))
+    }
+    return [...ids].toSorted((a, b) => a - b)
+  })
+
+export { expect }

@@ -1,0 +1,63 @@
+import { existsSync, mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { delimiter, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from '@playwright/test'
+
+/** The browser named by STREETGRID_BROWSER, else one of the system's, else Playwright's own. */
+function browser(): string | undefined {
+  const named = process.env.STREETGRID_BROWSER
+  if (named) return named
+  const folders = (process.env.PATH ?? '').split(delimiter)
+  return ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
+    .flatMap((name) => folders.map((folder) => join(folder, name)))
+    .find((file) => existsSync(file))
+}
+
+// Workers load this file again: they must find the folder that the first load made.
+process.env.STREETGRID_E2E_DATA ??= mkdtempSync(join(tmpdir(), 'streetgrid-e2e-'))
+const port = Number(process.env.STREETGRID_E2E_PORT ?? 18_799)
+const root = fileURLToPath(new URL('../..', import.meta.url))
+
+export default defineConfig({
+  testDir: '.',
+  globalTeardown: './teardown.ts',
+  workers: 1,
+  fullyParallel: false,
+  forbidOnly: true,
+  timeout: 120_000,
+  expect: { timeout: 30_000 },
+  outputDir: join(process.env.STREETGRID_E2E_DATA, 'results'),
+  use: {
+    baseURL: `http://127.0.0.1:${port}`,
+    viewport: { width: 1440, height: 900 },
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    actionTimeout: 30_000,
+    launchOptions: {
+      executablePath: browser(),
+      args: [
+        '--no-sandbox',
+        '--use-angle=swiftshader',
+        '--enable-unsafe-swiftshader',
+        '--ignore-gpu-blocklist',
+        '--disable-background-networking',
+      ],
+    },
+  },
+  webServer: {
+    command: 'node --import tsx api/main.ts --quiet',
+    cwd: root,
+    url: `http://127.0.0.1:${port}/readyz`,
+    timeout: 240_000,
+    reuseExistingServer: false,
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
+    env: {
+      PORT: String(port),
+      HOST: '127.0.0.1',
+      DATA_DIR: join(process.env.STREETGRID_E2E_DATA, 'data'),
+      DATABASE_URL: '',
+      LOG_LEVEL: 'warn',
+    },
+  },
+})

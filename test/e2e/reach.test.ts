@@ -1,0 +1,87 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, mapDrawn, openMap, test } from './map-page.ts'
+
+async function seriousFaults(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`)
+}
+
+for (const palette of ['dusk', 'paper'])
+  test(`axe finds nothing serious in ${palette}`, async ({ page }) => {
+    await openMap(page, `?palette=${palette}&grid=320199001001001`)
+    expect(await seriousFaults(page)).toEqual([])
+    await page.locator('[data-incident]').first().click()
+    await expect(page.locator('#drawer h2')).not.toBeEmpty()
+    expect(await seriousFaults(page)).toEqual([])
+  })
+
+test('the language switch leaves no word of the other', async ({ page }) => {
+  await openMap(page)
+  await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN')
+  await page.getByRole('button', { name: 'English' }).click()
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en')
+  await expect(page).toHaveURL(/lang=en/)
+  await expect(page.getByRole('heading', { name: 'Incidents' }).first()).toBeVisible()
+  const labels = await page
+    .locator('h2, h3, label, [aria-label]:not([role=option])')
+    .evaluateAll((nodes) =>
+      nodes
+        .map((node) => node.getAttribute('aria-label') ?? node.textContent ?? '')
+        .filter((text) => text !== ''),
+    )
+  const names = /第\d+网格|街道|社区/
+  expect(labels.filter((text) => /\p{Script=Han}/u.test(text) && !names.test(text))).toEqual([])
+})
+
+test('by keyboard alone: to the list, into an incident, and out', async ({ page }) => {
+  await openMap(page)
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('link', { name: '跳到事件列表' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  const list = page.getByRole('listbox', { name: '事件列表' })
+  await expect(list).toBeFocused()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowDown')
+  const active = await list.getAttribute('aria-activedescendant')
+  expect(active).toMatch(/^incident-\d+$/)
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(new RegExp(`thing=incident:${active?.slice('incident-'.length)}`))
+  await expect(page.locator('#drawer h2')).not.toBeEmpty()
+  await page.keyboard.press('Escape')
+  await expect(page.locator('#drawer')).toHaveCount(0)
+})
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
+
+  test('the sheet holds the list, the filter is a sheet of its own, targets are large enough', async ({
+    page,
+  }) => {
+    await page.goto('/')
+    await mapDrawn(page)
+    await page.getByText('概况', { exact: true }).click()
+    await expect(page.getByRole('heading', { name: '按环节' })).toBeVisible()
+    await page.getByText('事件列表', { exact: true }).first().click()
+    await expect(page.locator('[data-incident]').first()).toBeVisible()
+    await page.getByRole('button', { name: '筛选' }).click()
+    await page.getByText('只看超期').click()
+    await page.getByRole('button', { name: '查看结果' }).click()
+    await expect(page.locator('[data-chip=overdue]')).toBeVisible()
+    await page.locator('[data-incident]').first().click()
+    await expect(page.locator('#drawer h2')).not.toBeEmpty()
+    const small = await page
+      .locator('header button, #drawer header button, [role=toolbar] button')
+      .evaluateAll((buttons) =>
+        buttons
+          .map((button) => ({ name: button.getAttribute('aria-label'), box: button.getBoundingClientRect() }))
+          .filter(({ box }) => box.width > 0 && (box.height < 44 || box.width < 44))
+          .map(({ name, box }) => `${name} ${box.width}×${box.height}`),
+      )
+    expect(small).toEqual([])
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+    expect(await seriousFaults(page)).toEqual([])
+  })
+})
