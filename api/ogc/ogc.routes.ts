@@ -195,10 +195,12 @@ export function ogcRoutes({ database, bodies, revisions }: Services) {
         : []),
       { href: `${base}/collections/${collection.id}`, rel: 'collection', type: mediaTypes.json },
     ]
-    const head = `{"type":"FeatureCollection","numberMatched":${page.matched},"numberReturned":${page.returned},"links":${JSON.stringify(links)}`
-    const timeStamp = `,"timeStamp":"${new Date().toISOString()}"`
-    const tail = `,"features":[${page.features}]}`
-    return new StoredBody(`${head}${timeStamp}${tail}`, mediaTypes.geojson, `${head}${tail}`)
+    const head = Buffer.from(
+      `{"type":"FeatureCollection","numberMatched":${page.matched},"numberReturned":${page.returned},"links":${JSON.stringify(links)}`,
+    )
+    const timeStamp = Buffer.from(`,"timeStamp":"${new Date().toISOString()}"`)
+    const tail = Buffer.from(`,"features":[${page.features}]}`)
+    return new StoredBody(Buffer.concat([head, timeStamp, tail]), mediaTypes.geojson, [head, tail])
   }
 
   async function makeFeature(base: string, format: Format, collection: Collection, id: string) {

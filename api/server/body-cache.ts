@@ -20,15 +20,17 @@ export class StoredBody {
   readonly isWeak: boolean
   #encoded = new Map<Encoding, Promise<Buffer>>()
 
-  /** `essence` is what the tag is made from, where a part of the content (a time stamp) should not change it. */
-  constructor(content: string | Buffer, type: string, essence?: string) {
+  /**
+   * `essence` is what the tag is made from, where a part of the content (a time stamp) should not change it. Bytes, like
+   * the content, for writing 80 KB of text as UTF-8 twice is what an answer from the database would wait for most.
+   */
+  constructor(content: string | Buffer, type: string, essence?: readonly Buffer[]) {
     this.bytes = typeof content === 'string' ? Buffer.from(content) : content
     this.type = type
     this.isWeak = essence !== undefined
-    this.hash = createHash('sha256')
-      .update(essence ?? this.bytes)
-      .digest('base64url')
-      .slice(0, 22)
+    const hash = createHash('sha256')
+    for (const part of essence ?? [this.bytes]) hash.update(part)
+    this.hash = hash.digest('base64url').slice(0, 22)
   }
 
   get isCompressible(): boolean {
