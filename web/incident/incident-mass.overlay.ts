@@ -3,18 +3,19 @@ import { colourBytes } from '../map/colour.ts'
 import type { LayerContext } from '../map/layer.ts'
 import type { IncidentData } from './incident.layer.ts'
 
-/** The fast path for tens of thousands of ended incidents: quiet dots below the open ones. */
+/** The fast path for tens of thousands of ended incidents: quiet dots below labels and open ones. */
 export function incidentMassLayers({ incidents }: IncidentData, { palette, scale }: LayerContext<unknown>) {
   const mass = incidents?.mass
   if (!mass) return []
-  const done = colourBytes(palette.closed, palette.dark ? 110 : 120)
-  const voided = colourBytes(palette.status.void, 110)
+  const alpha = mass.length > 50_000 ? 60 : 100
+  const done = colourBytes(palette.closed, alpha)
+  const voided = colourBytes(palette.status.void, alpha)
   const colours = new Uint8Array(mass.length * 4)
   for (let index = 0; index < mass.length; index++) colours.set(mass.voided[index] ? voided : done, index * 4)
   return [
     new ScatterplotLayer({
       id: 'incident/mass',
-      beforeId: 'incident/ring',
+      beforeId: 'ground/label',
       data: {
         length: mass.length,
         attributes: {
@@ -24,8 +25,10 @@ export function incidentMassLayers({ incidents }: IncidentData, { palette, scale
       },
       getRadius: 3,
       radiusUnits: 'meters',
-      radiusMinPixels: 1.2 * scale,
+      radiusMinPixels: scale,
       radiusMaxPixels: 5 * scale,
+      antialiasing: false,
+      parameters: { depthCompare: 'always', depthWriteEnabled: false },
       pickable: true,
     }),
   ]
