@@ -1,7 +1,7 @@
 import { Combobox, TextInput, useCombobox } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { type Ref, useState } from 'react'
+import { type Ref, useEffect, useState } from 'react'
 import { client, type SearchResult } from '../client.ts'
 import { useLanguage } from '../i18n/use-language.ts'
 import { Icon } from '../ui/icon.tsx'
@@ -11,12 +11,14 @@ import classes from './search-box.module.css'
 interface SearchBoxProps {
   street: string
   onPick(result: SearchResult): void
+  /** Other words than the server's for a result, in the reader's language. */
+  translate(result: SearchResult): Partial<Pick<SearchResult, 'name' | 'detail'>>
   inputRef?: Ref<HTMLInputElement>
   autoFocus?: boolean
 }
 
 /** Finds things by name, code, category, pinyin or its initials; arrows move, Enter picks. */
-export function SearchBox({ street, onPick, inputRef, autoFocus }: SearchBoxProps) {
+export function SearchBox({ street, onPick, translate, inputRef, autoFocus }: SearchBoxProps) {
   const { t } = useLanguage()
   const [query, setQuery] = useState('')
   const [settled] = useDebouncedValue(query.trim(), 180)
@@ -28,7 +30,12 @@ export function SearchBox({ street, onPick, inputRef, autoFocus }: SearchBoxProp
     placeholderData: keepPreviousData,
     staleTime: 60_000,
   })
-  const results = settled === '' ? [] : (data ?? [])
+  const results = settled === '' ? [] : (data ?? []).map((result) => ({ ...result, ...translate(result) }))
+  const { selectFirstOption } = combobox
+  const found = results.map(({ kind, id }) => `${kind}:${id}`).join()
+  useEffect(() => {
+    if (found !== '') selectFirstOption()
+  }, [found, selectFirstOption])
   const keyOf = (result: SearchResult) => `${result.kind}:${result.id}`
   const pick = (key: string) => {
     const result = results.find((item) => keyOf(item) === key)
@@ -61,18 +68,9 @@ export function SearchBox({ street, onPick, inputRef, autoFocus }: SearchBoxProp
           onChange={(event) => {
             setQuery(event.currentTarget.value)
             combobox.openDropdown()
-            combobox.updateSelectedOptionIndex()
           }}
           onFocus={() => query !== '' && combobox.openDropdown()}
           onBlur={() => combobox.closeDropdown()}
-          onKeyDown={(event) => {
-            if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
-            const first = results[0]
-            if (combobox.getSelectedOptionIndex() < 0 && first !== undefined) {
-              event.preventDefault()
-              pick(keyOf(first))
-            }
-          }}
         />
       </Combobox.Target>
       <Combobox.Dropdown className={classes.dropdown} aria-live="polite">

@@ -5,6 +5,8 @@ export const interfaceWords: Words<typeof zh> = {
   product: 'Streetgrid',
   skipToMap: 'Skip to the map',
   skipToList: 'Skip to the incident list',
+  skipToDrawer: 'Skip to the details',
+  fromZoom: 'when zoomed in',
   skipToFilter: 'Skip to the filter',
   loading: 'Loading',
   retry: 'Try again',

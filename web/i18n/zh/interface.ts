@@ -3,6 +3,8 @@ export const interfaceWords = {
   product: '网格一张图',
   skipToMap: '跳到地图',
   skipToList: '跳到事件列表',
+  skipToDrawer: '跳到详情',
+  fromZoom: '放大后可见',
   skipToFilter: '跳到筛选',
   loading: '正在加载',
   retry: '重试',

@@ -83,6 +83,7 @@ export function LayerPanelContent({ view, onChange }: LayerPanelProps) {
                   key={layer.id}
                   size="xs"
                   label={layer.title[language]}
+                  description={layer.minimumZoom === undefined ? undefined : t('interface.fromZoom')}
                   data-layer={layer.id}
                   checked={visible.has(layer.id)}
                   onChange={() => onChange(switchLayer(view, layer.id))}

@@ -1,5 +1,5 @@
 import { Menu, Switch } from '@mantine/core'
-import { useRef, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import type { IncidentFigures, Parameters } from '../../client.ts'
 import { useLanguage } from '../../i18n/use-language.ts'
 import { allIncidents, incidentsCsv, incidentsGeoJson } from '../../incident/export.ts'
@@ -27,6 +27,8 @@ export interface ListPanelProps {
   hovered: number | undefined
   onOpen(id: number): void
   onHover(id: number | undefined): void
+  /** Said beside the count. */
+  aside?: ReactNode
 }
 
 /** The list that always holds what the map shows: its count, order, export and rows. */
@@ -64,6 +66,7 @@ export function ListPanelContent(props: ListPanelProps) {
   return (
     <div className={classes.content} aria-busy={list.isFetching}>
       <div className={classes.head}>
+        {props.aside !== undefined && <div className={classes.aside}>{props.aside}</div>}
         <p className={classes.count} role="status" aria-live="polite" data-count={figures?.total}>
           {figures === undefined
             ? t('filter.counting')

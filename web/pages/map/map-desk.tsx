@@ -24,7 +24,7 @@ import { type Measured, type MeasureKind, startMeasuring } from './measure.ts'
 import { Overview } from './overview.tsx'
 import { PhoneDesk } from './phone-desk.tsx'
 import type { SheetHeight } from './phone-sheet.tsx'
-import { StatusLine } from './status-line.tsx'
+import { DataAge, StatusLine } from './status-line.tsx'
 import { TopBar } from './top-bar.tsx'
 import { useDesk } from './use-desk.ts'
 import type { ChangeView } from './use-view.ts'
@@ -87,7 +87,7 @@ export function MapDesk({ view, invalid, change }: MapDeskProps) {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || event.defaultPrevented) return
-      if (document.querySelector('[role="dialog"],[data-combobox-open]') !== null) return
+      if (document.querySelector('[role="dialog"]:not([data-print])') !== null) return
       if (drawing !== undefined) setDrawing(undefined)
       else if (measuring !== undefined) setMeasuring(undefined)
       else if (printing) setPrinting(false)
@@ -140,6 +140,7 @@ export function MapDesk({ view, invalid, change }: MapDeskProps) {
     [],
   )
   const openIncident = (id: number) => desk.open({ kind: 'incident', id: String(id) })
+  const age = <DataAge at={desk.points.dataUpdatedAt} failing={desk.points.isError || desk.summary.isError} />
   const list = (
     <ListPanelContent
       filter={desk.listFilter}
@@ -155,6 +156,7 @@ export function MapDesk({ view, invalid, change }: MapDeskProps) {
       hovered={incidentOf(hover)}
       onOpen={openIncident}
       onHover={hoverIncident}
+      aside={phone ? age : undefined}
     />
   )
   const overview =
@@ -211,9 +213,7 @@ export function MapDesk({ view, invalid, change }: MapDeskProps) {
     />
   )
   const legend = <Legend visible={visible} palette={view.palette} options={desk.options} />
-  const statusLine = (
-    <StatusLine at={desk.points.dataUpdatedAt} failing={desk.points.isError || desk.summary.isError} />
-  )
+  const statusLine = <StatusLine>{age}</StatusLine>
   const hint = drawing !== undefined || measuring !== undefined
   const notices = (
     <div className={classes.notices}>
@@ -274,8 +274,21 @@ export function MapDesk({ view, invalid, change }: MapDeskProps) {
       <nav className={classes.skips}>
         <a href="#incident-list">{t('interface.skipToList')}</a>
         <a href="#filter">{t('interface.skipToFilter')}</a>
+        {thing !== undefined && <a href="#drawer">{t('interface.skipToDrawer')}</a>}
         <a href="#map">{t('interface.skipToMap')}</a>
       </nav>
+      <TopBar
+        view={view}
+        street={street}
+        districts={desk.districts}
+        district={district}
+        phone={phone}
+        onChange={change}
+        onStreet={desk.setStreet}
+        onDistrict={() => street !== undefined && desk.open({ kind: 'district', id: street })}
+        onSearch={desk.search}
+        onPrint={() => setPrinting(true)}
+      />
       <main
         id="map"
         tabIndex={-1}
@@ -318,18 +331,6 @@ export function MapDesk({ view, invalid, change }: MapDeskProps) {
           )}
         </MapView>
       </main>
-      <TopBar
-        view={view}
-        street={street}
-        districts={desk.districts}
-        district={district}
-        phone={phone}
-        onChange={change}
-        onStreet={desk.setStreet}
-        onDistrict={() => street !== undefined && desk.open({ kind: 'district', id: street })}
-        onSearch={desk.search}
-        onPrint={() => setPrinting(true)}
-      />
       {phone ? (
         <PhoneDesk
           view={view}

@@ -1,4 +1,4 @@
-import { Button, SegmentedControl } from '@mantine/core'
+import { Button, FocusTrap, SegmentedControl } from '@mantine/core'
 import type { Map as MapLibreMap } from 'maplibre-gl'
 import { useEffect, useState } from 'react'
 import type { IncidentRow } from '../../client.ts'
@@ -56,86 +56,88 @@ export default function PrintView({ map, desk, view, visible, onClose }: PrintVi
   const total = list.data?.pages[0]?.total ?? 0
   const sources = [...new Set((desk.district?.datasets ?? []).map((dataset) => dataset.source))]
   return (
-    <div
-      className={classes.preview}
-      data-print
-      role="dialog"
-      aria-modal="true"
-      aria-label={t('interface.printTitle')}
-    >
-      <style>{`@page { size: ${paper} landscape; margin: 8mm; }`}</style>
-      <div className={classes.tools}>
-        <strong>{t('interface.printTitle')}</strong>
-        <SegmentedControl
-          size="xs"
-          aria-label={t('interface.printPaper')}
-          value={paper}
-          onChange={(value) => setPaper(value)}
-          data={[...papers]}
-        />
-        <Button data-autofocus leftSection={<Icon name="print" size={16} />} onClick={() => window.print()}>
-          {t('interface.printNow')}
-        </Button>
-        <Button variant="default" onClick={onClose}>
-          {t('interface.close')}
-        </Button>
-      </div>
-      <article className={classes.sheet} data-paper={paper}>
-        <header className={classes.head}>
-          <h1>
-            {desk.district?.name} · {t('interface.product')}
-          </h1>
-          <p>
-            {desk.chips.length === 0
-              ? t('interface.printNoFilter')
-              : t('interface.printFilter', {
-                  words: desk.chips.map(({ label }) => label).join(t('interface.and')),
-                })}
-          </p>
-        </header>
-        <div className={classes.map}>
-          {image !== undefined && (
-            <img src={image} alt={t('interface.mapLabel', { street: desk.district?.name ?? '' })} />
-          )}
+    <FocusTrap>
+      <div
+        className={classes.preview}
+        data-print
+        role="dialog"
+        aria-modal="true"
+        aria-label={t('interface.printTitle')}
+      >
+        <style>{`@page { size: ${paper} landscape; margin: 8mm; }`}</style>
+        <div className={classes.tools}>
+          <strong>{t('interface.printTitle')}</strong>
+          <SegmentedControl
+            size="xs"
+            aria-label={t('interface.printPaper')}
+            value={paper}
+            onChange={(value) => setPaper(value)}
+            data={[...papers]}
+          />
+          <Button data-autofocus leftSection={<Icon name="print" size={16} />} onClick={() => window.print()}>
+            {t('interface.printNow')}
+          </Button>
+          <Button variant="default" onClick={onClose}>
+            {t('interface.close')}
+          </Button>
         </div>
-        <aside className={classes.legend}>
-          <h2>{t('interface.legend')}</h2>
-          <LegendContent visible={visible} palette={view.palette} options={desk.options} />
-        </aside>
-        <section className={classes.list}>
-          <h2>
-            {t('interface.printListed', {
-              shown: format.number(rows.length),
-              total: format.number(total),
-            })}
-          </h2>
-          <table>
-            <tbody>
-              {rows.map((row) => (
-                <tr key={row.id}>
-                  <td>
-                    <StatusTag status={rowStatus(row, now)} label={words.status(rowStatus(row, now))} />
-                  </td>
-                  <td>{words.category(row)}</td>
-                  <td>{words.place(row)}</td>
-                  <td>{t(`incident.stage.${row.stage}`)}</td>
-                  <td>{format.moment(row.reported_at)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </section>
-        <footer className={classes.foot}>
-          <span>
-            {t('interface.source')}
-            {t('interface.colon')}
-            {sources.join(t('interface.and'))}
-            {desk.district?.is_demo && ` · ${t('interface.demo')}`}
-          </span>
-          <span>{t('interface.printApproval')}</span>
-          <span>{t('interface.printDate', { when: format.instant(now) })}</span>
-        </footer>
-      </article>
-    </div>
+        <article className={classes.sheet} data-paper={paper}>
+          <header className={classes.head}>
+            <h1>
+              {desk.district?.name} · {t('interface.product')}
+            </h1>
+            <p>
+              {desk.chips.length === 0
+                ? t('interface.printNoFilter')
+                : t('interface.printFilter', {
+                    words: desk.chips.map(({ label }) => label).join(t('interface.and')),
+                  })}
+            </p>
+          </header>
+          <div className={classes.map}>
+            {image !== undefined && (
+              <img src={image} alt={t('interface.mapLabel', { street: desk.district?.name ?? '' })} />
+            )}
+          </div>
+          <aside className={classes.legend}>
+            <h2>{t('interface.legend')}</h2>
+            <LegendContent visible={visible} palette={view.palette} options={desk.options} />
+          </aside>
+          <section className={classes.list}>
+            <h2>
+              {t('interface.printListed', {
+                shown: format.number(rows.length),
+                total: format.number(total),
+              })}
+            </h2>
+            <table>
+              <tbody>
+                {rows.map((row) => (
+                  <tr key={row.id}>
+                    <td>
+                      <StatusTag status={rowStatus(row, now)} label={words.status(rowStatus(row, now))} />
+                    </td>
+                    <td>{words.category(row)}</td>
+                    <td>{words.place(row)}</td>
+                    <td>{t(`incident.stage.${row.stage}`)}</td>
+                    <td>{format.moment(row.reported_at)}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </section>
+          <footer className={classes.foot}>
+            <span>
+              {t('interface.source')}
+              {t('interface.colon')}
+              {sources.join(t('interface.and'))}
+              {desk.district?.is_demo && ` · ${t('interface.demo')}`}
+            </span>
+            <span>{t('interface.printApproval')}</span>
+            <span>{t('interface.printDate', { when: format.instant(now) })}</span>
+          </footer>
+        </article>
+      </div>
+    </FocusTrap>
   )
 }

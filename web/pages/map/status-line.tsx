@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useLanguage } from '../../i18n/use-language.ts'
 import { useMap } from '../../map/map-context.ts'
 import { useNow } from '../../ui/use-now.ts'
@@ -85,11 +85,11 @@ export function DataAge({ at, failing }: { at: number; failing: boolean }) {
   )
 }
 
-/** Scale, coordinates under the pointer and the age of the data on one line. */
-export function StatusLine({ at, failing }: { at: number; failing: boolean }) {
+/** Scale and coordinates under the pointer, after what the page says of its data. */
+export function StatusLine({ children }: { children: ReactNode }) {
   return (
     <div className={classes.line}>
-      <DataAge at={at} failing={failing} />
+      {children}
       <ScaleBar />
       <Coordinates />
     </div>

@@ -1,7 +1,9 @@
 import { Menu } from '@mantine/core'
 import { useState } from 'react'
+import { redevelopmentPhases } from '../../../api/redevelopment/redevelopment.model.ts'
 import type { District, DistrictEntry, SearchResult } from '../../client.ts'
 import { DemoBadge } from '../../district/demo-badge.tsx'
+import { categoryName } from '../../filter/chips.ts'
 import { useLanguage } from '../../i18n/use-language.ts'
 import { SearchBox } from '../../search/search-box.tsx'
 import { Icon } from '../../ui/icon.tsx'
@@ -49,10 +51,22 @@ export function TopBar(props: TopBarProps) {
   const palette = view.palette === 'dusk' ? 'paper' : 'dusk'
   const paletteWords = view.palette === 'dusk' ? t('interface.toPaper') : t('interface.toDusk')
   const area = district?.facts.area_km2 ?? (district === undefined ? 0 : district.area / 1e6)
+  const categories = district?.categories ?? []
+  const translate = (result: SearchResult) => {
+    const phase = redevelopmentPhases.find((known) => known === result.detail)
+    if (result.kind === 'redevelopment-zone' && phase !== undefined)
+      return { detail: t(`place.phase.${phase}`) }
+    if (result.kind !== 'category') return {}
+    return {
+      name: categoryName(categories, result.id, view.language) ?? result.name,
+      detail: categoryName(categories, result.id.slice(0, 2), view.language) ?? result.detail,
+    }
+  }
   const search =
     street === undefined ? null : (
       <SearchBox
         street={street}
+        translate={translate}
         autoFocus={phone}
         onPick={(result) => {
           setSearching(false)
