@@ -1,14 +1,7 @@
 import { Map as MapLibreMap, type MapMouseEvent, setWorkerUrl } from 'maplibre-gl'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
-import {
-  type Bounds,
-  type Camera,
-  type CameraTarget,
-  isBounds,
-  type Padding,
-  roundCamera,
-  sameCamera,
-} from './camera.ts'
+import type { Bounds, Camera } from './camera.ts'
+import { CameraControl } from './camera-control.ts'
 import {
   type ComposedLayer,
   composeSources,
@@ -16,13 +9,12 @@ import {
   emptyCollection,
   sourceSplitter,
 } from './compose.ts'
-import { fitBounds } from './fit.ts'
 import type { FeatureStates, LayerContext, LayerDefinition, Selection, Tooltip } from './layer.ts'
 import { OverlayHost } from './overlay.ts'
 import { palettes } from './palette.ts'
 import { type Hit, hitAt } from './pointer.ts'
 import { rasterise } from './svg.ts'
-import { geoJsonSource, syncLayers, syncStates } from './sync.ts'
+import { geoJsonSource, sameEntries, sameMembers, syncLayers, syncStates } from './sync.ts'
 
 setWorkerUrl(workerUrl)
 
@@ -45,31 +37,13 @@ export interface MachineEvents {
 
 const background = 'background'
 
-/** True if two records hold the same values, options one level deeper. */
-function sameEntries(first: object, second: object, depth = 1): boolean {
-  const [left, right] = [first as Record<string, unknown>, second as Record<string, unknown>]
-  return [...new Set([...Object.keys(left), ...Object.keys(right)])].every((name) => {
-    const [before, after] = [left[name], right[name]]
-    if (before === after) return true
-    return depth > 0 && name === 'options' && isRecord(before) && isRecord(after)
-      ? sameEntries(before, after, depth - 1)
-      : false
-  })
-}
-
-const isRecord = (value: unknown): value is object => typeof value === 'object' && value !== null
-
-const sameMembers = (first: ReadonlySet<string>, second: ReadonlySet<string>): boolean =>
-  first.size === second.size && [...first].every((member) => second.has(member))
-
-const homePadding: Padding = { top: 24, right: 24, bottom: 24, left: 24 }
-
 /**
  * Owns the MapLibre map: React hands it whole states, it finds and applies what changed.
  * Throws MapLibre's `GPUInitializationError` if the browser has no WebGL 2.
  */
 export class MapMachine<Data, Options> {
   readonly map: MapLibreMap
+  readonly camera: CameraControl
   private readonly events: MachineEvents
   private readonly overlay: OverlayHost<Data, Options>
   private state: MachineState<Data, Options>
@@ -79,10 +53,6 @@ export class MapMachine<Data, Options> {
   private synced: MachineState<Data, Options> | null = null
   private ready = false
   private pointed: Selection | null = null
-  private home: CameraTarget | null = null
-  private atHome = false
-  private placed = false
-  private readonly reported: Camera[] = []
   private moveFrame = 0
   private readonly touchOnly = matchMedia('(hover: none)')
 
@@ -111,6 +81,7 @@ export class MapMachine<Data, Options> {
       globalState: { tilt: 0 },
     })
     this.overlay = new OverlayHost(this.map)
+    this.camera = new CameraControl(this.map, events.camera)
     this.map.setMissingStyleImageResolver((id) => this.resolveImage(id))
     this.map.on('webglcontextlost', () => {
       this.ready = false
@@ -125,13 +96,6 @@ export class MapMachine<Data, Options> {
     })
     this.map.on('pitch', () => {
       if (this.ready) this.showTilt()
-    })
-    this.map.on('moveend', () => this.reportCamera())
-    this.map.on('movestart', (event) => {
-      if ('originalEvent' in event && event.originalEvent) this.atHome = false
-    })
-    this.map.on('resize', () => {
-      if (this.atHome && this.home) this.jump(this.home)
     })
     this.map.on('click', (event) => this.click(event))
     this.map.on('mousemove', (event) => {
@@ -289,7 +253,7 @@ export class MapMachine<Data, Options> {
   private setPointed(pointed: Selection | null) {
     if (pointed?.kind === this.pointed?.kind && pointed?.id === this.pointed?.id) return
     this.pointed = pointed
-    this.syncStates()
+    if (this.ready) this.syncStates()
     this.events.hover(pointed)
   }
 
@@ -299,8 +263,7 @@ export class MapMachine<Data, Options> {
     const hit = this.hit(event)
     if (hit?.feature.properties.cluster) {
       const zoom = await geoJsonSource(this.map, hit.source)?.getClusterExpansionZoom(Number(hit.feature.id))
-      this.atHome = false
-      this.map.easeTo({ center: at, zoom: (zoom ?? this.map.getZoom() + 1) + 0.2 })
+      this.camera.goTo({ ...this.camera.now(), center: at, zoom: (zoom ?? this.map.getZoom() + 1) + 0.2 })
       return
     }
     this.events.select(hit?.layer.interaction?.select(hit.feature) ?? null, at)
@@ -309,79 +272,6 @@ export class MapMachine<Data, Options> {
   private hit(event: MapMouseEvent): Hit<Data, Options> | null {
     const shown = this.state.layers.filter((layer) => this.state.visible.has(layer.id))
     return hitAt(this.map, shown, this.composed, this.overlay, event)
-  }
-
-  /** Where the map starts and returns to; at once the first time. Without `go` it is only remembered. */
-  setHome(home: CameraTarget, go: boolean) {
-    this.home = home
-    if (go) this.goHome()
-  }
-
-  goHome() {
-    if (!this.home) return
-    this.goTo(this.home)
-    this.atHome = true
-  }
-
-  /** Moves there, unless the map is or lately was there by its own report. */
-  goTo(target: CameraTarget) {
-    const camera = this.cameraFor(target)
-    if (!isBounds(target) && this.reported.some((known) => sameCamera(known, camera))) return
-    if (!this.placed) {
-      this.jump(target)
-      return
-    }
-    this.atHome = false
-    if (sameCamera(camera, this.camera())) return
-    this.map.easeTo({ ...camera, duration: 700 })
-  }
-
-  private jump(target: CameraTarget) {
-    this.map.jumpTo(this.cameraFor(target))
-    this.placed = true
-  }
-
-  private cameraFor(target: CameraTarget): Camera {
-    if (!isBounds(target)) return target
-    const { clientWidth, clientHeight } = this.map.getContainer()
-    const { top = 0, right = 0, bottom = 0, left = 0 } = this.map.getPadding()
-    const stage = { width: clientWidth, height: clientHeight, padding: { top, right, bottom, left } }
-    return fitBounds(stage, target.bounds, target)
-  }
-
-  setPadding(padding: Padding) {
-    const total = {
-      top: padding.top + homePadding.top,
-      right: padding.right + homePadding.right,
-      bottom: padding.bottom + homePadding.bottom,
-      left: padding.left + homePadding.left,
-    }
-    const now = this.map.getPadding()
-    if (Object.entries(total).every(([edge, size]) => now[edge as keyof Padding] === size)) return
-    if (this.atHome && this.home) {
-      this.map.setPadding(total)
-      this.jump(this.home)
-    } else if (this.placed) this.map.easeTo({ padding: total, duration: 300 })
-    else this.map.setPadding(total)
-  }
-
-  camera(): Camera {
-    const { lng, lat } = this.map.getCenter()
-    return roundCamera({
-      center: [lng, lat],
-      zoom: this.map.getZoom(),
-      bearing: this.map.getBearing(),
-      pitch: this.map.getPitch(),
-    })
-  }
-
-  private reportCamera() {
-    if (!this.placed) return
-    const camera = this.camera()
-    this.reported.push(camera)
-    if (this.reported.length > 8) this.reported.shift()
-    const bounds = this.map.getBounds()
-    this.events.camera(camera, [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()])
   }
 
   destroy() {

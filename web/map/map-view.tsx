@@ -124,13 +124,13 @@ export function MapView<Data, Options>(props: MapViewProps<Data, Options>) {
 
   // Order matters: the padding first, so that what is fitted keeps clear of the panels.
   useEffect(() => {
-    if (padding) machine.current?.setPadding(padding)
+    if (padding) machine.current?.camera.setPadding(padding)
   }, [padding])
   useEffect(() => {
-    if (camera) machine.current?.goTo(camera)
+    if (camera) machine.current?.camera.goTo(camera)
   }, [camera])
   useEffect(() => {
-    if (home) machine.current?.setHome(home, !latest.current.camera)
+    if (home) machine.current?.camera.setHome(home, !latest.current.camera)
   }, [home])
   useEffect(() => machine.current?.update(state))
   useEffect(() => {

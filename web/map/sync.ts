@@ -73,3 +73,20 @@ export const geoJsonSource = (map: MapLibreMap, id: string): GeoJSONSource | und
   const source = map.getSource(id)
   return source?.type === 'geojson' ? (source as GeoJSONSource) : undefined
 }
+
+/** True if two records hold the same values; the record `options` in them is compared likewise. */
+export function sameEntries(first: object, second: object, depth = 1): boolean {
+  const [left, right] = [first as Record<string, unknown>, second as Record<string, unknown>]
+  return [...new Set([...Object.keys(left), ...Object.keys(right)])].every((name) => {
+    const [before, after] = [left[name], right[name]]
+    if (before === after) return true
+    return depth > 0 && name === 'options' && isRecord(before) && isRecord(after)
+      ? sameEntries(before, after, depth - 1)
+      : false
+  })
+}
+
+const isRecord = (value: unknown): value is object => typeof value === 'object' && value !== null
+
+export const sameMembers = (first: ReadonlySet<string>, second: ReadonlySet<string>): boolean =>
+  first.size === second.size && [...first].every((member) => second.has(member))
