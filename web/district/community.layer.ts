@@ -80,7 +80,7 @@ export const communityLayer = defineLayer<CommunityData>({
         id: 'community/name',
         type: 'symbol',
         source: labelSource.id,
-        maxzoom: 15.2,
+        maxzoom: 14.8,
         layout: {
           'text-field': ['get', 'name'],
           'text-font': fonts.medium,
@@ -92,7 +92,6 @@ export const communityLayer = defineLayer<CommunityData>({
           'text-color': palette.communityText,
           'text-halo-color': palette.halo,
           'text-halo-width': 1.6,
-          'text-opacity': byZoom(1, [14.9, 1], [15.2, 0]),
         },
       },
     ],
