@@ -87,6 +87,8 @@ export const communityLayer = defineLayer<CommunityData>({
           'text-size': byZoom(scale, [12, 11], [15, 15]),
           'text-letter-spacing': 0.15,
           'text-padding': 4,
+          'text-variable-anchor': ['center', 'top', 'bottom', 'left', 'right'],
+          'text-radial-offset': 1.2,
         },
         paint: {
           'text-color': palette.communityText,
