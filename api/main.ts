@@ -15,6 +15,8 @@ const print = (line: string) => process.stdout.write(`${line}\n`)
 const seconds = (milliseconds: number) => `${(milliseconds / 1000).toFixed(1)} s`
 
 async function main(): Promise<void> {
+  // Whoever read the output may have gone: that is no reason to stop serving.
+  process.stdout.on('error', () => undefined)
   const { values: flags } = parseArgs({
     options: { empty: { type: 'boolean', default: false }, quiet: { type: 'boolean', default: false } },
   })
