@@ -58,9 +58,15 @@ test('a thing that is not there says so', async ({ page, expectTrouble }) => {
 })
 
 test('a click on the map opens what is under it', async ({ page }) => {
-  await openMap(page, '?at=118.7655,32.0745,16.5&hide=incident')
-  const box = await page.locator('.maplibregl-canvas').boundingBox()
-  if (box === null) throw new Error('no canvas')
-  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2)
+  const place = { lng: 118.7503, lat: 32.0721 }
+  await openMap(page, `?at=${place.lng},${place.lat},16.5&hide=incident`)
+  const point = await page.evaluate((at) => {
+    const map = window.streetgridMap
+    const box = map?.getCanvas().getBoundingClientRect()
+    const pixel = map?.project(at)
+    return { x: (box?.x ?? 0) + (pixel?.x ?? 0), y: (box?.y ?? 0) + (pixel?.y ?? 0) }
+  }, place)
+  await page.mouse.click(point.x, point.y)
   await expect(page.locator('#drawer h2')).not.toBeEmpty()
+  await expect(page).toHaveURL(/thing=/)
 })

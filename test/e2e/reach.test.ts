@@ -67,7 +67,7 @@ test.describe('on a phone', () => {
     await page.getByText('事件列表', { exact: true }).first().click()
     await expect(page.locator('[data-incident]').first()).toBeVisible()
     await page.getByRole('button', { name: '筛选' }).click()
-    await page.getByText('只看超期').click()
+    await page.getByRole('switch', { name: '只看超期' }).click()
     await page.getByRole('button', { name: '查看结果' }).click()
     await expect(page.locator('[data-chip=overdue]')).toBeVisible()
     await page.locator('[data-incident]').first().click()

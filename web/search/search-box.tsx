@@ -54,7 +54,7 @@ export function SearchBox({ street, onPick, translate, inputRef, autoFocus }: Se
           : t('interface.searchEmpty', { query: settled })
   return (
     <Combobox store={combobox} onOptionSubmit={pick} withinPortal width={420} position="bottom-start">
-      <Combobox.Target>
+      <Combobox.Target withExpandedAttribute>
         <TextInput
           ref={inputRef}
           type="search"

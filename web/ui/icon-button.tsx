@@ -1,41 +1,27 @@
 import { ActionIcon, Tooltip } from '@mantine/core'
-import type { MouseEventHandler, Ref } from 'react'
+import type { ComponentProps } from 'react'
 import { Icon, type IconName } from './icon.tsx'
 
-interface IconButtonProps {
+interface IconButtonProps extends Omit<ComponentProps<'button'>, 'color' | 'children' | 'style'> {
   icon: IconName
   label: string
-  onClick?: MouseEventHandler<HTMLButtonElement>
   pressed?: boolean
   expanded?: boolean
-  disabled?: boolean
   size?: number
-  ref?: Ref<HTMLButtonElement>
 }
 
 /** A square button with an icon; its words are the tooltip and the accessible name. */
-export function IconButton({
-  icon,
-  label,
-  onClick,
-  pressed,
-  expanded,
-  disabled,
-  size,
-  ref,
-}: IconButtonProps) {
+export function IconButton({ icon, label, pressed, expanded, size, ...button }: IconButtonProps) {
   return (
     <Tooltip label={label}>
       <ActionIcon
-        ref={ref}
         aria-label={label}
         aria-pressed={pressed}
-        aria-expanded={expanded}
+        {...(expanded === undefined ? {} : { 'aria-expanded': expanded })}
         variant={pressed ? 'light' : 'subtle'}
         color={pressed ? 'accent' : 'gray'}
-        disabled={disabled}
-        onClick={onClick}
         size={size}
+        {...button}
       >
         <Icon name={icon} />
       </ActionIcon>

@@ -104,9 +104,7 @@ export function ListPanelContent(props: ListPanelProps) {
           </Menu>
           <Menu position="bottom-end">
             <Menu.Target>
-              <span>
-                <IconButton icon="download" label={t('filter.export')} size={32} />
-              </span>
+              <IconButton icon="download" label={t('filter.export')} size={32} />
             </Menu.Target>
             <Menu.Dropdown>
               <Menu.Item onClick={() => save('csv')}>{t('filter.exportCsv')}</Menu.Item>

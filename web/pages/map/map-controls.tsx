@@ -79,9 +79,7 @@ export function MapControls(props: MapControlsProps) {
         {measuring === undefined ? (
           <Menu position="left-start">
             <Menu.Target>
-              <span>
-                <IconButton icon="ruler" label={t('interface.measure')} />
-              </span>
+              <IconButton icon="ruler" label={t('interface.measure')} />
             </Menu.Target>
             <Menu.Dropdown>
               <Menu.Item onClick={() => onMeasure('length')}>{t('interface.measureDistance')}</Menu.Item>

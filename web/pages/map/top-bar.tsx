@@ -93,13 +93,7 @@ export function TopBar(props: TopBarProps) {
             {districts.length > 1 && (
               <Menu position="bottom-start">
                 <Menu.Target>
-                  <span>
-                    <IconButton
-                      icon="chevronDown"
-                      label={t('interface.chooseStreet')}
-                      size={phone ? 44 : 32}
-                    />
-                  </span>
+                  <IconButton icon="chevronDown" label={t('interface.chooseStreet')} size={phone ? 44 : 32} />
                 </Menu.Target>
                 <Menu.Dropdown>
                   {districts.map((entry) => (
@@ -138,9 +132,7 @@ export function TopBar(props: TopBarProps) {
           {phone ? (
             <Menu position="bottom-end">
               <Menu.Target>
-                <span>
-                  <IconButton icon="menu" label={t('interface.menu')} size={44} />
-                </span>
+                <IconButton icon="menu" label={t('interface.menu')} size={44} />
               </Menu.Target>
               <Menu.Dropdown>
                 <Menu.Item
