@@ -6,6 +6,9 @@ export default defineConfig({
   publicDir: 'public',
   plugins: [react()],
   build: { outDir: '../dist', emptyOutDir: true, target: 'es2023', chunkSizeWarningLimit: 1500 },
+  optimizeDeps: {
+    include: ['@deck.gl/core', '@deck.gl/layers', '@deck.gl/aggregation-layers', '@deck.gl/maplibre'],
+  },
   worker: { format: 'es' },
   server: { proxy: { '/api': 'http://127.0.0.1:8787', '/ogc': 'http://127.0.0.1:8787' } },
 })

@@ -1,6 +1,7 @@
 import type { Feature } from 'geojson'
 import { outsideOf } from '../map/borders.ts'
 import { emptyCollection } from '../map/compose.ts'
+import { edgeFade } from '../map/edge-fade.ts'
 import { defineLayer, type SourceDefinition } from '../map/layer.ts'
 import { byZoom } from '../map/text.ts'
 
@@ -26,6 +27,12 @@ const outsideSource: SourceDefinition<DistrictData> = {
   },
 }
 
+const edgeSource: SourceDefinition<DistrictData> = {
+  id: 'district-edge',
+  from: ['district'],
+  make: ({ district }) => edgeFade(district ?? null),
+}
+
 /** The land of the district, first of all layers; blocks and streets lie on it. */
 export const districtLandLayer = defineLayer<DistrictData>({
   id: 'district-land',
@@ -46,14 +53,22 @@ export const districtLandLayer = defineLayer<DistrictData>({
   legend: () => [],
 })
 
-/** The district's border, and a veil over what lies outside it. */
+/** The district's border, a veil over what lies outside it, and mist where the data ends. */
 export const districtLayer = defineLayer<DistrictData>({
   id: 'district',
   title: { zh: '街道边界', en: 'District border' },
   group: 'place',
   defaultVisible: true,
-  sources: [boundarySource, outsideSource],
+  sources: [boundarySource, outsideSource, edgeSource],
   style: ({ palette }) => ({
+    solid: [
+      {
+        id: 'district/edge',
+        type: 'fill',
+        source: edgeSource.id,
+        paint: { 'fill-color': palette.outside, 'fill-opacity': ['get', 'fade'], 'fill-antialias': false },
+      },
+    ],
     line: [
       {
         id: 'district/veil',
