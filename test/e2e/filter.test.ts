@@ -88,3 +88,30 @@ test('a failing server keeps the last picture and can be asked again', async ({ 
   await expect(page.getByText('数据库正忙')).toHaveCount(0, { timeout: 60_000 })
   await expect(count(page)).toBeVisible()
 })
+
+test('a polygon drawn by hand filters the list and opens nothing', async ({ page }) => {
+  await openMap(page)
+  const all = await counted(page)
+  await page.getByRole('button', { name: '画多边形' }).click()
+  await expect(page.getByText('依次点击各角')).toBeVisible()
+  await page.waitForFunction(() =>
+    window.streetgridMap?.getStyle().layers.some(({ id }) => id.startsWith('td-')),
+  )
+  const corners = [
+    [600, 350],
+    [800, 350],
+    [800, 500],
+    [600, 500],
+    [600, 350],
+  ] as const
+  for (const [x, y] of corners) {
+    await page.mouse.move(x, y, { steps: 4 })
+    await page.mouse.click(x, y)
+  }
+  await expect(page.locator('[data-chip=polygon]')).toHaveText('所画范围')
+  await expect(page).toHaveURL(/polygon=/)
+  await expect(page.locator('#drawer')).toHaveCount(0)
+  await expect.poll(() => counted(page)).toBeLessThan(all)
+  expect(await counted(page)).toBeGreaterThan(0)
+  await expect(page.getByRole('heading', { name: '范围内概况' })).toBeVisible()
+})

@@ -66,12 +66,14 @@ export function startDrawing(
       const ring = feature?.geometry.type === 'Polygon' ? feature.geometry.coordinates[0] : undefined
       wanted = false
       draw.stop()
-      if (ring === undefined) onDone(null)
-      else if (mode === 'circle') onDone({ circle: circleOf(ring) })
-      else
-        onDone({
-          polygon: ring.slice(0, -1).map((corner) => [round(corner[0] ?? 0), round(corner[1] ?? 0)]),
-        })
+      const shape: DrawnShape | null =
+        ring === undefined
+          ? null
+          : mode === 'circle'
+            ? { circle: circleOf(ring) }
+            : { polygon: ring.slice(0, -1).map((corner) => [round(corner[0] ?? 0), round(corner[1] ?? 0)]) }
+      // The click that closed the shape is still on its way to the map, and must not open what lies there.
+      setTimeout(() => onDone(shape), 60)
     })
   }
   start().catch(() => onDone(null))

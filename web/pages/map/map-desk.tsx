@@ -3,6 +3,7 @@ import type { Map as MapLibreMap } from 'maplibre-gl'
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
 import { startDrawing } from '../../filter/draw.ts'
 import { type DrawMode, FilterBar } from '../../filter/filter-bar.tsx'
+import { ShapeOverlay } from '../../filter/shape-overlay.tsx'
 import { readThing, type Thing } from '../../filter/thing.ts'
 import { useLanguage } from '../../i18n/use-language.ts'
 import type { Padding } from '../../map/camera.ts'
@@ -302,7 +303,7 @@ export function MapDesk({ view, invalid, change }: MapDeskProps) {
           layers={mapLayers}
           data={desk.map.data}
           options={desk.options}
-          palette={view.palette}
+          palette={printing ? 'paper' : view.palette}
           language={language}
           visible={visible}
           home={camera.home}
@@ -316,6 +317,7 @@ export function MapDesk({ view, invalid, change }: MapDeskProps) {
           drawing={busy}
           onReady={setMap}
         >
+          <ShapeOverlay polygon={conditions.polygon} circle={conditions.circle} />
           {phone ? (
             <div className={classes.phoneControls}>{controls}</div>
           ) : (

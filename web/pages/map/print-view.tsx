@@ -23,10 +23,13 @@ interface PrintViewProps {
 const papers = ['A4', 'A3'] as const
 const listed = { A4: 16, A3: 26 } as const
 
-/** The map's picture as it stands; the drawing buffer can only be read in the frame that drew it. */
+/** The map's picture once it is drawn whole; the drawing buffer can only be read in the frame that drew it. */
 const picture = (map: MapLibreMap): Promise<string> =>
   new Promise((resolve) => {
-    map.once('render', () => resolve(map.getCanvas().toDataURL('image/png')))
+    map.once('idle', () => {
+      map.once('render', () => resolve(map.getCanvas().toDataURL('image/png')))
+      map.triggerRepaint()
+    })
     map.triggerRepaint()
   })
 
@@ -54,7 +57,8 @@ export default function PrintView({ map, desk, view, visible, onClose }: PrintVi
     listed[paper],
   )
   const total = list.data?.pages[0]?.total ?? 0
-  const sources = [...new Set((desk.district?.datasets ?? []).map((dataset) => dataset.source))]
+  const sources = [...new Set((desk.district?.datasets ?? []).map((dataset) => dataset.source))].slice(0, 3)
+  const facts = desk.district?.facts_source
   return (
     <FocusTrap>
       <div
@@ -101,7 +105,7 @@ export default function PrintView({ map, desk, view, visible, onClose }: PrintVi
           </div>
           <aside className={classes.legend}>
             <h2>{t('interface.legend')}</h2>
-            <LegendContent visible={visible} palette={view.palette} options={desk.options} />
+            <LegendContent visible={visible} palette="paper" options={desk.options} />
           </aside>
           <section className={classes.list}>
             <h2>
@@ -130,7 +134,9 @@ export default function PrintView({ map, desk, view, visible, onClose }: PrintVi
             <span>
               {t('interface.source')}
               {t('interface.colon')}
-              {sources.join(t('interface.and'))}
+              {[...(facts ? [facts] : []), ...(desk.district?.is_demo ? [] : sources)].join(
+                t('interface.and'),
+              )}
               {desk.district?.is_demo && ` · ${t('interface.demo')}`}
             </span>
             <span>{t('interface.printApproval')}</span>
