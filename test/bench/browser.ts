@@ -23,14 +23,16 @@ const needed = [
 
 declare global {
   interface Window {
-    /** Moments of the last WebGL drawing and how many there were; put there by the bench. */
-    drawn?: { at: number; count: number }
+    /** The moments of the first and the last WebGL drawing; put there by the bench. */
+    drawn?: { first: number; at: number }
+    /** The times between frames, in milliseconds. */
+    recorder?: { frames: number[]; ended: boolean }
   }
 }
 
 /** Notes every WebGL drawing, whichever library makes it: the map is idle when nothing was drawn for a while. */
 function watchDrawing(): void {
-  const drawn = { at: 0, count: 0 }
+  const drawn = { first: 0, at: 0 }
   window.drawn = drawn
   const prototype = WebGL2RenderingContext.prototype
   for (const name of [
@@ -43,7 +45,7 @@ function watchDrawing(): void {
     if (typeof original !== 'function') continue
     Reflect.set(prototype, name, function (this: WebGL2RenderingContext, ...parameters: unknown[]) {
       drawn.at = performance.now()
-      drawn.count += 1
+      drawn.first ||= drawn.at
       return Reflect.apply(original, this, parameters)
     })
   }
@@ -51,8 +53,12 @@ function watchDrawing(): void {
 
 interface Loaded {
   page: Page
-  /** From the start of the navigation to the last drawing before the map came to rest. */
-  milliseconds: number
+  /** From the start of the navigation to the last of the needed answers. */
+  data: number
+  /** … to the first drawing of the map. */
+  first: number
+  /** … to the last drawing before the map came to rest. */
+  full: number
   scripts: string[]
   close(): Promise<void>
 }
@@ -72,10 +78,25 @@ async function loadPage(browser: Browser, address: string): Promise<Loaded> {
   const end = performance.now() + 120_000
   for (;;) {
     await page.waitForTimeout(200)
-    const state = await page.evaluate(() => ({ drawn: { ...window.drawn }, now: performance.now() }))
-    const at = state.drawn.at ?? 0
-    if (missing.size === 0 && at > 0 && state.now - at > quietMilliseconds)
-      return { page, milliseconds: at, scripts: [...scripts], close: () => context.close() }
+    const { drawn, now } = await page.evaluate(() => ({ drawn: window.drawn, now: performance.now() }))
+    if (missing.size === 0 && drawn && drawn.at > 0 && now - drawn.at > quietMilliseconds) {
+      const resources = await page.evaluate(() =>
+        performance.getEntriesByType('resource').map((entry) => ({
+          name: entry.name,
+          end: entry.startTime + entry.duration,
+        })),
+      )
+      const answers = resources.filter(({ name }) => needed.some((pattern) => pattern.test(name)))
+      const data = Math.max(...answers.map(({ end }) => end))
+      return {
+        page,
+        data,
+        first: drawn.first,
+        full: drawn.at,
+        scripts: [...scripts],
+        close: () => context.close(),
+      }
+    }
     if (performance.now() > end) {
       await context.close()
       const reason = missing.size > 0 ? `never asked for ${[...missing].join(', ')}` : 'kept drawing'
@@ -87,16 +108,18 @@ async function loadPage(browser: Browser, address: string): Promise<Loaded> {
 /** Drags the map in a figure of eight for a while and returns the time between frames, in milliseconds. */
 async function pan(page: Page): Promise<number[]> {
   await page.evaluate(() => {
-    const frames: number[] = []
-    let last = performance.now()
-    const note = (now: number) => {
-      frames.push(now - last)
-      last = now
-      if (Reflect.get(window, 'framesEnd') !== true) requestAnimationFrame(note)
+    const recorder = {
+      frames: [] as number[],
+      last: performance.now(),
+      ended: false,
+      note(now: number) {
+        recorder.frames.push(now - recorder.last)
+        recorder.last = now
+        if (!recorder.ended) requestAnimationFrame(recorder.note)
+      },
     }
-    Reflect.set(window, 'framesEnd', false)
-    Reflect.set(window, 'frames', frames)
-    requestAnimationFrame(note)
+    window.recorder = recorder
+    requestAnimationFrame(recorder.note)
   })
   const [x, y] = [viewport.width / 2, viewport.height / 2]
   await page.mouse.move(x, y)
@@ -107,9 +130,9 @@ async function pan(page: Page): Promise<number[]> {
     await page.mouse.move(x + 320 * Math.sin(turn), y + 180 * Math.sin(2 * turn))
   }
   const frames = await page.evaluate(() => {
-    Reflect.set(window, 'framesEnd', true)
-    const found: unknown = Reflect.get(window, 'frames')
-    return Array.isArray(found) ? found.map(Number) : []
+    if (!window.recorder) return []
+    window.recorder.ended = true
+    return window.recorder.frames
   })
   await page.mouse.up()
   return frames.slice(2).sort((first, second) => first - second)
@@ -145,21 +168,26 @@ export async function benchBrowser(report: Report, database: BenchDatabase, roun
   let scripts: string[] = []
 
   const measure = async (name: string) => {
-    const loads: number[] = []
+    const loads: Pick<Loaded, 'data' | 'first' | 'full'>[] = []
     let frames: number[] = []
     for (let round = 0; round < rounds; round += 1) {
       progress(`browser: ${name}, load ${round + 1}`)
-      const loaded = await loadPage(browser, `${server.url}/desk`)
-      loads.push(loaded.milliseconds)
+      const loaded = await loadPage(browser, `${server.url}/`)
+      const { data, first, full } = loaded
+      loads.push({ data, first, full })
       scripts = loaded.scripts
       if (round === rounds - 1) frames = await pan(loaded.page)
       await loaded.close()
     }
     report.keep(`browser.${name}`, { loads, frames })
+    const seconds = (key: 'data' | 'first' | 'full') =>
+      figure(median(loads.map((load) => load[key])) / 1000, ' s')
     const share = (value: number) => figure(percentile(frames, value), ' ms')
     rows.push([
       name,
-      figure(median(loads) / 1000, ' s'),
+      seconds('data'),
+      seconds('first'),
+      seconds('full'),
       share(0.5),
       share(0.95),
       share(1),
@@ -171,10 +199,13 @@ export async function benchBrowser(report: Report, database: BenchDatabase, roun
   const total = await addIncidents(bare, many)
   await measure(`${total} incidents`)
   report.line(
-    `Software rendering (SwiftShader on the CPU: the GPU of any desk is far faster), ${viewport.width}×${viewport.height}, ${database.title}, page /desk, nothing cached; ${many} incidents are copies of the demo’s, moved and written with generate_series into the bench’s own database. “Full map” is the last drawing before the map rested for ${quietMilliseconds} ms with district, grids, buildings and incidents there. Frames while the map is dragged for ${panSeconds} s.`,
+    `Software rendering (SwiftShader on the CPU: the GPU of any desk is far faster), ${viewport.width}×${viewport.height}, ${database.title}, the page at /, nothing cached; ${many} incidents are copies of the demo’s, moved and written with generate_series into the bench’s own database. Median of ${rounds} loads from the start of the navigation; “full map” is the last drawing before the map rested for ${quietMilliseconds} ms with district, grids, buildings and incidents there. Frames while the map is dragged for ${panSeconds} s.`,
   )
   report.line()
-  report.table(['data', `full map, median of ${rounds}`, 'frame p50', 'p95', 'max', 'frames'], rows)
+  report.table(
+    ['incidents', 'data there', 'first drawing', 'full map', 'frame p50', 'p95', 'max', 'frames'],
+    rows,
+  )
   const own = scripts.filter((url) => !/maplibre-gl-worker/.test(url))
   const [gzip, brotli] = await Promise.all(
     ['gzip', 'br'].map(async (encoding) => {
