@@ -15,7 +15,7 @@ export const importUsage = `npm run import -- FILE --as KIND --street CODE [opti
   --name NAME           the name of a new street (otherwise its code)
   --crs NAME            EPSG:4326 (default, or what the file states), EPSG:4490, EPSG:4491…4554 (CGCS2000 Gauss-Krüger),
                         EPSG:3857, GCJ-02 (高德, 腾讯), BD-09 (百度)
-  --map FIELD=COLUMN    a field comes from a column of another name; for CSV also longitude=, latitude=, wkt=
+  --map COLUMN=FIELD    a column of another name holds the field; for CSV also =longitude, =latitude, =wkt
   --set FIELD=VALUE     a field has the same value in every row
   --category-map TEXT=CODE   incidents: a text of the category column means this four-digit code; unknown texts
                         become 9900 and stay readable in the description
@@ -45,14 +45,16 @@ export interface ImportArguments {
 
 const invalid = (message: string) => new ImportError('invalid_option', message)
 
+const pairForms = { map: 'COLUMN=FIELD', set: 'FIELD=VALUE', 'category-map': 'TEXT=CODE' } as const
+
 /** `a=b,c=d` several times as one record; the text may itself contain `=` before the last one. */
-function pairs(option: string, given: readonly string[] = []): Record<string, string> {
+function pairs(option: keyof typeof pairForms, given: readonly string[] = []): Record<string, string> {
   const entries = given
     .flatMap((text) => text.split(','))
     .map((pair) => {
       const middle = pair.lastIndexOf('=')
       if (middle < 1 || middle === pair.length - 1)
-        throw invalid(`--${option} wants NAME=VALUE, not “${pair}”`)
+        throw invalid(`--${option} wants ${pairForms[option]}, not “${pair}”`)
       return [pair.slice(0, middle).trim(), pair.slice(middle + 1).trim()]
     })
   return Object.fromEntries(entries)
@@ -80,7 +82,9 @@ export function importArguments(argv: readonly string[]): ImportArguments | 'hel
     street: String(values.street),
     name: values.name,
     crs,
-    map: pairs('map', values.map),
+    map: Object.fromEntries(
+      Object.entries(pairs('map', values.map)).map(([column, field]) => [field, column]),
+    ),
     set: pairs('set', values.set),
     categories: pairs('category-map', values['category-map']),
     timeZone,

@@ -77,7 +77,7 @@ function placeReader(header: string[], columns: CsvColumns): (row: Record<string
     }
   throw new ImportError(
     'missing_geometry',
-    `no column holds the place: name longitude and latitude columns (--map longitude=…, latitude=…) or one of well-known text (--map wkt=…); the columns are ${header.join(', ')}`,
+    `no column holds the place: name longitude and latitude columns (--map …=longitude,…=latitude) or one of well-known text (--map …=wkt); the columns are ${header.join(', ')}`,
   )
 }
 

@@ -55,7 +55,7 @@ eachDatabase('npm run import', ({ place, kind }) => {
       '--name',
       '街道',
       '--map',
-      'name=名称',
+      '名称=name',
     )
     expect(first.text).toMatch(/6 read, 6 written, 0 refused/)
     expect(first.code).toBe(0)
@@ -71,9 +71,9 @@ eachDatabase('npm run import', ({ place, kind }) => {
       '--street',
       street,
       '--map',
-      'code=number,reported_at=created',
+      'number=code,created=reported_at',
       '--map',
-      'category=what',
+      'what=category',
     ]
     const refused = await run(...options)
     expect(refused.code).toBe(1)
@@ -106,7 +106,7 @@ eachDatabase('npm run import', ({ place, kind }) => {
     [['x.csv', '--as', 'units'], /nine digits/],
     [['x.csv', '--as', 'units', '--street', '12'], /not “12”/],
     [['x.csv', '--as', 'units', '--street', street, '--crs', 'Mars'], /--crs Mars/],
-    [['x.csv', '--as', 'units', '--street', street, '--map', 'name'], /FIELD=|NAME=VALUE/],
+    [['x.csv', '--as', 'units', '--street', street, '--map', 'name'], /--map wants COLUMN=FIELD/],
     [['x.csv', '--as', 'units', '--street', street, '--fast'], /--fast/],
     [['/nowhere/x.csv', '--as', 'units', '--street', street], /no file/],
   ])('refuses %j', async (argv, message) => {
