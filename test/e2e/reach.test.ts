@@ -69,7 +69,8 @@ test.describe('on a phone', () => {
     await page.getByRole('button', { name: '筛选' }).click()
     await page.getByRole('switch', { name: '只看超期' }).click()
     await page.getByRole('button', { name: '查看结果' }).click()
-    await expect(page.locator('[data-chip=overdue]')).toBeVisible()
+    await expect(page.locator('#filter [data-chip=overdue]')).toBeVisible()
+    await expect(page.getByRole('dialog')).toHaveCount(0)
     await page.locator('[data-incident]').first().click()
     await expect(page.locator('#drawer h2')).not.toBeEmpty()
     const small = await page
