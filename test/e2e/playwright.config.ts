@@ -1,18 +1,9 @@
-import { existsSync, mkdtempSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { delimiter, join } from 'node:path'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from '@playwright/test'
-
-/** The browser named by STREETGRID_BROWSER, else one of the system's, else Playwright's own. */
-function browser(): string | undefined {
-  const named = process.env.STREETGRID_BROWSER
-  if (named) return named
-  const folders = (process.env.PATH ?? '').split(delimiter)
-  return ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
-    .flatMap((name) => folders.map((folder) => join(folder, name)))
-    .find((file) => existsSync(file))
-}
+import { browserArguments, findBrowser } from '../support/browser.ts'
 
 // Workers load this file again: they must find the folder that the first load made.
 process.env.STREETGRID_E2E_DATA ??= mkdtempSync(join(tmpdir(), 'streetgrid-e2e-'))
@@ -35,14 +26,8 @@ export default defineConfig({
     timezoneId: 'Asia/Shanghai',
     actionTimeout: 30_000,
     launchOptions: {
-      executablePath: browser(),
-      args: [
-        '--no-sandbox',
-        '--use-angle=swiftshader',
-        '--enable-unsafe-swiftshader',
-        '--ignore-gpu-blocklist',
-        '--disable-background-networking',
-      ],
+      executablePath: findBrowser(),
+      args: browserArguments,
     },
   },
   webServer: {
