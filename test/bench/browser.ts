@@ -161,9 +161,8 @@ export async function benchBrowser(report: Report, database: BenchDatabase, roun
     return report.line('skipped, for Chromium is not installed (Debian, Ubuntu: apt-get install chromium)')
   if (!existsSync(join(root, 'dist/index.html')))
     return report.line('skipped, for the web pages are not built')
-  const server = await startServer(database.environment)
+  let server = await startServer(database.environment)
   const browser = await startChromium(path)
-  const bare = await database.openBare()
   const rows: string[][] = []
   let scripts: string[] = []
 
@@ -196,7 +195,11 @@ export async function benchBrowser(report: Report, database: BenchDatabase, roun
   }
 
   await measure('the demo district')
+  await server.stop()
+  const bare = await database.openItself()
   const total = await addIncidents(bare, many)
+  await bare.stop()
+  server = await startServer(database.environment)
   await measure(`${total} incidents`)
   report.line(
     `Software rendering (SwiftShader on the CPU: the GPU of any desk is far faster), ${viewport.width}×${viewport.height}, ${database.title}, the page at /, nothing cached; ${many} incidents are copies of the demo’s, moved and written with generate_series into the bench’s own database. Median of ${rounds} loads from the start of the navigation; “full map” is the last drawing before the map rested for ${quietMilliseconds} ms with district, grids, buildings and incidents there. Frames while the map is dragged for ${panSeconds} s.`,
@@ -218,6 +221,5 @@ export async function benchBrowser(report: Report, database: BenchDatabase, roun
     `\nJavaScript for the first map page, without the map library’s worker: ${figure((gzip ?? 0) / 1024)} KB gzip (${figure((brotli ?? 0) / 1024)} KB brotli, what browsers take), ${own.length} files.`,
   )
   await browser.close()
-  await bare.stop()
   await server.stop()
 }

@@ -15,8 +15,13 @@ export interface BenchDatabase {
   environment: Record<string, string>
   /** From spawning `api/main.ts` on nothing until /readyz: migrations and the demo district included. */
   coldMilliseconds: number
-  /** Opens the same rows beside the API: on PostgreSQL the same database, embedded a copy of the folder. */
-  openBare(): Promise<BareDatabase>
+  /**
+   * Opens the same rows beside the API: on PostgreSQL the same database, embedded a copy of the folder. To be called
+   * before the API is started on it.
+   */
+  openBeside(): Promise<BareDatabase>
+  /** Opens the database itself, while the API is not running. */
+  openItself(): Promise<BareDatabase>
 }
 
 export const noPostgresql =
@@ -66,7 +71,8 @@ export async function newDatabase(kind: DatabaseKind): Promise<BenchDatabase | u
     title: kind === 'embedded' ? 'embedded (PGlite)' : 'PostgreSQL',
     environment,
     coldMilliseconds: server.milliseconds,
-    openBare() {
+    openItself: () => BareDatabase.open(environment),
+    openBeside() {
       if (kind === 'postgresql') return BareDatabase.open(environment)
       copies += 1
       const directory = join(folder, `copy-${copies}`)

@@ -55,8 +55,8 @@ export async function benchReads(
   load: Load,
   rounds: number,
 ): Promise<void> {
+  const bare = await database.openBeside()
   const server = await startServer(database.environment)
-  const bare = await database.openBare()
   const survey = await surveyOf(server.url)
   report.heading(`Main reads, ${database.title}`)
   report.line(

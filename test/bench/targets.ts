@@ -22,21 +22,27 @@ async function json<Answer>(url: string): Promise<Answer> {
   return (await response.json()) as Answer
 }
 
-/** The square-ish box around the middle incident that holds exactly `count` points. */
-export function boxAround(longitude: number[], latitude: number[], count: number): string {
-  const middle = (values: number[]) =>
-    values.toSorted((first, second) => first - second)[values.length >> 1] ?? 0
-  const [east, north] = [middle(longitude), middle(latitude)]
-  const shrink = Math.cos((north * Math.PI) / 180)
-  const distances = longitude
-    .map((value, index) =>
-      Math.max(Math.abs(value - east) * shrink, Math.abs((latitude[index] ?? 0) - north)),
-    )
-    .sort((first, second) => first - second)
-  const reach = ((distances[count - 1] ?? 0) + (distances[count] ?? 0)) / 2
-  return [east - reach / shrink, north - reach, east + reach / shrink, north + reach]
-    .map((value) => value.toFixed(9))
-    .join(',')
+/** Incidents share places, and the two ends of a comparison round differently: no edge comes nearer to a point. */
+const clearance = 2e-6
+
+/** A box that holds exactly `count` points, around the first point that has one with clear edges. Throws if none has. */
+export function boxAround(longitude: readonly number[], latitude: readonly number[], count: number): string {
+  for (const [index, east] of longitude.entries()) {
+    const north = latitude[index] ?? 0
+    const shrink = Math.cos((north * Math.PI) / 180)
+    const distances = longitude
+      .map((value, other) =>
+        Math.max(Math.abs(value - east) * shrink, Math.abs((latitude[other] ?? 0) - north)),
+      )
+      .sort((first, second) => first - second)
+    const [last = 0, next = 0] = distances.slice(count - 1, count + 1)
+    if (next - last < 2 * clearance) continue
+    const reach = (last + next) / 2
+    return [east - reach / shrink, north - reach, east + reach / shrink, north + reach]
+      .map((value) => value.toFixed(9))
+      .join(',')
+  }
+  throw new Error(`no box holds exactly ${count} of ${longitude.length} incidents`)
 }
 
 /** Looks at the running server for what the reads need. */
