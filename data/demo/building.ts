@@ -1,12 +1,15 @@
+import { bars } from './bars.ts'
 import type { Land, World } from './blocks.ts'
 import { type Footprint, type GroundFeature, Occupied } from './footprint.ts'
 import { at, inside, type Point, type Ring, signedArea, times } from './geometry.ts'
+import { bigBox, fullLot, market, school } from './institutions.ts'
 import { outlines } from './network.ts'
+import { parkGround, pocketSquare } from './open-ground.ts'
 import { type Random, randomFrom } from './random.ts'
 import { COURTS, frontage, OLD_SLABS, slabRows } from './rows.ts'
 import { shantyHouses } from './shanty.ts'
 import { axes, groundOf, type Site } from './site.ts'
-import { bars, bigBox, fullLot, market, parkGround, pocketSquare, school, towers } from './special.ts'
+import { towers } from './towers.ts'
 
 export interface Built {
   buildings: Footprint[]

@@ -1,23 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { chinaDay, dayName } from '../../api/incident/work-calendar.model.ts'
+import { type ImportKind, importKinds } from '../../api/transfer/import.model.ts'
 import type { PlannedFeature } from './incident-plan.ts'
 import { schedule } from './schedule.ts'
-
-/** Kinds of the import engine in the order in which they depend on each other. */
-export const demoKinds = [
-  'districts',
-  'communities',
-  'grids',
-  'estates',
-  'buildings',
-  'redevelopment-zones',
-  'roads',
-  'base-features',
-  'service-points',
-  'units',
-  'incidents',
-] as const
-export type DemoKind = (typeof demoKinds)[number]
 
 export interface DemoFeature {
   type: 'Feature'
@@ -26,7 +11,7 @@ export interface DemoFeature {
 }
 
 export interface DemoDataset {
-  kind: DemoKind
+  kind: ImportKind
   /** The file it was read from, as the dataset's source. */
   source: string
   features: DemoFeature[]
@@ -37,9 +22,9 @@ interface Collection<Feature> {
   features: Feature[]
 }
 
-const fileName = (kind: DemoKind): string => `${kind === 'districts' ? 'district' : kind}.geojson`
+const fileName = (kind: ImportKind): string => `${kind === 'districts' ? 'district' : kind}.geojson`
 
-function read<Feature = DemoFeature>(kind: DemoKind): Feature[] {
+function read<Feature = DemoFeature>(kind: ImportKind): Feature[] {
   const file = new URL(`files/${fileName(kind)}`, import.meta.url)
   const collection: Collection<Feature> = JSON.parse(readFileSync(file, 'utf8'))
   return collection.features
@@ -50,7 +35,7 @@ const dated = (days: unknown, today: number): string | null =>
   typeof days === 'number' ? dayName(today + Math.round(days)) : null
 
 /** Redevelopment dates are kept as days from the loading, so that a demo is always in the middle of its works. */
-export function withDates(feature: DemoFeature, now: Date): DemoFeature {
+function withDates(feature: DemoFeature, now: Date): DemoFeature {
   const today = chinaDay(now)
   const { started_days, due_days, milestones, ...rest } = feature.properties
   const steps: Record<string, unknown>[] = Array.isArray(milestones) ? milestones : []
@@ -79,7 +64,7 @@ function unitNames(units: readonly DemoFeature[]): Map<string, string> {
  */
 export function demoDistrict(now: Date): DemoDataset[] {
   const units = read('units')
-  return demoKinds.map((kind) => {
+  return importKinds.map((kind) => {
     const source = `data/demo/files/${fileName(kind)}`
     if (kind === 'incidents') {
       const { features, note } = schedule(read<PlannedFeature>(kind), unitNames(units), now)

@@ -1,6 +1,9 @@
 import { at, nearestOnSegment, type Point, parallel, smooth, times } from './geometry.ts'
 import type { Line, LineKind } from './network.ts'
-import { AROUND, FRAME, NATURE, RAIL_HALF_WIDTH, RAILWAY, RAMPS, STREETS, type Stroke } from './plan.ts'
+import { FRAME, NATURE, RAIL_HALF_WIDTH, RAILWAY, type Stroke } from './plan.ts'
+import { AROUND } from './plan-around.ts'
+import { RAMPS } from './plan-interchange.ts'
+import { STREETS } from './plan-streets.ts'
 
 export const isStreet = (kind: LineKind): boolean =>
   !['bank', 'railside', 'stream', 'divider', 'frame'].includes(kind)

@@ -4,23 +4,24 @@ import { baseFeatureRecord, roadRecord } from '../../api/base/base.model.ts'
 import { buildingRecord } from '../../api/building/building.model.ts'
 import { redevelopmentZoneRecord } from '../../api/redevelopment/redevelopment.model.ts'
 import { servicePointRecord } from '../../api/service/service.model.ts'
+import { type ImportKind, importKinds } from '../../api/transfer/import.model.ts'
 import { unitRecord } from '../../api/unit/unit.model.ts'
-import { type DemoKind, demoDistrict, demoKinds } from '../../data/demo/demo.ts'
+import { demoDistrict } from '../../data/demo/demo.ts'
 
 const now = new Date('2026-11-23T14:00:00+08:00')
 const datasets = demoDistrict(now)
-const featuresOf = (kind: DemoKind) => datasets.find((dataset) => dataset.kind === kind)?.features ?? []
+const featuresOf = (kind: ImportKind) => datasets.find((dataset) => dataset.kind === kind)?.features ?? []
 
 describe('the demo district', () => {
   it('comes in the order of its dependencies, every kind with features and a source', () => {
-    expect(datasets.map(({ kind }) => kind)).toEqual([...demoKinds])
+    expect(datasets.map(({ kind }) => kind)).toEqual([...importKinds])
     for (const { features, source } of datasets) {
       expect(features.length).toBeGreaterThan(0)
       expect(source).toMatch(/^data\/demo\/files\/.+\.geojson$/)
     }
   })
 
-  it.each<[DemoKind, z.ZodType]>([
+  it.each<[ImportKind, z.ZodType]>([
     ['buildings', buildingRecord],
     ['redevelopment-zones', redevelopmentZoneRecord],
     ['roads', roadRecord],
