@@ -11,6 +11,14 @@ import { createMetrics } from './server/metrics.ts'
 import { Revisions } from './server/revisions.ts'
 import { loadDemo } from './transfer/load-demo.ts'
 
+/** What this server offers, by address: printed at the start. A new surface is one more line. */
+const surfaces = {
+  '/': '地图 the map',
+  '/ogc': 'OGC API – Features',
+  '/api/openapi.json': 'the API described',
+  '/metrics': 'Prometheus, also /healthz /readyz',
+}
+
 const print = (line: string) => process.stdout.write(`${line}\n`)
 const seconds = (milliseconds: number) => `${(milliseconds / 1000).toFixed(1)} s`
 
@@ -84,19 +92,9 @@ async function serveUntilStopped(opened: OpenDatabase, environment: Environment)
 function printSurfaces(host: string, port: number, isBuilt: boolean): void {
   const shown = host.includes(':') ? `[${host}]` : host
   const base = `http://${shown}:${port}`
-  print(`\nstreetgrid 网格一张图 — ${base}`)
-  const surfaces = {
-    '/wall': '大屏 wall screen',
-    '/desk': '指挥台 command desk',
-    '/planning': '更新规划 planning',
-    '/patrol': '移动巡查 patrol, for phones',
-    '/admin': '管理 administration',
-    '/ogc': 'OGC API – Features',
-    '/api/openapi.json': 'the API described',
-    '/metrics': 'Prometheus, also /healthz /readyz',
-  }
+  print('\nstreetgrid 网格一张图')
   for (const [path, name] of Object.entries(surfaces)) print(`  ${base}${path.padEnd(20)} ${name}`)
-  if (!isBuilt) print('  The web pages are not built yet: npm run build')
+  if (!isBuilt) print('  The web pages are not built yet: npm start builds them')
 }
 
 function fail(error: unknown): void {

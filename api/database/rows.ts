@@ -1,6 +1,11 @@
+import { channel } from 'node:diagnostics_channel'
 import type { SQL } from 'drizzle-orm'
 import type { Database } from './open.ts'
 import { translateSpatialError } from './spatial-error.ts'
+
+/** Told of every statement's duration: whoever measures listens, and the rooms know nothing of it. */
+export const statements = channel('streetgrid:statement')
+export type StatementMessage = { seconds: number }
 
 /**
  * Runs one statement and returns its rows, whichever driver is below: PGlite answers `{ rows }`, postgres.js an array.
@@ -9,11 +14,15 @@ import { translateSpatialError } from './spatial-error.ts'
  * Throws a SpatialError where PostGIS refuses a geometry.
  */
 export async function rows<Row>(database: Database, query: SQL): Promise<Row[]> {
+  const started = performance.now()
   try {
     const result: unknown = await database.execute(query)
     return rowsOf(result) as Row[]
   } catch (error) {
     throw translateSpatialError(error)
+  } finally {
+    const message: StatementMessage = { seconds: (performance.now() - started) / 1000 }
+    statements.publish(message)
   }
 }
 

@@ -5,7 +5,11 @@ import { declareProblem, routeUnknown } from '../problem.ts'
 import { StoredBody } from './body-cache.ts'
 import { replyStored } from './reply.ts'
 
-const webNotBuilt = declareProblem('web_not_built', 503, 'The web pages are not built yet: npm run build')
+const webNotBuilt = declareProblem(
+  'web_not_built',
+  503,
+  'The web pages are not built yet: npm start builds them',
+)
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',

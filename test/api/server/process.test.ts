@@ -32,7 +32,7 @@ eachDatabase('the server process', (database) => {
     let base: string | undefined
     for (let tries = 0; tries < 300 && !base; tries++) {
       await pause(100)
-      base = /(http:\/\/\S+:\d+)\/wall/.exec(output)?.[1]
+      base = /(http:\/\/\S+:\d+)\/ogc/.exec(output)?.[1]
     }
     if (!base) throw new Error(`the server did not start: ${output}`)
     expect(await (await fetch(`${base}/readyz`)).json()).toMatchObject({ status: 'ready' })
