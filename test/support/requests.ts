@@ -8,6 +8,8 @@ export function requestsTo(opened: OpenDatabase, options: { pages?: string } = {
   const ask = (path: string, init?: RequestInit) => Promise.resolve(app.request(path, init))
   return {
     ask,
+    /** Every address of the app as `GET /api/grids/{code}`. */
+    routes: app.routes.map(({ method, path }) => `${method} ${path.replace(/:(\w+)/g, '{$1}')}`),
     /** The JSON of a successful answer; anything else fails the test with the answer's text. */
     async json<Shape>(path: string, init?: RequestInit): Promise<Shape> {
       const response = await ask(path, init)

@@ -310,11 +310,15 @@ eachDatabase('requests', (database) => {
     })
   })
 
-  it('describes itself', async () => {
-    const description = await requests.json<{ paths: Record<string, unknown> }>('/api/openapi.json')
-    expect(Object.keys(description.paths)).toEqual(
-      expect.arrayContaining(['/incidents', '/places/figures', '/search']),
+  it('describes every address it has, and no other', async () => {
+    const { paths } = await requests.json<{ paths: Record<string, Record<string, unknown>> }>(
+      '/api/openapi.json',
     )
+    const described = Object.entries(paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} /api${path}`),
+    )
+    const served = requests.routes.filter((route) => /^(GET|POST) \/api\/[^*]+$/.test(route))
+    expect(new Set(described)).toEqual(new Set(served.filter((route) => !route.endsWith('/openapi.json'))))
   })
 
   it('sends the headers that keep a page safe, and the request id it was given', async () => {
@@ -333,5 +337,7 @@ eachDatabase('requests', (database) => {
       /streetgrid_http_request_duration_seconds_count\{method="GET",route="\/api\/incidents",status="200"\} \d+/,
     )
     expect(text).toContain('streetgrid_database_up 1')
+    const [, statements] = /streetgrid_database_query_duration_seconds_count (\d+)/.exec(text) ?? []
+    expect(Number(statements)).toBeGreaterThan(10)
   })
 })
