@@ -80,7 +80,7 @@ export const requestTimeout = declareProblem('request_timeout', 503, 'The answer
 export const internalError = declareProblem('internal_error', 500, 'Something failed on our side')
 
 /** The faults zod found, as pointers and sentences; a strict object's unknown keys are one fault each. */
-export function inputFaults(error: z.core.$ZodError): InputFault[] {
+function inputFaults(error: z.core.$ZodError): InputFault[] {
   return error.issues.flatMap((issue) => {
     const path = issue.path
       .map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`)
@@ -89,13 +89,6 @@ export function inputFaults(error: z.core.$ZodError): InputFault[] {
       return issue.keys.map((key) => ({ pointer: `${path}/${key}`, detail: 'is not a known parameter' }))
     return [{ pointer: path, detail: issue.message }]
   })
-}
-
-/** Parses with `schema` or throws the `input_invalid` problem. */
-export function parseInput<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
-  const result = schema.safeParse(value)
-  if (!result.success) throw inputInvalid({ errors: inputFaults(result.error) })
-  return result.data
 }
 
 /**

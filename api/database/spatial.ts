@@ -15,10 +15,6 @@ const metresPerDegree = 110_574
 export const asGeoJson = <Shape extends Geometry = Geometry>(column: GeometryExpression): SQL<Shape> =>
   sql<Shape>`ST_AsGeoJSON(${column}, 7)::json`
 
-/** A column as well-known binary in hexadecimal, for code that decodes it itself (tiles). */
-export const asBinary = (column: GeometryExpression): SQL<string> =>
-  sql<string>`encode(ST_AsBinary(${column}), 'hex')`
-
 /** A point from numbers or from expressions. */
 export const point = (longitude: number | SQL, latitude: number | SQL): SQL =>
   sql`ST_SetSRID(ST_MakePoint(${longitude}::float8, ${latitude}::float8), 4326)`
@@ -94,29 +90,13 @@ export const withinDistance = (
   return sql<boolean>`(${intersectsBox(column, box)} AND ST_DWithin(${column}::geography, ${point(longitude, latitude)}::geography, ${metres}::float8))`
 }
 
-/** True where two columns come within `metres` of each other; the second one's box is widened, so the first is indexed. */
-export const withinDistanceOf = (
-  column: GeometryExpression,
-  other: GeometryExpression,
-  metres: number,
-): SQL<boolean> => {
-  const height = (metres / metresPerDegree) * 1.01
-  return sql<boolean>`(${column} && ST_Expand(${other}, ${height}::float8 / greatest(cos(radians(ST_YMax(${other}))), 0.01), ${height}::float8) AND ST_DWithin(${column}::geography, ${other}::geography, ${metres}::float8))`
-}
-
 /** Metres from the column to the point, 0 inside. */
 export const distance = (column: GeometryExpression, longitude: number, latitude: number): SQL<number> =>
   sql<number>`ST_Distance(${column}::geography, ${point(longitude, latitude)}::geography)`
 
-/** Metres between two columns. */
-export const distanceBetween = (left: GeometryExpression, right: GeometryExpression): SQL<number> =>
-  sql<number>`ST_Distance(${left}::geography, ${right}::geography)`
-
+/** Square metres of an area, on the ellipsoid. */
 export const area = (geometry: GeometryExpression): SQL<number> =>
   sql<number>`ST_Area(${geometry}::geography)`
-
-export const lineLength = (geometry: GeometryExpression): SQL<number> =>
-  sql<number>`ST_Length(${geometry}::geography)`
 
 /** Longitude of a point column. */
 export const longitudeOf = (column: GeometryExpression): SQL<number> => sql<number>`ST_X(${column})`
@@ -138,17 +118,9 @@ export const extentOf = (column: GeometryExpression): SQL<BoundingBox | null> =>
 /** An aggregate: the union of every row's polygon. */
 export const unionOf = (column: GeometryExpression): SQL => sql`ST_Union(${column})`
 
-/** Square metres that two valid polygons share. */
-export const sharedArea = (left: GeometryExpression, right: GeometryExpression): SQL<number> =>
-  area(sql`ST_Intersection(${left}, ${right})`)
-
 /** True where two polygons share more than a border. */
 export const overlaps = (left: GeometryExpression, right: GeometryExpression): SQL<boolean> =>
   sql<boolean>`(${left} && ${right} AND ST_Relate(${left}, ${right}, '2********'))`
-
-/** True where two polygons share a stretch of border, not only a corner. */
-export const sharesBorder = (left: GeometryExpression, right: GeometryExpression): SQL<boolean> =>
-  sql<boolean>`(${left} && ${right} AND ST_Relate(${left}, ${right}, '****1****'))`
 
 /** What is wrong with a polygon, in words and with the place: `Self-intersection[118.75 32.05]`; null if nothing is. */
 export const invalidReason = (geometry: GeometryExpression): SQL<string | null> =>
@@ -172,5 +144,6 @@ export const boxShape = ([west, south, east, north]: BoundingBox): SQL => {
 export const circleShape = (longitude: number, latitude: number, metres: number): SQL =>
   sql`ST_Buffer(${point(longitude, latitude)}::geography, ${metres}::float8, 64)::geometry`
 
-/** What two shapes have in common. */
-export const commonShape = (left: SQL, right: SQL): SQL => sql`ST_Intersection(${left}, ${right})`
+/** The area that two valid polygons have in common: without the lines and corners they only share the border at. */
+export const commonShape = (left: GeometryExpression, right: GeometryExpression): SQL =>
+  sql`ST_CollectionExtract(ST_Intersection(${left}, ${right}), 3)`

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { building } from '../building/building.table.ts'
 import type { Polygonal } from '../database/geometry.ts'
+import { asInstant } from '../database/instant.ts'
 import type { Database } from '../database/open.ts'
 import { firstRow, rows } from '../database/rows.ts'
 import { asGeoJson, boundsOf } from '../database/spatial.ts'
@@ -87,19 +88,17 @@ export const listDistricts = (database: Database): Promise<DistrictSummary[]> =>
 
 /** A street with its published facts, its provenance and its totals; throws `street_unknown`. */
 export async function describeDistrict(database: Database, street: string): Promise<DistrictDetail> {
-  const iso = (instant: ReturnType<typeof sql>) =>
-    sql`to_char(${instant} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
   const found = await firstRow<DistrictDetail>(
     database,
     sql`SELECT ${district.streetCode} AS code, ${district.name}, ${isDemo} AS is_demo,
         ${boundsOf(district.boundary)} AS bounds, ${district.area}, ${district.facts},
         ${district.factsSource}, ${district.factsAsOf}, ${asGeoJson(district.boundary)} AS boundary,
         (SELECT coalesce(json_agg(json_build_object('kind', ${dataset.kind}, 'source', ${dataset.source},
-            'loaded_at', ${iso(sql`${dataset.loadedAt}`)}, 'features', ${dataset.features},
+            'loaded_at', ${asInstant(dataset.loadedAt)}, 'features', ${dataset.features},
             'is_demo', ${dataset.isDemo}, 'note', ${dataset.note}) ORDER BY ${dataset.kind}), '[]')
           FROM ${dataset} WHERE ${dataset.streetCode} = ${district.streetCode}) AS datasets,
-        (SELECT CASE WHEN count(*) > 0 THEN json_build_object('from', ${iso(sql`min(${incident.reportedAt})`)},
-            'to', ${iso(sql`max(${incident.reportedAt})`)}) END
+        (SELECT CASE WHEN count(*) > 0 THEN json_build_object('from', ${asInstant(sql`min(${incident.reportedAt})`)},
+            'to', ${asInstant(sql`max(${incident.reportedAt})`)}) END
           FROM ${incident} WHERE ${incident.streetCode} = ${district.streetCode}) AS period,
         (SELECT coalesce(json_agg(json_build_object('code', ${category.code}, 'main_code', ${category.mainCode},
             'main_name', ${category.mainName}, 'main_name_en', ${category.mainNameEn}, 'name', ${category.name},

@@ -13,21 +13,14 @@ export const streetCode = digits(placeCodeLengths.street)
 export const communityCode = digits(placeCodeLengths.community)
 export const gridCode = digits(placeCodeLengths.grid)
 
-/** A scope: the code prefix that a reader or writer may touch; at least a street. */
-export const scopeCode = z.union([streetCode, communityCode, gridCode])
-
 export type StreetCode = z.infer<typeof streetCode>
 export type CommunityCode = z.infer<typeof communityCode>
-export type GridCode = z.infer<typeof gridCode>
 
 /** The street (first 9 digits) that a community, grid or scope code lies in. */
 export const streetOf = (code: string): StreetCode => code.slice(0, placeCodeLengths.street)
 
 /** The community (first 12 digits) that a grid code lies in. */
 export const communityOf = (code: string): CommunityCode => code.slice(0, placeCodeLengths.community)
-
-/** True if `code` is `scope` itself or lies inside it. */
-export const withinScope = (code: string, scope: string): boolean => code.startsWith(scope)
 
 /** Next free code below `parent`: three further digits, counted from 1; throws a RangeError past 999. */
 export function childCode(parent: string, order: number): string {

@@ -5,7 +5,6 @@ export type EstateKind = (typeof estateKinds)[number]
 
 /** Old estate: built before the end of 2000 (国办发〔2020〕23号). */
 export const oldEstateUntil = 2000
-export const isOldEstate = (builtYear: number): boolean => builtYear <= oldEstateUntil
 
 /** A row of an estates file (小区); `code` is the office's own key, unique in the street. */
 export const estateRecord = z.object({

@@ -14,7 +14,7 @@ import {
 import { notNegative, oneOf, validPolygon } from '../database/checks.ts'
 import { polygonalGeometry } from '../database/geometry.ts'
 import { district } from '../district/district.table.ts'
-import { type EstateKind, estateKinds } from './estate.model.ts'
+import { type EstateKind, estateKinds, oldEstateUntil } from './estate.model.ts'
 
 export const estate = pgTable(
   'estate',
@@ -24,7 +24,9 @@ export const estate = pgTable(
     code: text().notNull(),
     name: text().notNull(),
     builtYear: integer(),
-    isOld: boolean().generatedAlwaysAs(sql`coalesce(built_year <= 2000, false)`).notNull(),
+    isOld: boolean()
+      .generatedAlwaysAs(sql`coalesce(built_year <= ${sql.raw(String(oldEstateUntil))}, false)`)
+      .notNull(),
     households: integer().notNull().default(0),
     kind: text().$type<EstateKind>().notNull().default('mixed'),
     renovatedYear: integer(),

@@ -1,4 +1,5 @@
 import { type AnyColumn, type SQL, sql, type Table } from 'drizzle-orm'
+import { asInstant } from '../database/instant.ts'
 import type { RevisionKind } from '../database/revision.ts'
 import type { Scoped } from '../identity/scope.ts'
 
@@ -44,7 +45,7 @@ export const defineCollection = (collection: Collection): Collection => collecti
 
 /** The SQL that writes a value as JSON should hold it: instants in UTC with milliseconds, numbers without noise. */
 function written({ from, type }: Property): SQL {
-  if (type === 'instant') return sql`to_char(${from} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
+  if (type === 'instant') return asInstant(from)
   if (type === 'number') return sql`round((${from})::numeric, 4)::float8`
   return sql`${from}`
 }

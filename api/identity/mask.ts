@@ -1,7 +1,7 @@
-/** A name as others may see it: 张**. */
+/** A name as others may see it, 张**: its length is hidden too. */
 export function maskName(name: string): string {
-  const [first, ...rest] = [...name.trim()]
-  return first === undefined ? '' : first + '*'.repeat(Math.min(Math.max(rest.length, 1), 2)).padEnd(2, '*')
+  const [first] = name.trim()
+  return first === undefined ? '' : `${first}**`
 }
 
 /** A telephone number as others may see it: 138****8000. Short ones keep only their last two digits. */

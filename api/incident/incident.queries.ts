@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { asInstant } from '../database/instant.ts'
 import type { Database } from '../database/open.ts'
 import { firstRow, rows } from '../database/rows.ts'
 import { latitudeOf, longitudeOf } from '../database/spatial.ts'
@@ -22,9 +23,8 @@ import type {
 } from './incident.shapes.ts'
 import { category, incident, incidentEvent } from './incident.table.ts'
 import { openIncident, overdueIncident, overdueValue } from './overdue.ts'
+import { streetTimeZone } from './work-calendar.model.ts'
 
-const iso = (column: SQL | typeof incident.reportedAt): SQL =>
-  sql`to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
 const milliseconds = (column: typeof incident.reportedAt | typeof incident.dueAt): SQL =>
   sql`(extract(epoch FROM ${column}) * 1000)::bigint`
 const degrees = (value: SQL): SQL => sql`round((${value})::numeric, 7)::float8`
@@ -53,9 +53,9 @@ export async function incidentPointsText(database: Database, filter: Filter): Pr
 const listed = sql`${incident.id} AS id, ${incident.code} AS code, ${incident.category} AS category,
   ${category.name} AS category_name, ${category.nameEn} AS category_name_en, ${incident.stage} AS stage,
   ${incident.severity} AS severity, ${incident.source} AS source, ${incident.description} AS description,
-  ${incident.address} AS address, ${iso(sql`${incident.reportedAt}`)} AS reported_at,
-  ${iso(sql`${incident.dispatchDueAt}`)} AS dispatch_due_at, ${iso(sql`${incident.dueAt}`)} AS due_at,
-  ${iso(sql`${incident.settledAt}`)} AS settled_at, ${iso(sql`${incident.closedAt}`)} AS closed_at,
+  ${incident.address} AS address, ${asInstant(incident.reportedAt)} AS reported_at,
+  ${asInstant(incident.dispatchDueAt)} AS dispatch_due_at, ${asInstant(incident.dueAt)} AS due_at,
+  ${asInstant(incident.settledAt)} AS settled_at, ${asInstant(incident.closedAt)} AS closed_at,
   ${overdueValue} AS overdue, ${incident.gridCode} AS grid_code, ${grid.name} AS grid_name,
   ${incident.estateId} AS estate_id, ${estate.name} AS estate_name, ${incident.zoneId} AS zone_id,
   ${zone.name} AS zone_name, ${incident.unitId} AS unit_id, ${unit.name} AS unit_name,
@@ -108,9 +108,9 @@ export async function listIncidents(
   const beyond = sql.raw(descending ? '<' : '>')
   const matching = incidentsMatching(filter)
   const page = cursor ? after(cursor) : sql`true`
-  const found = await rows<IncidentListed & { sort_key: string | null; total: number | null }>(
+  const found = await rows<IncidentListed & { sort_key: string | null }>(
     database,
-    sql`SELECT ${listed}, ${isInstant ? iso(column) : column} AS sort_key
+    sql`SELECT ${listed}, ${isInstant ? asInstant(column) : column} AS sort_key
       FROM (SELECT * FROM ${incident} WHERE ${matching} AND ${page}
         ORDER BY ${column} ${direction}, ${incident.id} ${idDirection} LIMIT ${limit + 1}) AS incident ${named}
       ORDER BY ${column} ${direction}, ${incident.id} ${idDirection}`,
@@ -150,7 +150,7 @@ export async function summariseIncidents(database: Database, filter: Filter): Pr
     sql`WITH matching AS (
         SELECT ${incident.stage} AS stage, ${incident.severity} AS severity, ${incident.category} AS category,
           left(${incident.category}, 2) AS main, ${incident.gridCode} AS grid,
-          to_char(${incident.reportedAt} AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD') AS day,
+          to_char(${incident.reportedAt} AT TIME ZONE ${streetTimeZone}::text, 'YYYY-MM-DD') AS day,
           ${openIncident} AS open, ${overdueIncident} AS overdue
         FROM ${incident} WHERE ${incidentsMatching(filter)})
       SELECT GROUPING(stage, severity, category, main, grid, day) AS grouping,
@@ -207,7 +207,7 @@ export async function findIncident(
 const incidentHistory = (database: Database, street: string, id: number): Promise<IncidentStep[]> =>
   rows(
     database,
-    sql`SELECT ${incidentEvent.sequence} AS seq, ${iso(sql`${incidentEvent.at}`)} AS at, ${incidentEvent.verb} AS verb,
+    sql`SELECT ${incidentEvent.sequence} AS seq, ${asInstant(incidentEvent.at)} AS at, ${incidentEvent.verb} AS verb,
         ${incidentEvent.fromStage} AS from_stage, ${incidentEvent.toStage} AS to_stage, ${incidentEvent.actor} AS actor,
         ${incidentEvent.actorRole} AS actor_role, ${unit.name} AS unit_name, ${incidentEvent.note} AS note
       FROM ${incidentEvent}

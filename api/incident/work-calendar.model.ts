@@ -12,7 +12,9 @@ export const workingSpans: readonly (readonly [from: number, to: number])[] = [
 export const workingMinutesPerDay = workingSpans.reduce((sum, [from, to]) => sum + to - from, 0)
 
 const dayMilliseconds = 86_400_000
-/** Asia/Shanghai is UTC+8 all year since 1991; the host's own time zone plays no part. */
+/** The time of the streets: days begin at its midnight, and times without an offset are meant in it. */
+export const streetTimeZone = 'Asia/Shanghai'
+/** It is UTC+8 all year since 1991; the host's own time zone plays no part. */
 const offsetMilliseconds = 8 * 3_600_000
 
 /** Days since 1970-01-01 of the date it is in China at this instant. */

@@ -1,4 +1,5 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
+import { asInstant } from '../database/instant.ts'
 import type { Database } from '../database/open.ts'
 import { firstRow } from '../database/rows.ts'
 import { extentOf } from '../database/spatial.ts'
@@ -15,12 +16,11 @@ export async function collectionExtent(
   { table, geometry, temporal }: Collection,
   scope: Scope,
 ): Promise<Extent> {
-  const moment = (value: SQL) => sql`to_char(${value} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
   const row = await firstRow<Extent>(
     database,
     sql`SELECT ${extentOf(geometry.column)} AS bbox,
-        ${temporal ? moment(sql`min(${temporal})`) : sql`NULL`} AS from,
-        ${temporal ? moment(sql`max(${temporal})`) : sql`NULL`} AS to
+        ${temporal ? asInstant(sql`min(${temporal})`) : sql`NULL`} AS from,
+        ${temporal ? asInstant(sql`max(${temporal})`) : sql`NULL`} AS to
       FROM ${table} WHERE ${inScope(table, scope)}`,
   )
   return row ?? { bbox: null, from: null, to: null }

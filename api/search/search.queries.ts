@@ -49,7 +49,6 @@ type Source = {
   code: SQL
   name: SQL
   detail: SQL
-  also?: SQL
   geometry: Parameters<typeof boundsOf>[0]
 }
 

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { streetCode } from '../district/place-code.model.ts'
+import { streetTimeZone } from '../incident/work-calendar.model.ts'
 import { type CoordinateSystem, coordinateSystem } from './coordinate-system.ts'
 import { type ImportKind, importKinds } from './import.model.ts'
 import { ImportError } from './import-error.ts'
@@ -19,7 +20,7 @@ export const importUsage = `npm run import -- FILE --as KIND --street CODE [opti
   --set FIELD=VALUE     a field has the same value in every row
   --category-map TEXT=CODE   incidents: a text of the category column means this four-digit code; unknown texts
                         become 9900 and stay readable in the description
-  --timezone ZONE       of times without an offset (default Asia/Shanghai)
+  --timezone ZONE       of times without an offset (default ${streetTimeZone})
   --replace             remove the street's rows of this kind first (demo rows always give way to real ones)
   --skip-bad            take the good features and report the others; otherwise one bad feature stops all
   --dry-run             check and report, write nothing
@@ -74,7 +75,7 @@ export function importArguments(argv: readonly string[]): ImportArguments | 'hel
     throw invalid(`--street must be a code of nine digits${values.street ? `, not “${values.street}”` : ''}`)
   const crs = values.crs === undefined ? undefined : coordinateSystem(values.crs)
   if (values.crs !== undefined && crs === undefined) throw invalid(`--crs ${values.crs} is not known`)
-  const timeZone = values.timezone ?? 'Asia/Shanghai'
+  const timeZone = values.timezone ?? streetTimeZone
   if (!isTimeZone(timeZone)) throw invalid(`--timezone ${timeZone} is not known`)
   return {
     file,

@@ -4,16 +4,17 @@ import { beforeAll, expect, it } from 'vitest'
 import type { OpenDatabase } from '../../../api/database/open.ts'
 import { rows } from '../../../api/database/rows.ts'
 import {
+  area,
   asGeoJson,
   boundsOf,
+  commonShape,
   containsPoint,
   distance,
   extentOf,
   intersectsBox,
+  intersectsShape,
   overlaps,
   polygon,
-  sharedArea,
-  sharesBorder,
   surfaceWithin,
   withinDistance,
   withinPolygon,
@@ -111,21 +112,45 @@ eachDatabase('spatial conditions', ({ open }) => {
           sql`SELECT other.id FROM cell AS one, cell AS other WHERE one.id = 7 AND other.id <> 7 AND ${condition(sql`one.shape`, sql`other.shape`)} ORDER BY 1`,
         )
       ).map(({ id }) => id)
-    expect(await related(sharesBorder)).toEqual([1, 6, 8, 13])
+    expect(await related((left, right) => intersectsShape(left, right))).toEqual([0, 1, 2, 6, 8, 12, 13, 14])
     expect(await related(overlaps)).toEqual([])
+    const around = polygon([
+      [118, 32],
+      [119, 32],
+      [119, 33],
+      [118, 33],
+    ])
     const [row] = await rows<{ shared: number; own: number }>(
       opened.database,
-      sql`SELECT ${sharedArea(
-        sql`shape`,
-        polygon([
-          [118, 32],
-          [119, 32],
-          [119, 33],
-          [118, 33],
-        ]),
-      )} AS shared, ST_Area(shape::geography) AS own FROM cell WHERE id = 7`,
+      sql`SELECT ${area(commonShape(column, around))} AS shared, ${area(column)} AS own FROM cell WHERE id = 7`,
     )
     expect((row?.shared ?? 0) / (row?.own ?? 1)).toBeCloseTo(1, 6)
+  })
+
+  it('takes only areas for what two shapes share, so that it can be overlaid again', async () => {
+    const block = polygon([
+      [1, 1],
+      [2, 1],
+      [2, 2],
+      [1, 2],
+    ])
+    // Two teeth of a comb: one reaches into the square, the other only touches its side.
+    const comb = polygon([
+      [2, 1],
+      [3, 1],
+      [3, 2],
+      [2, 2],
+      [2, 1.8],
+      [1.5, 1.8],
+      [1.5, 1.6],
+      [2, 1.6],
+    ])
+    const shared = commonShape(block, comb)
+    const [row] = await rows<{ kind: string; again: boolean }>(
+      opened.database,
+      sql`SELECT GeometryType(${shared}) AS kind, ${overlaps(shared, comb)} AS again`,
+    )
+    expect(row).toEqual({ kind: 'MULTIPOLYGON', again: true })
   })
 
   it('counts an area once: by a point on it', async () => {
