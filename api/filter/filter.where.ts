@@ -1,4 +1,4 @@
-import { inArray, type SQL, sql } from 'drizzle-orm'
+import { type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import { intersectsBox, withinDistance, withinPolygon } from '../database/spatial.ts'
 import { inScope } from '../identity/scope.ts'
 import { incident } from '../incident/incident.table.ts'
@@ -8,21 +8,21 @@ import type { Filter } from './filter.model.ts'
 /** A pattern for LIKE that matches the text itself anywhere: its wildcards are escaped. */
 export const containing = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`
 
-/** Any of these whole numbers; bigint, for an id that cannot exist should match nothing instead of failing. */
-const anyOf = (column: typeof incident.estateId | typeof incident.zoneId, ids: number[]): SQL =>
-  sql`${column} IN (${sql.join(
-    ids.map((id) => sql`${id}::bigint`),
-    sql`, `,
-  )})`
+/**
+ * True where the column has one of the values, as one parameter: the statement's text is then the same however many
+ * there are, and it is prepared once. The values must be codes or numbers, which need no quoting in an array.
+ */
+export const anyOf = (column: SQLWrapper, values: readonly (string | number)[], type = 'text'): SQL =>
+  sql`${column} = ANY(${`{${values.join(',')}}`}::${sql.raw(type)}[])`
+
+/** Ids as bigint, for one that cannot exist should match nothing instead of failing. */
+export const anyId = (column: SQLWrapper, ids: readonly number[]): SQL => anyOf(column, ids, 'bigint')
 
 /** A code of two digits means every category below it. */
-const ofCategory = (codes: string[]): SQL =>
-  sql`(${sql.join(
-    codes.map((code) =>
-      code.length === 2 ? sql`left(${incident.category}, 2) = ${code}` : sql`${incident.category} = ${code}`,
-    ),
-    sql` OR `,
-  )})`
+const ofCategory = (codes: readonly string[]): SQL => {
+  const [main, full] = [codes.filter(({ length }) => length === 2), codes.filter(({ length }) => length > 2)]
+  return sql`(${anyOf(sql`left(${incident.category}, 2)`, main)} OR ${anyOf(incident.category, full)})`
+}
 
 const mentions = (text: string): SQL => {
   const pattern = containing(text)
@@ -34,12 +34,12 @@ export function incidentsMatching(filter: Filter): SQL {
   const given = <Value>(value: Value[] | undefined): value is Value[] =>
     value !== undefined && value.length > 0
   const conditions: SQL[] = [inScope(incident, filter.street)]
-  if (given(filter.grid)) conditions.push(inArray(incident.gridCode, filter.grid))
-  if (given(filter.estate)) conditions.push(anyOf(incident.estateId, filter.estate))
-  if (given(filter.zone)) conditions.push(anyOf(incident.zoneId, filter.zone))
+  if (given(filter.grid)) conditions.push(anyOf(incident.gridCode, filter.grid))
+  if (given(filter.estate)) conditions.push(anyId(incident.estateId, filter.estate))
+  if (given(filter.zone)) conditions.push(anyId(incident.zoneId, filter.zone))
   if (given(filter.category)) conditions.push(ofCategory(filter.category))
-  if (given(filter.stage)) conditions.push(inArray(incident.stage, filter.stage))
-  if (given(filter.severity)) conditions.push(inArray(incident.severity, filter.severity))
+  if (given(filter.stage)) conditions.push(anyOf(incident.stage, filter.stage))
+  if (given(filter.severity)) conditions.push(anyOf(incident.severity, filter.severity))
   if (filter.open !== undefined) conditions.push(sql`${openIncident} = ${filter.open}`)
   if (filter.overdue !== undefined) conditions.push(sql`${overdueValue} = ${filter.overdue}`)
   if (filter.from) conditions.push(sql`${incident.reportedAt} >= ${instant(filter.from)}::timestamptz`)

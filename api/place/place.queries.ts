@@ -1,4 +1,4 @@
-import { inArray, type SQL, sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { Polygon } from 'geojson'
 import { building } from '../building/building.table.ts'
 import type { Database } from '../database/open.ts'
@@ -23,7 +23,7 @@ import { community, district } from '../district/district.table.ts'
 import { estate } from '../estate/estate.table.ts'
 import { type Coded, figuresOf, type Named, oneOf } from '../feature/describe.ts'
 import type { Filter } from '../filter/filter.model.ts'
-import { incidentsMatching } from '../filter/filter.where.ts'
+import { anyId, anyOf, incidentsMatching } from '../filter/filter.where.ts'
 import { grid } from '../grid/grid.table.ts'
 import { inScope } from '../identity/scope.ts'
 import type { IncidentFigures } from '../incident/incident.shapes.ts'
@@ -124,22 +124,17 @@ function shapeOf({
   bbox,
 }: Filter): SQL {
   const shapes: SQL[] = []
-  const ids = (values: number[]) =>
-    sql.join(
-      values.map((value) => sql`${value}::bigint`),
-      sql`, `,
-    )
   if (grids?.length)
     shapes.push(
-      sql`(SELECT ${unionOf(grid.boundary)} FROM ${grid} WHERE ${inScope(grid, street)} AND ${inArray(grid.code, grids)})`,
+      sql`(SELECT ${unionOf(grid.boundary)} FROM ${grid} WHERE ${inScope(grid, street)} AND ${anyOf(grid.code, grids)})`,
     )
   if (estates?.length)
     shapes.push(
-      sql`(SELECT ${unionOf(estate.boundary)} FROM ${estate} WHERE ${inScope(estate, street)} AND ${estate.id} IN (${ids(estates)}))`,
+      sql`(SELECT ${unionOf(estate.boundary)} FROM ${estate} WHERE ${inScope(estate, street)} AND ${anyId(estate.id, estates)})`,
     )
   if (zones?.length)
     shapes.push(
-      sql`(SELECT ${unionOf(zone.boundary)} FROM ${zone} WHERE ${inScope(zone, street)} AND ${zone.id} IN (${ids(zones)}))`,
+      sql`(SELECT ${unionOf(zone.boundary)} FROM ${zone} WHERE ${inScope(zone, street)} AND ${anyId(zone.id, zones)})`,
     )
   if (corners) shapes.push(polygon(corners))
   if (circle) shapes.push(circleShape(...circle))
