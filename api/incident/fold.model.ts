@@ -1,4 +1,4 @@
-import { type IncidentHistoryEntry, type IncidentStage, isOpen } from './incident.model.ts'
+import { type IncidentHistoryEntry, type IncidentStage, type IncidentVerb, isOpen } from './incident.model.ts'
 import { findTransition, nextStage } from './transition.model.ts'
 
 export type IllegalHistoryReason =
@@ -98,44 +98,46 @@ function checkStep(entry: FoldedEntry, from: IncidentStage | null, sequence: num
   if (entry.to_stage !== to) throw refuse('stage_mismatch', `it leads to ${to}, not to ${entry.to_stage}`)
 }
 
-function apply(state: IncidentState, entry: FoldedEntry, at: Date): void {
-  switch (entry.verb) {
-    case 'accept':
-      state.acceptedAt = at
-      break
+/** When an incident is settled after a step: by a completion that is not sent back, at the latest by its close. */
+export function settledAfter<Instant>(
+  settledAt: Instant | null,
+  verb: IncidentVerb,
+  at: Instant,
+): Instant | null {
+  if (verb === 'complete') return at
+  if (verb === 'rework') return null
+  return verb === 'close' ? (settledAt ?? at) : settledAt
+}
+
+/** The unit in charge after a step that names `named`: the one last called, none after a return. */
+export function unitAfter<Unit>(inCharge: Unit | null, verb: IncidentVerb, named: Unit | null): Unit | null {
+  switch (verb) {
     case 'dispatch':
     case 'whistle':
     case 'reassign':
-      state.dispatchedAt ??= at
-      state.unitCode = entry.unit_code ?? null
-      break
+      return named
+    case 'return':
+      return null
     case 'acknowledge':
     case 'arrive':
-      state.unitCode ??= entry.unit_code ?? null
-      break
-    case 'return':
-      state.returns += 1
-      state.unitCode = null
-      break
-    case 'extend':
-    case 'suspend':
-      state.dueAt = grantedLimit(entry, state.sequence) ?? state.dueAt
-      break
     case 'complete':
-      state.settledAt = at
-      state.unitCode ??= entry.unit_code ?? null
-      break
-    case 'rework':
-      state.settledAt = null
-      state.reworks += 1
-      break
-    case 'close':
-      state.settledAt ??= at
-      break
-    case 'urge':
-      state.urges += 1
-      break
+      return inCharge ?? named
+    default:
+      return inCharge
   }
+}
+
+function apply(state: IncidentState, entry: FoldedEntry, at: Date): void {
+  const { verb } = entry
+  state.settledAt = settledAfter(state.settledAt, verb, at)
+  state.unitCode = unitAfter(state.unitCode, verb, entry.unit_code ?? null)
+  if (verb === 'accept') state.acceptedAt = at
+  if (verb === 'dispatch' || verb === 'whistle' || verb === 'reassign') state.dispatchedAt ??= at
+  if (verb === 'extend' || verb === 'suspend')
+    state.dueAt = grantedLimit(entry, state.sequence) ?? state.dueAt
+  if (verb === 'return') state.returns += 1
+  if (verb === 'rework') state.reworks += 1
+  if (verb === 'urge') state.urges += 1
 }
 
 /**

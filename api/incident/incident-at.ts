@@ -1,4 +1,4 @@
-import { isOverdue } from './fold.model.ts'
+import { isOverdue, settledAfter, unitAfter } from './fold.model.ts'
 import { isOpen } from './incident.model.ts'
 import type { IncidentDetail, IncidentStep } from './incident.shapes.ts'
 
@@ -11,7 +11,10 @@ export function incidentAt(incident: IncidentDetail, instant: Date): IncidentDet
   const last = history.at(-1)
   if (!last) return undefined
   const stage = last.to_stage
-  const settledAt = settledBy(history)
+  const settledAt = history.reduce<string | null>(
+    (settled, { verb, at }) => settledAfter(settled, verb, at),
+    null,
+  )
   const due = incident.due_at === null ? null : new Date(incident.due_at)
   return {
     ...incident,
@@ -27,24 +30,11 @@ export function incidentAt(incident: IncidentDetail, instant: Date): IncidentDet
   }
 }
 
-/** The completion that was not sent back. */
-function settledBy(history: readonly IncidentStep[]): string | null {
-  let settledAt: string | null = null
-  for (const { verb, at } of history) {
-    if (verb === 'complete') settledAt = at
-    else if (verb === 'rework') settledAt = null
-    else if (verb === 'close') settledAt ??= at
-  }
-  return settledAt
-}
-
 /** The unit in charge then; the log names units, so the id is known only if it is the present one. */
 function unitThen(incident: IncidentDetail, history: readonly IncidentStep[]) {
-  let name: string | null = null
-  for (const step of history) {
-    if (step.verb === 'dispatch' || step.verb === 'whistle' || step.verb === 'reassign') name = step.unit_name
-    else if (step.verb === 'return') name = null
-    else name ??= step.unit_name
-  }
+  const name = history.reduce<string | null>(
+    (inCharge, { verb, unit_name }) => unitAfter(inCharge, verb, unit_name),
+    null,
+  )
   return { unit_name: name, unit_id: name === incident.unit_name ? incident.unit_id : null }
 }

@@ -1,0 +1,78 @@
+import { expect, it } from 'vitest'
+import type { IncidentDetail, IncidentStep } from '../../../api/incident/incident.shapes.ts'
+import { incidentAt } from '../../../api/incident/incident-at.ts'
+
+const minute = (count: number) => new Date(Date.parse('2026-03-04T01:00:00Z') + count * 60_000).toISOString()
+
+const steps: [IncidentStep['verb'], IncidentStep['from_stage'], IncidentStep['to_stage'], string?][] = [
+  ['report', null, 'assessment'],
+  ['accept', 'assessment', 'dispatch'],
+  ['dispatch', 'dispatch', 'dispatch', '环卫所'],
+  ['acknowledge', 'dispatch', 'handling', '环卫所'],
+  ['return', 'handling', 'dispatch'],
+  ['reassign', 'dispatch', 'dispatch', '城管中队'],
+  ['acknowledge', 'dispatch', 'handling', '城管中队'],
+  ['complete', 'handling', 'supervision', '城管中队'],
+  ['rework', 'supervision', 'handling'],
+  ['complete', 'handling', 'supervision', '城管中队'],
+  ['verify', 'supervision', 'feedback'],
+  ['close', 'feedback', 'closed'],
+]
+
+const incident: IncidentDetail = {
+  id: 1,
+  code: 'I1',
+  category: '0102',
+  category_name: '暴露垃圾',
+  category_name_en: 'Exposed rubbish',
+  stage: 'closed',
+  severity: 'normal',
+  source: 'grid',
+  description: '',
+  address: null,
+  reported_at: minute(0),
+  dispatch_due_at: null,
+  due_at: minute(8),
+  settled_at: minute(9),
+  closed_at: minute(11),
+  overdue: false,
+  grid_code: null,
+  grid_name: null,
+  estate_id: null,
+  estate_name: null,
+  zone_id: null,
+  zone_name: null,
+  unit_id: 7,
+  unit_name: '城管中队',
+  longitude: 118.75,
+  latitude: 32.06,
+  reporter: null,
+  history: steps.map(([verb, from_stage, to_stage, unit_name = null], index) => ({
+    seq: index + 1,
+    at: minute(index),
+    verb,
+    from_stage,
+    to_stage,
+    actor: '测试',
+    actor_role: 'commander',
+    unit_name,
+    note: null,
+  })),
+}
+
+it.each([
+  [1.5, { stage: 'dispatch', unit_name: null, settled_at: null }],
+  [3.5, { stage: 'handling', unit_name: '环卫所', unit_id: null }],
+  [4.5, { stage: 'dispatch', unit_name: null, unit_id: null }],
+  [6.5, { stage: 'handling', unit_name: '城管中队', unit_id: 7 }],
+  [7.5, { stage: 'supervision', settled_at: minute(7), overdue: false }],
+  [8.5, { stage: 'handling', settled_at: null, overdue: true }],
+  [9.5, { stage: 'supervision', settled_at: minute(9), overdue: false, closed_at: null }],
+])('shows the incident as it was after %d minutes', (after, expected) => {
+  expect(incidentAt(incident, new Date(minute(after)))).toMatchObject(expected)
+})
+
+it('shows the present at last, and nothing before the report', () => {
+  expect(incidentAt(incident, new Date(minute(60)))).toEqual(incident)
+  expect(incidentAt(incident, new Date(minute(-1)))).toBeUndefined()
+})
