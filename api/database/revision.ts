@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { Database } from './open.ts'
 import { rows } from './rows.ts'
 
-/** The kinds of rows whose changes are counted, and the tables they live in. */
+/** The kinds of rows whose changes are counted, and the tables they live in, first the one with a row for each feature. */
 export const revisionTables = {
   districts: ['district', 'dataset'],
   communities: ['community'],

@@ -1,8 +1,10 @@
 import { sql } from 'drizzle-orm'
 import type { Database } from '../database/open.ts'
+import { revisionTables } from '../database/revision.ts'
 import { firstRow } from '../database/rows.ts'
 import { translateSpatialError } from '../database/spatial-error.ts'
 import { placeCodeLengths, streetCode } from '../district/place-code.model.ts'
+import { streetTimeZone } from '../incident/work-calendar.model.ts'
 import { sourceCode } from './assign-codes.ts'
 import { outsideBoundary, suspectedShift } from './boundary-check.ts'
 import { checkGeometry, GeometryFault } from './check-geometry.ts'
@@ -87,7 +89,7 @@ async function run(
     name = street,
     source,
     isDemo = false,
-    timeZone = 'Asia/Shanghai',
+    timeZone = streetTimeZone,
     categories = {},
   } = options
   const context: ImportContext = {
@@ -280,25 +282,11 @@ async function recordDataset(
 ): Promise<void> {
   const counted = await firstRow<{ count: number }>(
     transaction,
-    sql`SELECT count(*)::int AS count FROM ${sql.identifier(tableOf[kind])} WHERE street_code = ${street}`,
+    sql`SELECT count(*)::int AS count FROM ${sql.identifier(revisionTables[kind][0])} WHERE street_code = ${street}`,
   )
   await transaction.execute(sql`
     INSERT INTO dataset (street_code, kind, source, loaded_at, features, is_demo, note)
     VALUES (${street}, ${kind}, ${source}, now(), ${counted?.count ?? 0}, ${isDemo}, ${note ?? null})
     ON CONFLICT (street_code, kind) DO UPDATE SET source = excluded.source, loaded_at = excluded.loaded_at,
       features = excluded.features, is_demo = excluded.is_demo, note = excluded.note`)
-}
-
-const tableOf: Readonly<Record<ImportKind, string>> = {
-  districts: 'district',
-  communities: 'community',
-  grids: 'grid',
-  estates: 'estate',
-  buildings: 'building',
-  'redevelopment-zones': 'redevelopment_zone',
-  roads: 'road_segment',
-  'base-features': 'base_feature',
-  'service-points': 'service_point',
-  units: 'unit',
-  incidents: 'incident',
 }

@@ -42,6 +42,7 @@ export function parseInstant(text: string, zone: string): Date | undefined {
   const asUtc = Date.UTC(Number(year), Number(month) - 1, Number(day), hour, minute, second, milliseconds)
   const check = new Date(asUtc)
   if (
+    check.getUTCFullYear() !== year ||
     check.getUTCMonth() !== Number(month) - 1 ||
     check.getUTCDate() !== day ||
     hour > 23 ||

@@ -1,5 +1,4 @@
-import type { Readable } from 'node:stream'
-import { Transform } from 'node:stream'
+import { type Readable, Transform, type TransformCallback } from 'node:stream'
 import { CsvError, parse } from 'csv-parse'
 import type { RawFeature } from './import.model.ts'
 import { ImportError } from './import-error.ts'
@@ -19,7 +18,7 @@ export interface CsvColumns {
 /**
  * Reads CSV with a header row as a stream: comma, semicolon or tab, UTF-8 (with or without mark) or GB 18030. The place
  * comes from longitude and latitude columns or from a column of well-known text; a row without a place has a null
- * geometry. An empty cell is a missing value. Rows are named by the line they begin on. Throws an ImportError.
+ * geometry. An empty cell is a missing value. Rows are named by the line they begin on. Destroys the input in the end. Throws an ImportError.
  */
 export async function* readCsv(input: Readable, columns: CsvColumns = {}): AsyncGenerator<RawFeature> {
   const parser = parse({
@@ -48,6 +47,8 @@ export async function* readCsv(input: Readable, columns: CsvColumns = {}): Async
   } catch (error) {
     if (error instanceof CsvError) throw new ImportError('invalid_csv', error.message)
     throw error
+  } finally {
+    input.destroy()
   }
 }
 
@@ -81,16 +82,28 @@ function placeReader(header: string[], columns: CsvColumns): (row: Record<string
   )
 }
 
-/** UTF-8, or GB 18030 (which contains GBK and GB 2312) if the beginning is not UTF-8. */
+/**
+ * UTF-8, or GB 18030 (which contains GBK and GB 2312): decided by the first part that is not plain ASCII, for a long
+ * file may have its first Chinese far down. What then fits neither is a fault, not a row of question marks.
+ */
 function decodeText(): Transform {
   let decoder: InstanceType<typeof TextDecoder> | undefined
+  const decode = (done: TransformCallback, read: () => string) => {
+    try {
+      done(null, read())
+    } catch {
+      done(new ImportError('invalid_csv', 'the text is neither UTF-8 nor GB 18030 throughout'))
+    }
+  }
   return new Transform({
     transform(chunk: Buffer, _, done) {
-      decoder ??= new TextDecoder(isUtf8(chunk) ? 'utf-8' : 'gb18030')
-      done(null, decoder.decode(chunk, { stream: true }))
+      if (!decoder && chunk.every((byte) => byte < 0x80)) return done(null, chunk)
+      const reader = decoder ?? new TextDecoder(isUtf8(chunk) ? 'utf-8' : 'gb18030', { fatal: true })
+      decoder = reader
+      decode(done, () => reader.decode(chunk, { stream: true }))
     },
     flush(done) {
-      done(null, decoder?.decode() ?? '')
+      decode(done, () => decoder?.decode() ?? '')
     },
   })
 }

@@ -19,7 +19,7 @@ export async function readFeatureFile(path: string, columns: CsvColumns = {}): P
   if (found === undefined || !found.isFile())
     throw new ImportError('invalid_option', `there is no file ${path}`)
   if (['.csv', '.tsv', '.txt'].includes(extname(path).toLowerCase()))
-    return { features: readCsv(createReadStream(path), columns) }
+    return { features: readCsvFile(path, columns) }
   const { features, crs } = readGeoJson(await readFile(path, 'utf8'))
   if (crs === undefined) return { features }
   const system = coordinateSystem(crs)
@@ -29,4 +29,9 @@ export async function readFeatureFile(path: string, columns: CsvColumns = {}): P
       `the file states the coordinate system ${crs}, which is not known: name it with --crs`,
     )
   return { features, crs: system }
+}
+
+/** Opens the file when its first row is asked for: an import that does not begin leaves nothing open. */
+async function* readCsvFile(path: string, columns: CsvColumns): AsyncGenerator<RawFeature> {
+  yield* readCsv(createReadStream(path), columns)
 }

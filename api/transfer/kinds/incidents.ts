@@ -136,6 +136,7 @@ async function begin(context: ImportContext): Promise<FeatureReader> {
   )
   const unitIds = new Map(units.map(({ code, id }) => [code, id]))
   const categoryTexts = categoryReader(categories, context.categories)
+  let closedWithoutTime = 0
 
   const complete = ({ at, values }: CheckedValues): Record<string, unknown> | Rejection => {
     // The engine has just parsed the values with this very record.
@@ -148,6 +149,7 @@ async function begin(context: ImportContext): Promise<FeatureReader> {
         pointer: '/reported_at',
         message: history,
       }
+    if (!record.history && !record.closed_at && history.length > 1) closedWithoutTime += 1
     const unknownUnit = history.find(({ unit_code }) => unit_code && !unitIds.has(unit_code))?.unit_code
     if (unknownUnit)
       return {
@@ -197,6 +199,11 @@ async function begin(context: ImportContext): Promise<FeatureReader> {
   return {
     complete,
     finish() {
+      if (closedWithoutTime > 0)
+        context.note(
+          'closed_without_time',
+          `${closedWithoutTime} closed incidents tell no time of closing: taken as closed when they were reported`,
+        )
       const texts = [...categoryTexts.unknown]
       if (texts.length === 0) return
       const examples = texts.slice(0, 5).map((text) => `“${text}”`)

@@ -19,7 +19,7 @@ it.each([
   expect(parseInstant(text, zone)?.toISOString()).toBe(expected)
 })
 
-it.each(['', 'yesterday', '2024-13-01', '2024-02-30', '2024-05-27T25:00:00', '27/05/2024'])(
+it.each(['', 'yesterday', '2024-13-01', '2024-02-30', '2024-05-27T25:00:00', '0024-05-27', '27/05/2024'])(
   'refuses %s',
   (text) => {
     expect(parseInstant(text, shanghai)).toBeUndefined()

@@ -54,9 +54,11 @@ describe('readGeoJson', () => {
   })
 })
 
-async function readAll(input: string | Buffer, columns?: CsvColumns) {
+/** Reads a file that arrives in these parts. */
+async function readAll(input: string | Buffer | Buffer[], columns?: CsvColumns) {
   const features = []
-  for await (const entry of readCsv(Readable.from([Buffer.from(input)]), columns)) features.push(entry)
+  const parts = Array.isArray(input) ? input : [Buffer.from(input)]
+  for await (const entry of readCsv(Readable.from(parts), columns)) features.push(entry)
   return features
 }
 
@@ -99,6 +101,22 @@ describe('readCsv', () => {
     ])
     const [first] = await readAll(bytes)
     expect(first?.properties.名称).toBe('街道')
+  })
+
+  it.each([
+    ['GB 18030', [0xbd, 0xd6, 0xb5, 0xc0]],
+    ['UTF-8', [...Buffer.from('街道')]],
+  ])('knows %s by the first Chinese, however far down it stands', async (_, name) => {
+    const features = await readAll([
+      Buffer.from('name,x,y\nfirst,118.75,32.05\n'),
+      Buffer.from([...name, ...Buffer.from(',118.75,32.05\n')]),
+    ])
+    expect(features.map(({ properties }) => properties.name)).toEqual(['first', '街道'])
+  })
+
+  it('refuses text that is in two encodings', async () => {
+    const parts = [Buffer.from('名称,x,y\n'), Buffer.from([0xbd, 0xd6, 0xb5, 0xc0, 0x0a])]
+    await expect(readAll(parts)).rejects.toThrow(/neither UTF-8 nor GB 18030/)
   })
 
   it('refuses a ragged row with its line, and a file without a place', async () => {
