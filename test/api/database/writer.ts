@@ -1,10 +1,12 @@
+import { once } from 'node:events'
 import { openDatabase } from '../../../api/database/open.ts'
 
 /**
- * Writes rows one by one, each in a statement of its own or every third in a transaction, and acknowledges each on
- * stdout after the database has. Killed by its parent. Arguments: directory or URL, first number.
+ * Opens the database when told to by a line on stdin, then writes rows one by one, and acknowledges each on stdout after
+ * the database has. Killed by its parent. Arguments: directory or URL, first number.
  */
 const [place = '', first = '0'] = process.argv.slice(2)
+await once(process.stdin, 'data')
 const opened = await openDatabase(place.startsWith('postgres') ? { url: place } : { directory: place })
 await opened.query('CREATE TABLE IF NOT EXISTS durable (number int PRIMARY KEY, text text NOT NULL)')
 process.stdout.write('ready\n')

@@ -1,19 +1,18 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type OpenDatabase, openDatabase } from '../../../api/database/open.ts'
+import { onPostgresql } from '../../support/databases.ts'
 import { type Cluster, createCluster, postgresqlBin } from '../../support/postgresql-cluster.ts'
 import { requestsTo } from '../../support/requests.ts'
 import { seedStreet } from '../../support/street.ts'
 
-const bin = postgresqlBin()
-
-describe.skipIf(!bin)('a database that goes away', () => {
+onPostgresql('a database that goes away', () => {
   let cluster: Cluster
   let opened: OpenDatabase
   let requests: ReturnType<typeof requestsTo>
 
   beforeAll(async () => {
-    cluster = await createCluster(bin ?? '')
+    cluster = await createCluster(postgresqlBin() ?? '')
     opened = await openDatabase({ url: cluster.url('postgres') })
     await seedStreet(opened.database, { street: '320199001', incidents: 20 })
     requests = requestsTo(opened)
