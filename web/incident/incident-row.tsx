@@ -1,4 +1,5 @@
 import { memo } from 'react'
+import { isOpen } from '../../api/incident/incident.model.ts'
 import type { IncidentRow } from '../client.ts'
 import { useLanguage } from '../i18n/use-language.ts'
 import { CategoryIcon } from './category-icon.tsx'
@@ -37,9 +38,9 @@ export const IncidentRowContent = memo(function IncidentRowContent({
         <StatusTag
           status={status}
           label={
-            status === 'overdue' || status === 'dueSoon'
+            isOpen(incident.stage)
               ? `${words.status(status)} · ${t(`incident.stageShort.${incident.stage}`)}`
-              : t(`incident.stageShort.${incident.stage}`)
+              : t(`incident.stage.${incident.stage}`)
           }
         />
         <span className={classes.due}>{words.due(incident, now) || format.moment(incident.reported_at)}</span>

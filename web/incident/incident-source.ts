@@ -142,8 +142,10 @@ export function incidentSet(points: IncidentPoints, now: number): IncidentSet {
 
 const statusAt = ({ columns }: IncidentPoints, index: number, now: number): Status =>
   incidentStatus(
-    columns.stage[index] as IncidentStage,
-    columns.overdue[index] ?? false,
-    columns.due_at[index] ?? null,
+    {
+      stage: columns.stage[index] as IncidentStage,
+      overdue: columns.overdue[index] ?? false,
+      dueAt: columns.due_at[index] ?? null,
+    },
     now,
   )

@@ -1,11 +1,12 @@
 import type { ExpressionSpecification } from 'maplibre-gl'
 import { findCategory, mainCategories } from '../../api/incident/category.model.ts'
 import { emptyCollection } from '../map/compose.ts'
-import { defineLayer, imageName, type SourceDefinition, type Words } from '../map/layer.ts'
+import { defineLayer, imageName, type SourceDefinition } from '../map/layer.ts'
 import { type Status, statuses } from '../map/palette.ts'
 import { byZoom, fonts } from '../map/text.ts'
 import { categoryGlyphs, clusterMark, incidentMark } from './incident-mark.ts'
 import { type IncidentSet, incidentFeature } from './incident-source.ts'
+import { statusWords } from './incident-status.ts'
 
 export interface IncidentData {
   incidents?: IncidentSet
@@ -32,14 +33,6 @@ const endedSource: SourceDefinition<IncidentData> = {
   id: 'incidents-ended',
   from: ['incidents'],
   make: ({ incidents }) => incidents?.ended ?? emptyCollection,
-}
-
-export const statusWords: Record<Status, Words> = {
-  overdue: { zh: '超期', en: 'Overdue' },
-  dueSoon: { zh: '将到期', en: 'Due soon' },
-  inHand: { zh: '处置中', en: 'In hand' },
-  done: { zh: '已销号', en: 'Closed' },
-  void: { zh: '注销或并案', en: 'Void or merged' },
 }
 
 const single: ExpressionSpecification = ['!', ['has', 'point_count']]

@@ -1,14 +1,17 @@
 import type { Feature, FeatureCollection, LineString, Polygon, Position } from 'geojson'
 import { describe, expect, test } from 'vitest'
+import type { IncidentStage } from '../../../api/incident/incident.model.ts'
 import { roadNameSource } from '../../../web/base/base.source.ts'
 import { buildingShadowSource, convexHull } from '../../../web/building/building.source.ts'
 import { gridLabelSource } from '../../../web/grid/grid.layer.ts'
 import { classBreaks, gridFigure } from '../../../web/grid/grid-figure.ts'
+import { incidentLayer } from '../../../web/incident/incident.layer.ts'
 import { type IncidentPoints, incidentSet, massFrom } from '../../../web/incident/incident-source.ts'
-import { incidentStatus } from '../../../web/incident/incident-status.ts'
+import { incidentStatus, statusWords } from '../../../web/incident/incident-status.ts'
 import { joinLines, outsideOf, sharedBorders } from '../../../web/map/borders.ts'
 import { sourceSplitter } from '../../../web/map/compose.ts'
 import { labelPoint } from '../../../web/map/label-point.ts'
+import { dusk, statuses } from '../../../web/map/palette.ts'
 
 const square = (
   west: number,
@@ -218,13 +221,33 @@ describe('incidents', () => {
   })
 
   test('status follows stage, limit and clock', () => {
-    expect(incidentStatus('handling', true, now + hour, now)).toBe('overdue')
-    expect(incidentStatus('handling', false, now - 1, now)).toBe('overdue')
-    expect(incidentStatus('handling', false, now + hour, now)).toBe('dueSoon')
-    expect(incidentStatus('handling', false, now + 30 * hour, now)).toBe('inHand')
-    expect(incidentStatus('handling', false, null, now)).toBe('inHand')
-    expect(incidentStatus('closed', true, now - 1, now)).toBe('done')
-    expect(incidentStatus('merged', false, null, now)).toBe('void')
+    const status = (stage: IncidentStage, overdue: boolean, dueAt: number | null) =>
+      incidentStatus({ stage, overdue, dueAt }, now)
+    expect(status('handling', true, now + hour)).toBe('overdue')
+    expect(status('handling', false, now - 1)).toBe('overdue')
+    expect(status('handling', false, now)).toBe('dueSoon')
+    expect(status('handling', false, now + hour)).toBe('dueSoon')
+    expect(status('handling', false, now + 30 * hour)).toBe('inHand')
+    expect(status('handling', false, null)).toBe('inHand')
+    expect(status('closed', true, now - 1)).toBe('done')
+    expect(status('merged', false, null)).toBe('void')
+  })
+
+  test('the limit no longer counts once an incident is settled', () => {
+    for (const stage of ['supervision', 'feedback'] as const)
+      for (const dueAt of [now - hour, now + hour])
+        expect(incidentStatus({ stage, overdue: false, dueAt }, now), `${stage} ${dueAt}`).toBe('inHand')
+    const settledAt = new Date(now - hour).toISOString()
+    expect(incidentStatus({ stage: 'handling', overdue: false, dueAt: now - 1, settledAt }, now)).toBe(
+      'inHand',
+    )
+    expect(incidentSet(points(['supervision']), now).open.features[0]?.properties.status).toBe('inHand')
+  })
+
+  test('the list calls a status what the legend calls it', () => {
+    const items = incidentLayer.legend?.({ palette: dusk, options: {}, language: 'zh', scale: 1 }) ?? []
+    for (const status of statuses)
+      expect(items.find(({ id }) => id === status)?.label).toBe(statusWords[status])
   })
 
   test('open and ended are told apart, every one is drawn once', () => {

@@ -63,7 +63,6 @@ export const incidentWords: Words<typeof zh> = {
     admin: 'administrator',
     system: 'system',
   },
-  status: { overdue: 'Overdue', soon: 'Due soon', active: 'Open', done: 'Done', void: 'Void' },
   dueIn: '{{time}} left',
   overBy: '{{time}} over',
   closedAt: 'closed {{when}}',

@@ -80,7 +80,6 @@ export const incidentWords = {
   verb,
   source,
   role,
-  status: { overdue: '超期', soon: '将到期', active: '在办', done: '办结', void: '注销' },
   dueIn: '剩 {{time}}',
   overBy: '超 {{time}}',
   closedAt: '{{when}} 销号',
