@@ -20,6 +20,7 @@ export default defineConfig({
           globalSetup: ['test/support/global-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 300_000,
+          sequence: { groupOrder: 1 },
           // Each embedded database takes about 1 GB and a core.
           maxWorkers: 2,
           // WebAssembly compiled as it is called: an embedded database opens a third faster.
