@@ -1,9 +1,9 @@
 import type { Feature, FeatureCollection } from 'geojson'
 import { sharedBorders } from '../map/borders.ts'
 import { emptyCollection } from '../map/compose.ts'
-import { labelPoint } from '../map/label-point.ts'
+import { labelPoint, labelProperties } from '../map/label-point.ts'
 import { defineLayer, type SourceDefinition } from '../map/layer.ts'
-import { byZoom, fonts } from '../map/text.ts'
+import { byZoom, fonts, fromFitting, sizeByFitting } from '../map/text.ts'
 
 export interface CommunityData {
   communities?: FeatureCollection
@@ -34,7 +34,10 @@ const labelSource: SourceDefinition<CommunityData> = {
             {
               type: 'Feature',
               id: feature.id,
-              properties: { name: feature.properties?.name },
+              properties: labelProperties(
+                { name: feature.properties?.name, area: feature.properties?.area },
+                label,
+              ),
               geometry: { type: 'Point', coordinates: label.point },
             },
           ]
@@ -60,8 +63,8 @@ export const communityLayer = defineLayer<CommunityData>({
         layout: { 'line-join': 'round', 'line-cap': 'round' },
         paint: {
           'line-color': palette.communityLine,
-          'line-width': byZoom(1, [12, 0.8], [15, 1.5], [18, 2.6]),
-          'line-opacity': palette.dark ? 0.6 : 0.8,
+          'line-width': byZoom(1, [12, 1.1], [15, 1.5], [18, 2.6]),
+          'line-opacity': byZoom(palette.dark ? 0.6 : 0.8, [12, 1.2], [15, 1]),
         },
       },
       {
@@ -80,11 +83,11 @@ export const communityLayer = defineLayer<CommunityData>({
         id: 'community/name',
         type: 'symbol',
         source: labelSource.id,
-        maxzoom: 14.8,
+        filter: fromFitting(3),
         layout: {
           'text-field': ['get', 'name'],
           'text-font': fonts.medium,
-          'text-size': byZoom(scale, [12, 11], [15, 15]),
+          'text-size': sizeByFitting(scale, 11, 15),
           'text-letter-spacing': 0.15,
           'text-padding': 4,
           'text-variable-anchor': ['center', 'top', 'bottom', 'left', 'right'],

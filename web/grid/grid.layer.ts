@@ -2,10 +2,10 @@ import type { Feature, FeatureCollection } from 'geojson'
 import type { ExpressionSpecification } from 'maplibre-gl'
 import { sharedBorders } from '../map/borders.ts'
 import { emptyCollection } from '../map/compose.ts'
-import { labelPoint } from '../map/label-point.ts'
+import { labelPoint, labelProperties } from '../map/label-point.ts'
 import { defineLayer, type LegendItem, type SourceDefinition } from '../map/layer.ts'
 import type { Palette } from '../map/palette.ts'
-import { byZoom, fonts } from '../map/text.ts'
+import { byZoom, fonts, fromFitting, sizeByFitting, textByFitting } from '../map/text.ts'
 import { figureText, type GridFigure } from './grid-figure.ts'
 
 export interface GridData {
@@ -48,7 +48,7 @@ export const gridLabelSource: SourceDefinition<GridData> = {
               type: 'Feature',
               id: Number(feature.properties?.code),
               properties: {
-                ...feature.properties,
+                ...labelProperties(feature.properties, label),
                 name,
                 number: name.match(/\d+/)?.[0] ?? name,
               },
@@ -138,8 +138,8 @@ export const gridLayer = defineLayer<GridData, GridOptions>({
         layout: { 'line-join': 'round', 'line-cap': 'round' },
         paint: {
           'line-color': palette.gridLine,
-          'line-width': byZoom(1, [12, 0.4], [15, 0.9], [18, 1.6]),
-          'line-opacity': byZoom(1, [12, 0.5], [15, 0.75]),
+          'line-width': byZoom(1, [12, 0.8], [15, 0.9], [18, 1.6]),
+          'line-opacity': byZoom(1, [12, 0.85], [15, 0.75]),
         },
       },
       {
@@ -159,11 +159,11 @@ export const gridLayer = defineLayer<GridData, GridOptions>({
         id: 'grid/number',
         type: 'symbol',
         source: gridLabelSource.id,
-        minzoom: 13.4,
+        filter: fromFitting(),
         layout: {
-          'text-field': ['step', ['zoom'], ['get', 'number'], 16, ['get', 'name']],
+          'text-field': textByFitting(['get', 'number'], ['get', 'name'], 2),
           'text-font': fonts.medium,
-          'text-size': byZoom(scale, [13.4, 10], [15, 12.5], [17, 15]),
+          'text-size': sizeByFitting(scale, 10, 15),
           'text-variable-anchor': ['center', 'top', 'bottom', 'left', 'right'],
           'text-radial-offset': 0.6,
           'text-padding': 2,

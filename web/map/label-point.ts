@@ -1,4 +1,5 @@
-import type { Geometry, Polygon, Position } from 'geojson'
+import type { GeoJsonProperties, Geometry, Polygon, Position } from 'geojson'
+import { fittingZoom } from './text.ts'
 
 type Ring = Position[]
 
@@ -112,3 +113,9 @@ export function labelPoint(geometry: Geometry | null): { point: [number, number]
   }
   return { point: [best.x / stretch, best.y], inset: Math.max(0, best.inset) * 111_195 }
 }
+
+/** The properties of an area's label: those given, and `fits`, the zoom from which it has room. `area` is in square metres. */
+export const labelProperties = (
+  properties: GeoJsonProperties,
+  { point, inset }: { point: [number, number]; inset: number },
+) => ({ ...properties, fits: fittingZoom(Number(properties?.area) || (2 * inset) ** 2, point[1]) })

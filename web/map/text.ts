@@ -60,3 +60,54 @@ export function groundWidth(
 /** The width that `groundWidth` expects, for a width in metres at a latitude in degrees. */
 export const groundMetres = (metres: number, latitude: number): number =>
   metres / Math.cos((latitude * Math.PI) / 180)
+
+/** Pixels that an area's square root takes before it gets a label. */
+const labelRoom = 34
+
+/**
+ * The whole zoom from which an area is large enough on the screen for a short label: a street of hectares and one of
+ * square kilometres then look alike. `squareMetres` at a latitude in degrees, tiles of 512 pixels.
+ */
+export const fittingZoom = (squareMetres: number, latitude: number): number =>
+  Math.floor(
+    Math.log2((labelRoom * 78_271.517 * Math.cos((latitude * Math.PI) / 180)) / Math.sqrt(squareMetres)),
+  )
+
+const fits: ExpressionSpecification = ['get', 'fits']
+
+/** A filter: features from their own property `fits` (see `fittingZoom`) on, until `until` zooms nearer if given. */
+export const fromFitting = (until?: number): ExpressionSpecification =>
+  until === undefined
+    ? ['>=', ['zoom'], fits]
+    : ['all', ['>=', ['zoom'], fits], ['<', ['zoom'], ['+', fits, until]]]
+
+/** A value by how many zooms nearer than its property `fits` a feature is seen: a style reads both only zoom by zoom. */
+function byFitting<Value>(
+  kind: 'step' | 'interpolate',
+  value: (nearer: ExpressionSpecification) => Value,
+): ExpressionSpecification {
+  const zooms = Array.from({ length: 20 }, (_, index) => index + 3)
+  const stops = zooms.map((zoom) => [zoom, value(['-', zoom, fits])])
+  return (kind === 'step'
+    ? ['step', ['zoom'], ...stops.flat().slice(1)]
+    : ['interpolate', ['linear'], ['zoom'], ...stops.flat()]) as unknown as ExpressionSpecification
+}
+
+/** `far` as text, and `near` from `nearer` zooms past `fits` on. */
+export const textByFitting = (
+  far: ExpressionSpecification,
+  near: ExpressionSpecification,
+  nearer: number,
+): ExpressionSpecification =>
+  byFitting('step', (distance) => ['case', ['>=', distance, nearer], near, far] as ExpressionSpecification)
+
+/** A text size times `scale`: `least` where a label first fits, growing by 1.4 a zoom up to `most`. */
+export const sizeByFitting = (scale: number, least: number, most: number): ExpressionSpecification =>
+  byFitting(
+    'interpolate',
+    (distance): ExpressionSpecification => [
+      '*',
+      scale,
+      ['max', least, ['min', most, ['+', least, ['*', 1.4, distance]]]],
+    ],
+  )

@@ -12,6 +12,7 @@ import { joinLines, outsideOf, sharedBorders } from '../../../web/map/borders.ts
 import { sourceSplitter } from '../../../web/map/compose.ts'
 import { labelPoint } from '../../../web/map/label-point.ts'
 import { dusk, statuses } from '../../../web/map/palette.ts'
+import { fittingZoom } from '../../../web/map/text.ts'
 
 const square = (
   west: number,
@@ -136,6 +137,26 @@ describe('label points', () => {
     expect(labels.map(({ id, properties }) => [id, properties?.number])).toEqual([
       [320199001001012, '12'],
       [320199001001013, '东门'],
+    ])
+  })
+})
+
+describe('the zoom from which an area has room for a label', () => {
+  // 34 px × 78,271.5 m × cos(latitude) ÷ √area, as a power of two.
+  test('is worked out of its size and latitude', () => {
+    // 201.7 m wide: 2,255,400 ÷ 201.7 = 11,180 = 2^13.45
+    expect(fittingZoom(40_700, 32.06)).toBe(13)
+    // 1,367.5 m wide: 2,012,900 ÷ 1,367.5 = 1,472 = 2^10.52
+    expect(fittingZoom(1_870_000, 40.85)).toBe(10)
+  })
+
+  test('is told by every grid, from its area or else from its shape', () => {
+    const grids = collection(
+      square(118.75, 32.06, 0.002, { code: '1', name: '第1网格', area: 40_700 }),
+      square(118.75, 32.06, 0.002, { code: '2', name: '第2网格' }),
+    )
+    expect(gridLabelSource.make({ grids }).features.map(({ properties }) => properties?.fits)).toEqual([
+      13, 13,
     ])
   })
 })
