@@ -9,13 +9,16 @@ import { TermSign } from '../ui/term.tsx'
 
 interface BuildingPanelProps {
   building: BuildingDetail
+  /** What the street knows of its people at all. */
+  has: { people: boolean; households: boolean }
   onOpen(thing: Thing): void
 }
 
 /** A building (楼栋): how it is built, who lives in it, where it belongs. */
-export function BuildingPanel({ building, onOpen }: BuildingPanelProps) {
+export function BuildingPanel({ building, has, onOpen }: BuildingPanelProps) {
   const { t, format } = useLanguage()
   const { estate, grid, zone } = building
+  const known = (value: number, held: boolean) => (held ? format.number(value) : null)
   const links: (PlaceLink | false)[] = [
     estate !== null && {
       thing: { kind: 'estate', id: String(estate.id) },
@@ -31,13 +34,15 @@ export function BuildingPanel({ building, onOpen }: BuildingPanelProps) {
   ]
   return (
     <>
-      <Section title={t('place.people')}>
-        <Figures>
-          <Figure label={t('place.households')} value={format.number(building.households)} />
-          <Figure label={t('place.resident')} value={format.number(building.resident_population)} />
-          <Figure label={t('place.registered')} value={format.number(building.registered_population)} />
-        </Figures>
-      </Section>
+      {(has.people || has.households) && (
+        <Section title={t('place.people')}>
+          <Figures>
+            <Figure label={t('place.households')} value={known(building.households, has.households)} />
+            <Figure label={t('place.resident')} value={known(building.resident_population, has.people)} />
+            <Figure label={t('place.registered')} value={known(building.registered_population, has.people)} />
+          </Figures>
+        </Section>
+      )}
       <PlaceLinks
         title={t('place.belongs')}
         shape="rows"
@@ -68,7 +73,7 @@ export function BuildingPanel({ building, onOpen }: BuildingPanelProps) {
                 </>
               ),
             },
-            { label: t('place.elderly'), value: format.number(building.elderly_population) },
+            { label: t('place.elderly'), value: known(building.elderly_population, has.people) },
             { label: t('place.footprint'), value: format.area(building.area) },
             { label: t('place.address'), value: building.address },
             { label: t('place.code'), value: building.code },

@@ -7,13 +7,16 @@ import { Section } from '../ui/panel.tsx'
 
 interface CommunityPanelProps {
   community: CommunityDetail
+  /** What the street knows of its people at all. */
+  has: { people: boolean; households: boolean }
   onOpen(thing: Thing): void
 }
 
 /** A community (社区): its grids and people. */
-export function CommunityPanel({ community, onOpen }: CommunityPanelProps) {
+export function CommunityPanel({ community, has, onOpen }: CommunityPanelProps) {
   const { t, format } = useLanguage()
-  const number = (value: number | undefined) => (value === undefined ? null : format.number(value))
+  const number = (value: number | undefined, held: boolean) =>
+    value === undefined || !held ? null : format.number(value)
   return (
     <>
       <PlaceLinks
@@ -26,10 +29,10 @@ export function CommunityPanel({ community, onOpen }: CommunityPanelProps) {
           facts={[
             { label: t('place.code'), value: community.code },
             { label: t('place.area'), value: format.area(community.area) },
-            { label: t('place.households'), value: number(community.households) },
-            { label: t('place.resident'), value: number(community.resident_population) },
-            { label: t('place.registered'), value: number(community.registered_population) },
-            { label: t('place.elderly'), value: number(community.elderly_population) },
+            { label: t('place.households'), value: number(community.households, has.households) },
+            { label: t('place.resident'), value: number(community.resident_population, has.people) },
+            { label: t('place.registered'), value: number(community.registered_population, has.people) },
+            { label: t('place.elderly'), value: number(community.elderly_population, has.people) },
           ]}
         />
       </Section>

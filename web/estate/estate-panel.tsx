@@ -9,21 +9,29 @@ import { TermSign } from '../ui/term.tsx'
 
 interface EstatePanelProps {
   estate: EstateDetail
+  /** What the street knows of its people and houses at all. */
+  has: { people: boolean; households: boolean; buildings: boolean }
   onOpen(thing: Thing): void
 }
 
 /** An estate (小区): its age, people and buildings. */
-export function EstatePanel({ estate, onOpen }: EstatePanelProps) {
+export function EstatePanel({ estate, has, onOpen }: EstatePanelProps) {
   const { t, format } = useLanguage()
+  const known = (value: number, held: boolean) => (held ? format.number(value) : null)
   return (
     <>
-      <Section title={t('place.kind.estate')}>
-        <Figures>
-          <Figure label={t('place.households')} value={format.number(estate.households)} />
-          <Figure label={t('place.resident')} value={format.number(estate.resident_population)} />
-          <Figure label={t('place.buildings')} value={format.number(estate.buildings.length)} />
-        </Figures>
-      </Section>
+      {(has.people || has.households || has.buildings || estate.households > 0) && (
+        <Section title={t('place.kind.estate')}>
+          <Figures>
+            <Figure
+              label={t('place.households')}
+              value={known(estate.households, has.households || estate.households > 0)}
+            />
+            <Figure label={t('place.resident')} value={known(estate.resident_population, has.people)} />
+            <Figure label={t('place.buildings')} value={known(estate.buildings.length, has.buildings)} />
+          </Figures>
+        </Section>
+      )}
       <Section title={t('place.builtYear')}>
         <Facts
           facts={[

@@ -11,12 +11,15 @@ import { TermSign } from '../ui/term.tsx'
 
 interface GridPanelProps {
   grid: GridDetail
+  /** What the street knows of its people at all. */
+  has: { people: boolean; households: boolean; party: boolean }
   onOpen(thing: Thing): void
 }
 
 /** A grid (网格): its people, what stands in it and what it touches. */
-export function GridPanel({ grid, onOpen }: GridPanelProps) {
+export function GridPanel({ grid, has, onOpen }: GridPanelProps) {
   const { t, format } = useLanguage()
+  const known = (value: number, held: boolean) => (held ? format.number(value) : null)
   const kinds = buildingKinds
     .map((kind) => ({
       key: kind,
@@ -34,28 +37,30 @@ export function GridPanel({ grid, onOpen }: GridPanelProps) {
     .filter((bar) => bar.value > 0)
   return (
     <>
-      <Section title={t('place.people')}>
-        <Figures>
-          <Figure
-            label={t('place.resident')}
-            value={format.number(grid.resident_population)}
-            definition={<TermSign term="resident" name={t('place.resident')} />}
-          />
-          <Figure
-            label={t('place.registered')}
-            value={format.number(grid.registered_population)}
-            definition={<TermSign term="registered" name={t('place.registered')} />}
-          />
-          <Figure
-            label={t('place.elderlyShare')}
-            value={grid.elderly_share === null ? '–' : format.share(grid.elderly_share)}
-            definition={<TermSign term="elderlyShare" name={t('place.elderlyShare')} />}
-          />
-          <Figure label={t('place.households')} value={format.number(grid.households)} />
-          <Figure label={t('place.partyMembers')} value={format.number(grid.party_members)} />
-          <Figure label={t('place.partyBranches')} value={format.number(grid.party_branches)} />
-        </Figures>
-      </Section>
+      {(has.people || has.households || has.party) && (
+        <Section title={t('place.people')}>
+          <Figures>
+            <Figure
+              label={t('place.resident')}
+              value={known(grid.resident_population, has.people)}
+              definition={<TermSign term="resident" name={t('place.resident')} />}
+            />
+            <Figure
+              label={t('place.registered')}
+              value={known(grid.registered_population, has.people)}
+              definition={<TermSign term="registered" name={t('place.registered')} />}
+            />
+            <Figure
+              label={t('place.elderlyShare')}
+              value={grid.elderly_share === null ? null : format.share(grid.elderly_share)}
+              definition={<TermSign term="elderlyShare" name={t('place.elderlyShare')} />}
+            />
+            <Figure label={t('place.households')} value={known(grid.households, has.households)} />
+            <Figure label={t('place.partyMembers')} value={known(grid.party_members, has.party)} />
+            <Figure label={t('place.partyBranches')} value={known(grid.party_branches, has.party)} />
+          </Figures>
+        </Section>
+      )}
       <PlaceLinks
         title={t('place.belongs')}
         links={
@@ -108,11 +113,11 @@ export function GridPanel({ grid, onOpen }: GridPanelProps) {
           facts={[
             { label: t('place.code'), value: grid.code },
             { label: t('place.area'), value: format.area(grid.area) },
-            {
+            has.people && {
               label: t('place.density'),
               value: `${format.number(grid.density)} ${t('place.perSquareKilometre')}`,
             },
-            { label: t('place.elderly'), value: format.number(grid.elderly_population) },
+            { label: t('place.elderly'), value: known(grid.elderly_population, has.people) },
           ]}
         />
       </Section>

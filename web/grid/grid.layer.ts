@@ -200,14 +200,18 @@ export const gridLayer = defineLayer<GridData, GridOptions>({
     tooltip: ({ properties }, language) => {
       const zh = language === 'zh'
       const number = (value: unknown) => Number(value ?? 0).toLocaleString(zh ? 'zh-CN' : 'en-GB')
+      const title = String(properties.name ?? properties.code ?? '')
+      const { resident_population, registered_population, households } = properties
+      // A grid without a single person or household is one of which nothing is known.
+      if (!resident_population && !registered_population && !households) return { title, lines: [] }
       return {
-        title: String(properties.name ?? properties.code ?? ''),
+        title,
         lines: [
-          { label: zh ? '常住人口' : 'Residents', value: number(properties.resident_population) },
-          { label: zh ? '户数' : 'Households', value: number(properties.households) },
+          { label: zh ? '常住人口' : 'Residents', value: number(resident_population) },
+          { label: zh ? '户数' : 'Households', value: number(households) },
           {
             label: zh ? '户籍 60+' : 'Registered 60+',
-            value: `${number(properties.elderly_population)} / ${number(properties.registered_population)}`,
+            value: `${number(properties.elderly_population)} / ${number(registered_population)}`,
           },
         ],
       }

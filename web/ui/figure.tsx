@@ -1,11 +1,13 @@
 import type { ReactNode } from 'react'
+import { useLanguage } from '../i18n/use-language.ts'
 import classes from './figure.module.css'
 
 export type Tone = 'plain' | 'overdue' | 'soon' | 'hand' | 'done'
 
 interface FigureProps {
   label: string
-  value: ReactNode
+  /** Null where there is no such data, which is not the same as none. */
+  value: ReactNode | null
   unit?: string
   tone?: Tone
   /** Opens the records the figure counts. */
@@ -16,10 +18,12 @@ interface FigureProps {
 
 /** One big number with a small label; a figure that counts records is a button to them. */
 export function Figure({ label, value, unit, tone = 'plain', onOpen, definition }: FigureProps) {
+  const { t } = useLanguage()
+  const shownUnit = value === null ? t('interface.noData') : unit
   const number = (
-    <span className={classes.value} data-tone={tone}>
-      {value}
-      {unit !== undefined && <small className={classes.unit}>{unit}</small>}
+    <span className={classes.value} data-tone={value === null ? 'missing' : tone}>
+      {value ?? '—'}
+      {shownUnit !== undefined && <small className={classes.unit}>{shownUnit}</small>}
     </span>
   )
   return (

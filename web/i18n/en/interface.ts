@@ -22,6 +22,7 @@ export const interfaceWords: Words<typeof zh> = {
   yes: 'Yes',
   no: 'No',
   unknown: 'not given',
+  noData: 'no data',
   and: ', ',
   notFound: 'There is no such page',
   notFoundDetail: 'The address may have changed. The map is where it was.',

@@ -20,6 +20,7 @@ export const interfaceWords = {
   yes: '是',
   no: '否',
   unknown: '未填',
+  noData: '无数据',
   and: '、',
   notFound: '没有这个页面',
   notFoundDetail: '地址可能已更改。地图仍在原处。',

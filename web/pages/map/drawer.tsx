@@ -6,6 +6,7 @@ import { useBuilding } from '../../building/use-building.ts'
 import { type Bounds, type District, type IncidentFigures, RequestProblem } from '../../client.ts'
 import { CommunityPanel } from '../../district/community-panel.tsx'
 import { DistrictPanel } from '../../district/district-panel.tsx'
+import { holdings } from '../../district/holdings.ts'
 import { useCommunity } from '../../district/use-district.ts'
 import { EstatePanel } from '../../estate/estate-panel.tsx'
 import { useEstate } from '../../estate/use-estate.ts'
@@ -149,7 +150,7 @@ function GridDrawer(props: DrawerProps) {
     target: around(grid.bounds),
     here: { grid: [grid.code] },
     figures: grid.incidents,
-    body: <GridPanel grid={grid} onOpen={props.onOpen} />,
+    body: <GridPanel grid={grid} has={holdings(props.district)} onOpen={props.onOpen} />,
   }
   return <Frame {...props} query={query} shown={shown} />
 }
@@ -162,7 +163,7 @@ function CommunityDrawer(props: DrawerProps) {
     target: around(community.bounds),
     here: { grid: community.grids.map(({ code }) => code) },
     figures: community.incidents,
-    body: <CommunityPanel community={community} onOpen={props.onOpen} />,
+    body: <CommunityPanel community={community} has={holdings(props.district)} onOpen={props.onOpen} />,
   }
   return <Frame {...props} query={query} shown={shown} />
 }
@@ -175,7 +176,7 @@ function EstateDrawer(props: DrawerProps) {
     target: around(estate.bounds),
     here: { estate: [Number(props.thing.id)] },
     figures: estate.incidents,
-    body: <EstatePanel estate={estate} onOpen={props.onOpen} />,
+    body: <EstatePanel estate={estate} has={holdings(props.district)} onOpen={props.onOpen} />,
   }
   return <Frame {...props} query={query} shown={shown} />
 }
@@ -189,7 +190,7 @@ function BuildingDrawer(props: DrawerProps) {
     target: around(building.bounds),
     body: (
       <>
-        <BuildingPanel building={building} onOpen={props.onOpen} />
+        <BuildingPanel building={building} has={holdings(props.district)} onOpen={props.onOpen} />
         <Neighbourhood street={props.street} at={building.centre} onOpen={props.onOpen} />
       </>
     ),

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { District, IncidentSummary, ShapeFigures } from '../../client.ts'
 import { DistrictFigures } from '../../district/district-panel.tsx'
+import { holdings } from '../../district/holdings.ts'
 import { categoryName } from '../../filter/chips.ts'
 import { toggled } from '../../filter/editors.tsx'
 import type { Conditions } from '../../filter/search-filter.ts'
@@ -30,6 +31,8 @@ export function Overview({ district, summary, shape, conditions, onChange, gridN
   const [allCategories, setAllCategories] = useState(false)
   if (district === undefined || summary === undefined)
     return <SkeletonRows rows={6} height={96} label={t('interface.loading')} />
+  const has = holdings(district)
+  const known = (value: number, held: boolean) => (held ? format.number(value) : null)
   const categories = summary.by_category.toSorted((first, second) => second.total - first.total)
   const shown = allCategories ? categories : categories.slice(0, shortList)
   const grids = summary.by_grid
@@ -37,15 +40,15 @@ export function Overview({ district, summary, shape, conditions, onChange, gridN
     .slice(0, shortList)
   return (
     <>
-      {shape !== undefined && (
+      {shape !== undefined && Object.values(has).includes(true) && (
         <Section title={t('place.shapeFigures')} aside={format.area(shape.area)}>
           <Figures>
-            <Figure label={t('place.resident')} value={format.number(shape.resident_population)} />
-            <Figure label={t('place.elderly')} value={format.number(shape.elderly_population)} />
-            <Figure label={t('place.households')} value={format.number(shape.households)} />
-            <Figure label={t('place.buildings')} value={format.number(shape.buildings)} />
-            <Figure label={t('place.estates')} value={format.number(shape.estates)} />
-            <Figure label={t('place.servicePoints')} value={format.number(shape.service_points)} />
+            <Figure label={t('place.resident')} value={known(shape.resident_population, has.people)} />
+            <Figure label={t('place.elderly')} value={known(shape.elderly_population, has.people)} />
+            <Figure label={t('place.households')} value={known(shape.households, has.households)} />
+            <Figure label={t('place.buildings')} value={known(shape.buildings, has.buildings)} />
+            <Figure label={t('place.estates')} value={known(shape.estates, has.estates)} />
+            <Figure label={t('place.servicePoints')} value={known(shape.service_points, has.servicePoints)} />
           </Figures>
           <p style={{ margin: '8px 0 0', color: 'var(--dim)', fontSize: 12 }}>{t('place.shapeNote')}</p>
         </Section>
