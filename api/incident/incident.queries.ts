@@ -67,12 +67,15 @@ const named = sql`LEFT JOIN ${category} ON ${category.scheme} = ${incident.schem
   LEFT JOIN ${zone} ON ${zone.streetCode} = ${incident.streetCode} AND ${zone.id} = ${incident.zoneId}
   LEFT JOIN ${unit} ON ${unit.streetCode} = ${incident.streetCode} AND ${unit.id} = ${incident.unitId}`
 
+/** The loop's own order, as text like the other sort keys. */
+const stageOrder = sql`array_position(ARRAY[${sql.raw(incidentStages.map((stage) => `'${stage}'`).join(','))}], ${incident.stage})::text`
+
 const sortColumns = {
   reported_at: sql`${incident.reportedAt}`,
   due_at: sql`${incident.dueAt}`,
   code: sql`${incident.code}`,
   category: sql`${incident.category}`,
-  stage: sql`${incident.stage}`,
+  stage: stageOrder,
 }
 export const incidentSorts = [
   'reported_at',
@@ -203,9 +206,9 @@ export async function findIncident(
   return { ...found, history: await incidentHistory(database, street, id), reporter }
 }
 
-/** The log of an incident, oldest step first. */
-const incidentHistory = (database: Database, street: string, id: number): Promise<IncidentStep[]> =>
-  rows(
+/** The log of an incident, oldest step first; who reported it is masked here as everywhere. */
+async function incidentHistory(database: Database, street: string, id: number): Promise<IncidentStep[]> {
+  const steps = await rows<IncidentStep>(
     database,
     sql`SELECT ${incidentEvent.sequence} AS seq, ${asInstant(incidentEvent.at)} AS at, ${incidentEvent.verb} AS verb,
         ${incidentEvent.fromStage} AS from_stage, ${incidentEvent.toStage} AS to_stage, ${incidentEvent.actor} AS actor,
@@ -215,3 +218,7 @@ const incidentHistory = (database: Database, street: string, id: number): Promis
       WHERE ${incidentEvent.streetCode} = ${street} AND ${incidentEvent.incidentId} = ${id}
       ORDER BY ${incidentEvent.sequence}`,
   )
+  return steps.map((step) =>
+    step.actor_role === 'resident' ? { ...step, actor: maskName(step.actor) } : step,
+  )
+}

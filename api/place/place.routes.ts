@@ -20,12 +20,19 @@ import {
 
 const point = { street: streetCode, longitude: longitudeParameter, latitude: latitudeParameter }
 export const pointQuery = z.strictObject(point)
-export const nearestQuery = z.strictObject({
-  ...point,
-  of: z.enum(['units', 'service-points']),
-  kind: z.enum([...unitKinds, ...serviceKinds]).optional(),
-  k: wholeNumber(1, 100).default(5),
-})
+const nearestKinds = { units: unitKinds, 'service-points': serviceKinds }
+
+export const nearestQuery = z
+  .strictObject({
+    ...point,
+    of: z.enum(['units', 'service-points']),
+    kind: z.enum([...unitKinds, ...serviceKinds]).optional(),
+    k: wholeNumber(1, 100).default(5),
+  })
+  .refine(({ of, kind }) => !kind || (nearestKinds[of] as readonly string[]).includes(kind), {
+    path: ['kind'],
+    error: 'is no kind of what is asked for',
+  })
 
 const position = z.tuple([
   z.number().min(-180, 'longitude is outside -180…180').max(180, 'longitude is outside -180…180'),

@@ -228,8 +228,8 @@ export async function seedStreet(
     at: reportedAt,
     verb: 'report' as const,
     toStage: 'assessment' as const,
-    actor: '网格员',
-    actorRole: 'leader' as const,
+    actor: '张三丰',
+    actorRole: 'resident' as const,
   }))
   for (let start = 0; start < reports.length; start += 500)
     await database.insert(incidentEvent).values(reports.slice(start, start + 500))

@@ -95,7 +95,9 @@ export function IncidentPanel({ incident, onOpen }: IncidentPanelProps) {
                 <time dateTime={event.at}>{format.moment(event.at)}</time>
               </div>
               <div className={classes.actor}>
-                {t('incident.by', { actor: event.actor, role: t(`incident.role.${event.actor_role}`) })}
+                {event.actor_role === 'resident'
+                  ? t('incident.role.resident')
+                  : t('incident.by', { actor: event.actor, role: t(`incident.role.${event.actor_role}`) })}
                 {event.unit_name !== null && ` · ${event.unit_name}`}
               </div>
               {event.note !== null && event.note !== '' && <p className={classes.note}>{event.note}</p>}

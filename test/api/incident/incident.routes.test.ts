@@ -2,7 +2,7 @@ import { booleanPointInPolygon, distance } from '@turf/turf'
 import type { Polygon } from 'geojson'
 import { beforeAll, expect, it } from 'vitest'
 import { isOverdue } from '../../../api/incident/fold.model.ts'
-import { isOpen } from '../../../api/incident/incident.model.ts'
+import { incidentStages, isOpen } from '../../../api/incident/incident.model.ts'
 import type {
   IncidentDetail,
   IncidentPage,
@@ -144,6 +144,10 @@ eachDatabase('incident routes', (database) => {
       const name = sort.replace('-', '') as 'reported_at' | 'due_at' | 'code' | 'category' | 'stage'
       const values = seen.map((row) => row[name]).filter((value) => value !== null)
       if (name === 'due_at') expect(seen.slice(values.length).every((row) => row.due_at === null)).toBe(true)
+      if (name === 'stage') {
+        const steps = seen.map((row) => incidentStages.indexOf(row.stage))
+        expect(steps).toEqual([...steps].sort((one, other) => one - other))
+      }
       if (name === 'reported_at' || name === 'due_at') {
         const sorted = [...values].sort()
         expect(values).toEqual(sort.startsWith('-') ? sorted.reverse() : sorted)
@@ -155,6 +159,8 @@ eachDatabase('incident routes', (database) => {
     const [first] = street.incidents
     const detail = await requests.json<IncidentDetail>(`/api/incidents/${first?.id}`)
     expect(detail.reporter).toEqual({ name: '张**', phone: '138****8000' })
+    const [report] = detail.history
+    expect(report).toMatchObject({ verb: 'report', actor_role: 'resident', actor: '张**' })
     const list = await (await requests.ask(address('', {}))).text()
     const points = await (await requests.ask(address('/points', {}))).text()
     expect(`${list}${points}`).not.toMatch(/张三|1381234|reporter/)

@@ -56,6 +56,14 @@ eachDatabase('places', (database) => {
     expect(place.nearest_grid?.distance).toBeLessThan(metres * 1.01)
   })
 
+  it('refuses a kind that what is asked for does not have', async () => {
+    const response = await requests.ask(
+      '/api/places/nearest?street=320199001&longitude=118.76&latitude=32.068&of=service-points&kind=police',
+    )
+    expect(response.status).toBe(400)
+    expect(await response.json()).toMatchObject({ errors: [{ pointer: '/kind' }] })
+  })
+
   it('orders the nearest by geodesic distance', async () => {
     const { items } = await requests.json<{ items: NearbyItem[] }>(
       '/api/places/nearest?street=320199001&longitude=118.76&latitude=32.068&of=units&k=3',
