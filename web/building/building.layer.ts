@@ -1,6 +1,7 @@
 import type { ExpressionSpecification } from 'maplibre-gl'
-import { defineLayer, type LegendItem } from '../map/layer.ts'
+import { defineLayer, imageName, type LegendItem } from '../map/layer.ts'
 import type { Palette } from '../map/palette.ts'
+import { hatching, type SvgImage } from '../map/svg.ts'
 import { byZoom, fonts } from '../map/text.ts'
 import {
   type BuildingData,
@@ -51,6 +52,12 @@ const safetyColour = ({ safety }: Palette): ExpressionSpecification => [
   safety.unknown,
 ]
 
+/** Dangerous houses are hatched, the wholly dangerous ones crosswise: read without colour, unlike any status. */
+function safetyPattern(name: string, palette: Palette): SvgImage | null {
+  if (name === 'C') return hatching(palette.halo, 8, 1.6, 0.8)
+  return name === 'D' ? hatching(palette.halo, 8, 1.6, 0.8, true) : null
+}
+
 function heightLegend(palette: Palette): LegendItem[] {
   const [low, middle, high, highest] = palette.building
   const item = (id: string, zh: string, en: string, colour: string): LegendItem => ({
@@ -79,7 +86,12 @@ function safetyLegend(palette: Palette): LegendItem[] {
   return (Object.keys(words) as (keyof typeof words)[]).map((name) => ({
     id: name,
     label: { zh: words[name][0], en: words[name][1] },
-    mark: { type: 'fill', colour: palette.safety[name], outline: palette.buildingEdge },
+    mark: {
+      type: 'fill',
+      colour: palette.safety[name],
+      outline: palette.buildingEdge,
+      pattern: safetyPattern(name, palette) ?? undefined,
+    },
   }))
 }
 
@@ -134,6 +146,17 @@ export const buildingLayer = defineLayer<BuildingData, BuildingOptions>({
           source: buildingSource.id,
           minzoom: 13.5,
           paint: { 'fill-color': colour, 'fill-opacity': byZoom(strength, [13.5, 0.3], [14.2, 1]) },
+        },
+        {
+          id: 'building/safety',
+          type: 'fill',
+          source: buildingSource.id,
+          minzoom: 14.2,
+          filter: ['in', ['get', 'safety_class'], ['literal', ['C', 'D']]],
+          paint: {
+            'fill-pattern': ['concat', imageName(palette, 'building', 'safety-'), ['get', 'safety_class']],
+            'fill-opacity': safety ? ['-', 1, tilt] : 0,
+          },
         },
         {
           id: 'building/edge',
@@ -197,6 +220,7 @@ export const buildingLayer = defineLayer<BuildingData, BuildingOptions>({
       ],
     }
   },
+  image: (name, palette) => safetyPattern(name.replace('safety-', ''), palette),
   legend: ({ palette, options }) =>
     options.buildingColour === 'safety' ? safetyLegend(palette) : heightLegend(palette),
   interaction: {
