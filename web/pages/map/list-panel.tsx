@@ -36,7 +36,7 @@ export function ListPanelContent(props: ListPanelProps) {
   const { filter, ready, figures, sort, onSort, inView, onInView, filtered, onClear } = props
   const { t, format } = useLanguage()
   const list = useIncidentList(filter, sort, ready)
-  const shown = useLastKnown(list.data)
+  const shown = useLastKnown(list.data, filter.street)
   const incidents = shown?.pages.flatMap((page) => page.incidents) ?? []
   const total = shown?.pages[0]?.total ?? 0
   const [exporting, setExporting] = useState<string>()

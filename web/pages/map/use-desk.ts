@@ -143,7 +143,7 @@ export function useDesk(view: View, change: ChangeView) {
     enabled: ready && (conditions.polygon !== undefined || conditions.circle !== undefined),
     staleTime: 60_000,
   })
-  const map = useMapData(street, district, useLastKnown(points.data))
+  const map = useMapData(street, district, useLastKnown(points.data, street))
   const options = useMapOptions(view, map.data.grids, mapSummary.data)
   const filterOptions = useFilterOptions(map.data, district)
 
@@ -241,7 +241,7 @@ export function useDesk(view: View, change: ChangeView) {
     ready,
     points,
     summary,
-    summaryData: useLastKnown(summary.data),
+    summaryData: useLastKnown(summary.data, street),
     shape,
     map,
     options,
