@@ -13,6 +13,9 @@ export const categoryGlyphs: Record<string, Glyph> = {
   '99': 'dots',
 }
 
+/** The same, with dots for a main category that is not known. */
+export const categoryGlyph = (main: string): Glyph => categoryGlyphs[main] ?? 'dots'
+
 const glyphPlace: Record<Status, { size: number; y: number }> = {
   overdue: { size: 0.78, y: 15.2 },
   dueSoon: { size: 0.82, y: 12 },
@@ -34,7 +37,7 @@ export function incidentMark(
   const shape = `<path d="${statusOutline[status]}" fill="${colour}" stroke="${edge}" stroke-width="1.6" stroke-linejoin="round" paint-order="stroke"/>`
   const ink =
     palette.dark || status === 'inHand' ? (palette.dark ? palette.statusInk : palette.ink) : palette.statusInk
-  const picture = main === null ? '' : glyphMarkup(categoryGlyphs[main] ?? 'dots', ink, size, 12, y)
+  const picture = main === null ? '' : glyphMarkup(categoryGlyph(main), ink, size, 12, y)
   const sign = statusSign[status]
     ? `<path d="${statusSign[status]}" fill="none" stroke="${palette.statusInk}" stroke-width="2.2" stroke-linecap="round" stroke-linejoin="round"/>`
     : ''

@@ -36,6 +36,9 @@ export const glyphs = {
 } as const
 export type Glyph = keyof typeof glyphs
 
+/** How wide a glyph's strokes are in its box of 24. */
+export const glyphStroke = (glyph: Glyph): number => (glyph === 'dots' ? 2.6 : 1.7)
+
 /** A glyph as markup, scaled about (12, 12) and moved to (`x`, `y`) of a box of 24. */
 export const glyphMarkup = (glyph: Glyph, colour: string, size = 1, x = 12, y = 12): string =>
-  `<path transform="translate(${x} ${y}) scale(${size}) translate(-12 -12)" d="${glyphs[glyph]}" fill="none" stroke="${colour}" stroke-width="${glyph === 'dots' ? 2.6 : 1.7}" stroke-linecap="round" stroke-linejoin="round"/>`
+  `<path transform="translate(${x} ${y}) scale(${size}) translate(-12 -12)" d="${glyphs[glyph]}" fill="none" stroke="${colour}" stroke-width="${glyphStroke(glyph)}" stroke-linecap="round" stroke-linejoin="round"/>`
