@@ -1,3 +1,4 @@
+import type { Map as MapLibreMap } from 'maplibre-gl'
 import { useEffect, useMemo, useRef } from 'react'
 import { useMap } from '../map/map-context.ts'
 import classes from './filter.module.css'
@@ -26,6 +27,18 @@ export function shapeOutline({ polygon, circle }: Pick<Conditions, 'polygon' | '
   return outlines
 }
 
+/** Outlines as an SVG path over the map as it now is, in pixels of its container. */
+export const outlinePath = (map: Pick<MapLibreMap, 'project'>, outlines: readonly Position[][]): string =>
+  outlines
+    .map((outline) => {
+      const corners = outline.map((corner) => {
+        const { x, y } = map.project(corner)
+        return `${x.toFixed(1)} ${y.toFixed(1)}`
+      })
+      return `M${corners.join('L')}Z`
+    })
+    .join('')
+
 /** The drawn polygon or circle over the map; it follows every frame. */
 export function ShapeOverlay({ polygon, circle }: Pick<Conditions, 'polygon' | 'circle'>) {
   const map = useMap()
@@ -34,16 +47,7 @@ export function ShapeOverlay({ polygon, circle }: Pick<Conditions, 'polygon' | '
   useEffect(() => {
     if (map === null || outlines.length === 0) return
     const draw = () => {
-      const text = outlines
-        .map((outline) => {
-          const corners = outline.map((corner) => {
-            const { x, y } = map.project(corner)
-            return `${x.toFixed(1)} ${y.toFixed(1)}`
-          })
-          return `M${corners.join('L')}Z`
-        })
-        .join('')
-      path.current?.setAttribute('d', text)
+      path.current?.setAttribute('d', outlinePath(map, outlines))
     }
     draw()
     map.on('render', draw)

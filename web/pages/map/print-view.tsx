@@ -2,6 +2,7 @@ import { Button, FocusTrap, SegmentedControl } from '@mantine/core'
 import type { Map as MapLibreMap } from 'maplibre-gl'
 import { useEffect, useState } from 'react'
 import type { IncidentRow } from '../../client.ts'
+import { outlinePath, shapeOutline } from '../../filter/shape-overlay.tsx'
 import { useLanguage } from '../../i18n/use-language.ts'
 import { StatusTag } from '../../incident/status-mark.tsx'
 import { rowStatus, useIncidentWords } from '../../incident/use-incident-words.ts'
@@ -23,11 +24,24 @@ interface PrintViewProps {
 const papers = ['A4', 'A3'] as const
 const listed = { A4: 16, A3: 26 } as const
 
+interface Picture {
+  /** A data address. */
+  address: string
+  /** Of the map on screen, in pixels; the path of the drawn shape is in the same. */
+  width: number
+  height: number
+  shape: string
+}
+
 /** The map's picture once it is drawn whole; the drawing buffer can only be read in the frame that drew it. */
-const picture = (map: MapLibreMap): Promise<string> =>
+const picture = (map: MapLibreMap, outlines: ReturnType<typeof shapeOutline>): Promise<Picture> =>
   new Promise((resolve) => {
     map.once('idle', () => {
-      map.once('render', () => resolve(map.getCanvas().toDataURL('image/png')))
+      map.once('render', () => {
+        const { clientWidth: width, clientHeight: height } = map.getContainer()
+        const address = map.getCanvas().toDataURL('image/png')
+        resolve({ address, width, height, shape: outlinePath(map, outlines) })
+      })
       map.triggerRepaint()
     })
     map.triggerRepaint()
@@ -38,20 +52,21 @@ export default function PrintView({ map, desk, view, visible, onClose }: PrintVi
   const { t, format } = useLanguage()
   const words = useIncidentWords()
   const [paper, setPaper] = useState<(typeof papers)[number]>('A4')
-  const [image, setImage] = useState<string>()
+  const [image, setImage] = useState<Picture>()
   const [now] = useState(Date.now)
   const list = useIncidentList(desk.listFilter, view.sort, desk.ready)
+  const { polygon, circle } = view.conditions
   useEffect(() => {
     let wanted = true
     if (map !== null)
-      picture(map).then(
-        (address) => wanted && setImage(address),
+      picture(map, shapeOutline({ polygon, circle })).then(
+        (made) => wanted && setImage(made),
         () => undefined,
       )
     return () => {
       wanted = false
     }
-  }, [map])
+  }, [map, polygon, circle])
   const rows: IncidentRow[] = (list.data?.pages.flatMap((page) => page.incidents) ?? []).slice(
     0,
     listed[paper],
@@ -100,7 +115,17 @@ export default function PrintView({ map, desk, view, visible, onClose }: PrintVi
           </header>
           <div className={classes.map}>
             {image !== undefined && (
-              <img src={image} alt={t('interface.mapLabel', { street: desk.district?.name ?? '' })} />
+              <img src={image.address} alt={t('interface.mapLabel', { street: desk.district?.name ?? '' })} />
+            )}
+            {image !== undefined && image.shape !== '' && (
+              <svg
+                className={classes.shape}
+                viewBox={`0 0 ${image.width} ${image.height}`}
+                preserveAspectRatio="xMidYMid slice"
+                aria-hidden="true"
+              >
+                <path d={image.shape} />
+              </svg>
             )}
           </div>
           <aside className={classes.legend}>
