@@ -13,13 +13,13 @@ export interface Holdings {
 /** A street holds a kind of data if any of it adds up to something; until the street is there, all is taken as held. */
 export function holdings(district: Pick<District, 'totals' | 'datasets'> | undefined): Holdings {
   const totals = district?.totals
-  const any = (...values: (number | undefined)[]) => totals === undefined || values.some((value) => !!value)
+  const holds = (...values: (number | undefined)[]) => totals === undefined || values.some((value) => !!value)
   return {
-    people: any(totals?.resident_population, totals?.registered_population, totals?.elderly_population),
-    households: any(totals?.households),
-    party: any(totals?.party_members, totals?.party_branches),
-    estates: any(totals?.estates),
-    buildings: any(totals?.buildings),
+    people: holds(totals?.resident_population, totals?.registered_population, totals?.elderly_population),
+    households: holds(totals?.households),
+    party: holds(totals?.party_members, totals?.party_branches),
+    estates: holds(totals?.estates),
+    buildings: holds(totals?.buildings),
     servicePoints: district === undefined || district.datasets.some(({ kind }) => kind === 'service-points'),
   }
 }
