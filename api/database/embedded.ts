@@ -6,8 +6,10 @@ import { drizzle } from 'drizzle-orm/pglite'
 import { lockDirectory } from './lock.ts'
 import { prepareDatabase } from './migrate.ts'
 import type { OpenDatabase, Step } from './open.ts'
+import { readBytesWith } from './rows.ts'
 import * as schema from './schema.ts'
 import { SpatialError } from './spatial-error.ts'
+import { casing } from './statement.ts'
 
 /**
  * Opens the embedded database: PGlite with PostGIS in `<directory>/database`, on the caller's thread, one session.
@@ -30,7 +32,11 @@ export async function openEmbedded(directory: string, step: Step): Promise<OpenD
     client = opened
     refuseLostStatements(opened)
     await step('postgis', () => opened.exec('CREATE EXTENSION IF NOT EXISTS postgis'))
-    const database = drizzle(opened, { schema, casing: 'snake_case' })
+    const database = drizzle(opened, { schema, casing })
+    readBytesWith(database, async ({ text, parameters }) => {
+      const { rows } = await opened.query<unknown[]>(text, parameters, { rowMode: 'array' })
+      return rows.map((row) => row.map((value) => (value === null ? null : Buffer.from(String(value)))))
+    })
     await prepareDatabase(database, step)
     writeFileSync(complete, '', { flush: true })
     return {

@@ -2,7 +2,9 @@ import { drizzle } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
 import { prepareDatabase } from './migrate.ts'
 import type { OpenDatabase, Step } from './open.ts'
+import { readBytesWith } from './rows.ts'
 import * as schema from './schema.ts'
+import { casing } from './statement.ts'
 
 const statementTimeoutMilliseconds = 30_000
 const startLock = 7_321_900_157
@@ -32,7 +34,7 @@ export async function openPostgresql(url: string, step: Step): Promise<OpenDatab
       await starter`SELECT pg_advisory_lock(${startLock})`
     })
     await step('postgis', () => ensurePostgis(starter))
-    await prepareDatabase(drizzle(starter, { schema, casing: 'snake_case' }), step)
+    await prepareDatabase(drizzle(starter, { schema, casing }), step)
   } finally {
     await starter.end({ timeout: 5 })
   }
@@ -43,17 +45,14 @@ export async function openPostgresql(url: string, step: Step): Promise<OpenDatab
     connection: { ...options.connection, statement_timeout: statementTimeoutMilliseconds },
   })
   keepPrepared(pool)
+  const database = drizzle(pool, { schema, casing })
+  const ask = (text: string, parameters: unknown[]) =>
+    pool.unsafe<Record<string, unknown>[]>(text, parameters as postgres.ParameterOrJSON<never>[])
+  readBytesWith(database, async ({ text, parameters }) => [...(await ask(text, parameters).raw())])
   return {
-    database: drizzle(pool, { schema, casing: 'snake_case' }),
+    database,
     kind: 'postgresql',
-    async query(text, parameters = []) {
-      return [
-        ...(await pool.unsafe<Record<string, unknown>[]>(
-          text,
-          parameters as postgres.ParameterOrJSON<never>[],
-        )),
-      ]
-    },
+    query: async (text, parameters = []) => [...(await ask(text, parameters))],
     async listen(channel, onPayload, onListen) {
       const listening = await pool.listen(channel, onPayload, onListen)
       return () => listening.unlisten()

@@ -23,18 +23,19 @@ export type RevisionKind = keyof typeof revisionTables
 export const revisionChannel = 'revision'
 
 /**
- * A short text that changes whenever rows of these kinds in this street (or of kinds that all streets share) change, by
- * whatever path and process. Read it BEFORE the rows it labels: then an ETag may be too old for its rows, which costs
- * one more transfer, but never too new.
+ * A short text that changes whenever rows of these kinds change, by whatever path and process: in one street (and of
+ * kinds that all streets share), or anywhere. Read it BEFORE the rows it labels: then an ETag may be too old for its
+ * rows, which costs one more transfer, but never too new.
  */
 export async function revisionOf(
   database: Database,
-  street: string,
   kinds: readonly RevisionKind[],
+  street?: string,
 ): Promise<string> {
+  const somewhere = street === undefined ? sql`true` : sql`street_code IN (${street}, '')`
   const [found] = await rows<{ value: string }>(
     database,
-    sql`SELECT coalesce(sum(value), 0)::text AS value FROM revision WHERE street_code IN (${street}, '') AND kind IN ${[...kinds]}`,
+    sql`SELECT coalesce(sum(value), 0)::text AS value FROM revision WHERE ${somewhere} AND kind = ANY(${`{${kinds.join(',')}}`}::text[])`,
   )
   return BigInt(found?.value ?? 0).toString(36)
 }

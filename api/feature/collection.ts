@@ -1,6 +1,7 @@
 import { type AnyColumn, type SQL, sql, type Table } from 'drizzle-orm'
 import { asInstant } from '../database/instant.ts'
 import type { RevisionKind } from '../database/revision.ts'
+import { fixed } from '../database/statement.ts'
 import type { Scoped } from '../identity/scope.ts'
 
 export type Name = { zh: string; en: string }
@@ -59,7 +60,7 @@ export function propertyList(collection: Collection): SQL {
   const columns = Object.entries(collection.properties).map(
     ([name, value]) => sql`${written(value)} AS ${sql.identifier(name)}`,
   )
-  const list = sql.join(columns, sql`, `)
+  const list = fixed(sql.join(columns, sql`, `))
   columnLists.set(collection, list)
   return list
 }

@@ -1,7 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../database/open.ts'
-import { firstRow } from '../database/rows.ts'
+import { firstBytes } from '../database/rows.ts'
 import { asGeoJsonText } from '../database/spatial.ts'
+import { fixed } from '../database/statement.ts'
+import { requireStreet } from '../district/district.queries.ts'
 import { inScope, type Scope } from '../identity/scope.ts'
 import { type Collection, propertyList } from './collection.ts'
 
@@ -9,31 +11,43 @@ import { type Collection, propertyList } from './collection.ts'
 const keyNumber = ({ key }: Collection): SQL =>
   key.type === 'code' ? sql`${key.column}::bigint` : sql`${key.column}`
 
-/** The text of one GeoJSON feature; PostGIS writes it, nobody parses it again. */
-const featureText = (collection: Collection): SQL =>
-  sql`concat('{"type":"Feature","id":', ${keyNumber(collection)}, ',"geometry":', ${asGeoJsonText(collection.geometry.column)}, ',"properties":', (SELECT row_to_json(properties) FROM (SELECT ${propertyList(collection)}) properties), '}')`
+const featureTexts = new WeakMap<Collection, SQL>()
 
-/** A whole collection as the text of a GeoJSON FeatureCollection, ordered by key. */
-export async function collectionText(
+/** The text of one GeoJSON feature; PostGIS writes it, nobody parses it again. */
+function featureText(collection: Collection): SQL {
+  const known = featureTexts.get(collection)
+  if (known) return known
+  const text = fixed(
+    sql`concat('{"type":"Feature","id":', ${keyNumber(collection)}, ',"geometry":', ${asGeoJsonText(collection.geometry.column)}, ',"properties":', (SELECT row_to_json(properties) FROM (SELECT ${propertyList(collection)}) properties), '}')`,
+  )
+  featureTexts.set(collection, text)
+  return text
+}
+
+/** A street's whole collection as a GeoJSON FeatureCollection in UTF-8, ordered by key; throws `street_unknown`. */
+export async function collectionBytes(
   database: Database,
   collection: Collection,
-  scope: Scope,
-): Promise<string> {
-  const row = await firstRow<{ features: string | null }>(
-    database,
-    sql`SELECT string_agg(feature, ',' ORDER BY key) AS features
-      FROM (SELECT ${collection.key.column} AS key, ${featureText(collection)} AS feature
-        FROM ${collection.table} WHERE ${inScope(collection.table, scope)}) listed`,
-  )
-  return `{"type":"FeatureCollection","features":[${row?.features ?? ''}]}`
+  street: string,
+): Promise<Buffer> {
+  const [bytes, hasAny] =
+    (await firstBytes(
+      database,
+      sql`SELECT concat('{"type":"FeatureCollection","features":[', string_agg(feature, ',' ORDER BY key), ']}'), max(key)
+        FROM (SELECT ${collection.key.column} AS key, ${featureText(collection)} AS feature
+          FROM ${collection.table} WHERE ${inScope(collection.table, street)}) listed`,
+    )) ?? []
+  if (!bytes) throw new Error('an aggregate without groups returned no row')
+  if (!hasAny) await requireStreet(database, street)
+  return bytes
 }
 
 /** Where a page ended: the keyset of its last feature. */
 export type Cursor = { street: string; key: string }
 
 export type FeaturePage = {
-  /** The features' texts, joined by commas. */
-  features: string
+  /** The features' texts in UTF-8, joined by commas. */
+  features: Buffer
   returned: number
   /** All features that match, on whatever page. */
   matched: number
@@ -58,13 +72,7 @@ export async function featurePage(
   const after = cursor
     ? sql`(${table.streetCode}, ${key.column}) > (${cursor.street}, ${cursor.key}::${cast})`
     : sql`true`
-  const row = await firstRow<{
-    features: string | null
-    returned: number
-    matched: number
-    street: string | null
-    key: string | null
-  }>(
+  const row = await firstBytes(
     database,
     sql`WITH page AS MATERIALIZED (
         SELECT ${table.streetCode} AS street, ${key.column} AS key, ${featureText(collection)} AS feature,
@@ -78,32 +86,34 @@ export async function featurePage(
           THEN (SELECT count(*) FROM ${table} WHERE ${matching})::int ELSE count(*)::int END AS matched,
         max(street) FILTER (WHERE place = ${limit}) AS street,
         max(key::text) FILTER (WHERE place = ${limit}) AS key,
-        count(*) > ${limit} AS more
+        (count(*) > ${limit})::int AS more
       FROM page`,
   )
   if (!row) throw new Error('an aggregate without groups returned no row')
-  const hasNext = 'more' in row && row.more === true && row.street !== null && row.key !== null
+  const [features, returned, matched, street, lastKey, hasMore] = row
   return {
-    features: row.features ?? '',
-    returned: row.returned,
-    matched: row.matched,
-    ...(hasNext && { next: { street: row.street ?? '', key: row.key ?? '' } }),
+    features: features ?? Buffer.alloc(0),
+    returned: Number(returned),
+    matched: Number(matched),
+    ...(Number(hasMore) === 1 && street && lastKey
+      ? { next: { street: street.toString(), key: lastKey.toString() } }
+      : {}),
   }
 }
 
-/** One feature's text, or undefined. */
+/** One feature's text in UTF-8, or undefined. */
 export async function featureById(
   database: Database,
   collection: Collection,
   scope: Scope,
   id: string,
-): Promise<string | undefined> {
+): Promise<Buffer | undefined> {
   const key = collection.key.type === 'integer' ? sql`${id}::bigint` : sql`${id}`
-  const row = await firstRow<{ feature: string }>(
+  const row = await firstBytes(
     database,
     sql`SELECT ${featureText(collection)} AS feature FROM ${collection.table}
       WHERE ${inScope(collection.table, scope)} AND ${collection.key.column} = ${key}
       ORDER BY ${collection.table.streetCode} LIMIT 1`,
   )
-  return row?.feature
+  return row?.[0] ?? undefined
 }

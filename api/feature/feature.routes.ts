@@ -1,13 +1,12 @@
 import type { FeatureCollection } from 'geojson'
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { requireStreet } from '../district/district.queries.ts'
 import { streetQuery } from '../parameters.ts'
 import { validate } from '../problem.ts'
 import { answer } from '../server/answer.ts'
 import type { Services } from '../services.ts'
 import { mapCollectionIds, mapCollections } from './collections.ts'
-import { collectionText } from './feature.queries.ts'
+import { collectionBytes } from './feature.queries.ts'
 
 export const featureRoutes = (services: Services) =>
   new Hono().get(
@@ -18,9 +17,8 @@ export const featureRoutes = (services: Services) =>
       const collection = mapCollections[context.req.valid('param').collection]
       const { street } = context.req.valid('query')
       const options = { kinds: collection.reads, street, type: 'application/geo+json' }
-      return answer<FeatureCollection>(context, services, options, async () => {
-        await requireStreet(services.database, street)
-        return collectionText(services.database, collection, street)
-      })
+      return answer<FeatureCollection>(context, services, options, () =>
+        collectionBytes(services.database, collection, street),
+      )
     },
   )

@@ -1,8 +1,10 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { asInstant } from '../database/instant.ts'
 import type { Database } from '../database/open.ts'
-import { firstRow, rows } from '../database/rows.ts'
+import { firstBytes, firstRow, rows } from '../database/rows.ts'
 import { latitudeOf, longitudeOf } from '../database/spatial.ts'
+import { fixed } from '../database/statement.ts'
+import { requireStreet } from '../district/district.queries.ts'
 import { estate } from '../estate/estate.table.ts'
 import type { Filter } from '../filter/filter.model.ts'
 import { incidentsMatching } from '../filter/filter.where.ts'
@@ -29,28 +31,32 @@ const milliseconds = (column: typeof incident.reportedAt | typeof incident.dueAt
   sql`(extract(epoch FROM ${column}) * 1000)::bigint`
 const degrees = (value: SQL): SQL => sql`round((${value})::numeric, 7)::float8`
 
-/** The text of an `IncidentPoints`: every matching incident, oldest first. */
-export async function incidentPointsText(database: Database, filter: Filter): Promise<string> {
-  const column = (value: SQL) => sql`coalesce(json_agg(${value} ORDER BY reported_at, id), '[]')`
-  const row = await firstRow<{ text: string }>(
-    database,
-    sql`SELECT json_build_object('total', count(*), 'columns', json_build_object(
-        'id', ${column(sql`id`)}, 'longitude', ${column(sql`longitude`)}, 'latitude', ${column(sql`latitude`)},
-        'category', ${column(sql`category`)}, 'stage', ${column(sql`stage`)}, 'severity', ${column(sql`severity`)},
-        'reported_at', ${column(sql`reported_at`)}, 'due_at', ${column(sql`due_at`)},
-        'overdue', ${column(sql`overdue`)}))::text AS text
-      FROM (SELECT ${incident.id} AS id, ${degrees(longitudeOf(incident.location))} AS longitude,
-          ${degrees(latitudeOf(incident.location))} AS latitude, ${incident.category} AS category,
-          ${incident.stage} AS stage, ${incident.severity} AS severity,
-          ${milliseconds(incident.reportedAt)} AS reported_at, ${milliseconds(incident.dueAt)} AS due_at,
-          ${overdueValue} AS overdue
-        FROM ${incident} WHERE ${incidentsMatching(filter)}
-        ORDER BY ${incident.reportedAt}, ${incident.id}) matching`,
-  )
-  return row?.text ?? ''
+const aggregated = (value: SQL): SQL => sql`coalesce(json_agg(${value} ORDER BY reported_at, id), '[]')`
+const pointColumns = fixed(sql`json_build_object(
+  'id', ${aggregated(sql`id`)}, 'longitude', ${aggregated(sql`longitude`)}, 'latitude', ${aggregated(sql`latitude`)},
+  'category', ${aggregated(sql`category`)}, 'stage', ${aggregated(sql`stage`)}, 'severity', ${aggregated(sql`severity`)},
+  'reported_at', ${aggregated(sql`reported_at`)}, 'due_at', ${aggregated(sql`due_at`)},
+  'overdue', ${aggregated(sql`overdue`)})`)
+const pointFields = fixed(sql`${incident.id} AS id, ${degrees(longitudeOf(incident.location))} AS longitude,
+  ${degrees(latitudeOf(incident.location))} AS latitude, ${incident.category} AS category, ${incident.stage} AS stage,
+  ${incident.severity} AS severity, ${milliseconds(incident.reportedAt)} AS reported_at,
+  ${milliseconds(incident.dueAt)} AS due_at, ${overdueValue} AS overdue`)
+
+/** An `IncidentPoints` as JSON in UTF-8: every matching incident, oldest first; throws `street_unknown`. */
+export async function incidentPointsBytes(database: Database, filter: Filter): Promise<Buffer> {
+  const [bytes, total] =
+    (await firstBytes(
+      database,
+      sql`SELECT json_build_object('total', count(*), 'columns', ${pointColumns})::text, count(*)
+        FROM (SELECT ${pointFields} FROM ${incident} WHERE ${incidentsMatching(filter)}
+          ORDER BY ${incident.reportedAt}, ${incident.id}) matching`,
+    )) ?? []
+  if (!bytes) throw new Error('an aggregate without groups returned no row')
+  if (Number(total) === 0) await requireStreet(database, filter.street)
+  return bytes
 }
 
-const listed = sql`${incident.id} AS id, ${incident.code} AS code, ${incident.category} AS category,
+const listed = fixed(sql`${incident.id} AS id, ${incident.code} AS code, ${incident.category} AS category,
   ${category.name} AS category_name, ${category.nameEn} AS category_name_en, ${incident.stage} AS stage,
   ${incident.severity} AS severity, ${incident.source} AS source, ${incident.description} AS description,
   ${incident.address} AS address, ${asInstant(incident.reportedAt)} AS reported_at,
@@ -59,13 +65,14 @@ const listed = sql`${incident.id} AS id, ${incident.code} AS code, ${incident.ca
   ${overdueValue} AS overdue, ${incident.gridCode} AS grid_code, ${grid.name} AS grid_name,
   ${incident.estateId} AS estate_id, ${estate.name} AS estate_name, ${incident.zoneId} AS zone_id,
   ${zone.name} AS zone_name, ${incident.unitId} AS unit_id, ${unit.name} AS unit_name,
-  ${degrees(longitudeOf(incident.location))} AS longitude, ${degrees(latitudeOf(incident.location))} AS latitude`
+  ${degrees(longitudeOf(incident.location))} AS longitude, ${degrees(latitudeOf(incident.location))} AS latitude`)
 
-const named = sql`LEFT JOIN ${category} ON ${category.scheme} = ${incident.scheme} AND ${category.code} = ${incident.category}
+const named =
+  fixed(sql`LEFT JOIN ${category} ON ${category.scheme} = ${incident.scheme} AND ${category.code} = ${incident.category}
   LEFT JOIN ${grid} ON ${grid.streetCode} = ${incident.streetCode} AND ${grid.code} = ${incident.gridCode}
   LEFT JOIN ${estate} ON ${estate.streetCode} = ${incident.streetCode} AND ${estate.id} = ${incident.estateId}
   LEFT JOIN ${zone} ON ${zone.streetCode} = ${incident.streetCode} AND ${zone.id} = ${incident.zoneId}
-  LEFT JOIN ${unit} ON ${unit.streetCode} = ${incident.streetCode} AND ${unit.id} = ${incident.unitId}`
+  LEFT JOIN ${unit} ON ${unit.streetCode} = ${incident.streetCode} AND ${unit.id} = ${incident.unitId}`)
 
 /** The loop's own order, as text like the other sort keys. */
 const stageOrder = sql`array_position(ARRAY[${sql.raw(incidentStages.map((stage) => `'${stage}'`).join(','))}], ${incident.stage})::text`
@@ -94,7 +101,7 @@ export type IncidentSort = (typeof incidentSorts)[number]
 type ListOptions = { sort: IncidentSort; limit: number; cursor?: readonly (string | null)[] }
 
 /**
- * A page of the list. The cursor is the sorted value and the id of the last row: rows that arrive meanwhile neither hide
+ * A page of the list; throws `street_unknown`. The cursor is the sorted value and the id of the last row: rows that arrive meanwhile neither hide
  * nor repeat others. Incidents without a limit come last when sorted by it, in either direction.
  */
 export async function listIncidents(
@@ -110,22 +117,25 @@ export async function listIncidents(
   const idDirection = sql.raw(descending ? 'DESC' : 'ASC')
   const beyond = sql.raw(descending ? '<' : '>')
   const matching = incidentsMatching(filter)
-  const page = cursor ? after(cursor) : sql`true`
-  const found = await rows<IncidentListed & { sort_key: string | null }>(
+  const order = sql`${column} ${direction}, ${incident.id} ${idDirection}`
+  const countAll = sql`(SELECT count(*)::int FROM ${incident} WHERE ${matching})`
+  const countPage = sql`(SELECT count(*)::int FROM page)`
+  const found = await rows<IncidentListed & { sort_key: string | null; total: number }>(
     database,
-    sql`SELECT ${listed}, ${isInstant ? asInstant(column) : column} AS sort_key
-      FROM (SELECT * FROM ${incident} WHERE ${matching} AND ${page}
-        ORDER BY ${column} ${direction}, ${incident.id} ${idDirection} LIMIT ${limit + 1}) AS incident ${named}
-      ORDER BY ${column} ${direction}, ${incident.id} ${idDirection}`,
+    sql`WITH page AS MATERIALIZED (SELECT * FROM ${incident} WHERE ${matching} AND ${cursor ? after(cursor) : sql`true`}
+        ORDER BY ${order} LIMIT ${limit + 1})
+      SELECT ${listed}, ${isInstant ? asInstant(column) : column} AS sort_key,
+        ${cursor ? countAll : sql`CASE WHEN ${countPage} <= ${limit} THEN ${countPage} ELSE ${countAll} END`} AS total
+      FROM page AS incident ${named} ORDER BY ${order}`,
   )
-  const isWhole = cursor === undefined && found.length <= limit
-  const total = isWhole ? found.length : await countIncidents(database, matching)
+  const [first] = found
+  if (!first) await requireStreet(database, filter.street)
   const incidents = found.slice(0, limit)
   const last = found.length > limit ? incidents.at(-1) : undefined
   return {
-    total,
+    total: first?.total ?? (cursor ? await countIncidents(database, matching) : 0),
     next: last ? encodeCursor([last.sort_key, String(last.id)]) : null,
-    incidents: incidents.map(({ sort_key: _, ...row }) => row),
+    incidents: incidents.map(({ sort_key: _, total: __, ...row }) => row),
   }
 
   function after([value = null, id = '0']: readonly (string | null)[]): SQL {
@@ -145,17 +155,17 @@ async function countIncidents(database: Database, matching: SQL): Promise<number
   return row?.total ?? 0
 }
 
-/** The figures of the incidents that match, whole and by what they are grouped by. */
+const summaryFields = fixed(sql`${incident.stage} AS stage, ${incident.severity} AS severity,
+  ${incident.category} AS category, left(${incident.category}, 2) AS main, ${incident.gridCode} AS grid,
+  to_char(${incident.reportedAt} AT TIME ZONE ${sql.raw(`'${streetTimeZone}'`)}, 'YYYY-MM-DD') AS day,
+  ${openIncident} AS open, ${overdueIncident} AS overdue`)
+
+/** The figures of the incidents that match, whole and by what they are grouped by; throws `street_unknown`. */
 export async function summariseIncidents(database: Database, filter: Filter): Promise<IncidentSummary> {
   type Group = IncidentFigures & { grouping: number; value: string | null }
   const groups = await rows<Group>(
     database,
-    sql`WITH matching AS (
-        SELECT ${incident.stage} AS stage, ${incident.severity} AS severity, ${incident.category} AS category,
-          left(${incident.category}, 2) AS main, ${incident.gridCode} AS grid,
-          to_char(${incident.reportedAt} AT TIME ZONE ${streetTimeZone}::text, 'YYYY-MM-DD') AS day,
-          ${openIncident} AS open, ${overdueIncident} AS overdue
-        FROM ${incident} WHERE ${incidentsMatching(filter)})
+    sql`WITH matching AS (SELECT ${summaryFields} FROM ${incident} WHERE ${incidentsMatching(filter)})
       SELECT GROUPING(stage, severity, category, main, grid, day) AS grouping,
         coalesce(stage, severity, category, main, grid, day) AS value, count(*)::int AS total,
         count(*) FILTER (WHERE open)::int AS open, count(*) FILTER (WHERE overdue)::int AS overdue
@@ -173,6 +183,7 @@ export async function summariseIncidents(database: Database, filter: Filter): Pr
     return Object.fromEntries(values.map((value) => [value, totals.get(value) ?? 0])) as Record<Value, number>
   }
   const whole = groups.find((group) => group.grouping === 0b111111)
+  if (!whole?.total) await requireStreet(database, filter.street)
   return {
     total: whole?.total ?? 0,
     open: whole?.open ?? 0,

@@ -1,8 +1,7 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { requireStreet } from '../district/district.queries.ts'
 import { streetCode } from '../district/place-code.model.ts'
-import { type Filter, filter } from '../filter/filter.model.ts'
+import { filter } from '../filter/filter.model.ts'
 import { requireValidPolygon } from '../filter/polygon.queries.ts'
 import { everywhere } from '../identity/scope.ts'
 import { cursorParameter, idParameter, wholeNumber } from '../parameters.ts'
@@ -12,7 +11,7 @@ import type { Services } from '../services.ts'
 import { incidentUnknown } from './incident.problems.ts'
 import {
   findIncident,
-  incidentPointsText,
+  incidentPointsBytes,
   incidentSorts,
   listIncidents,
   summariseIncidents,
@@ -38,31 +37,27 @@ const kinds = ['incidents', 'categories', 'grids', 'estates', 'redevelopment-zon
 
 export function incidentRoutes(services: Services) {
   const { database } = services
-  const check = async ({ street, polygon }: Filter) => {
-    await requireStreet(database, street)
-    await requireValidPolygon(database, polygon)
-  }
   return new Hono()
     .get('/incidents/points', validate('query', filterQuery), (context) => {
       const filter = context.req.valid('query')
       const options = { kinds: ['incidents'] as const, street: filter.street }
       return answer<IncidentPoints>(context, services, options, async () => {
-        await check(filter)
-        return incidentPointsText(database, filter)
+        await requireValidPolygon(database, filter.polygon)
+        return incidentPointsBytes(database, filter)
       })
     })
     .get('/incidents/summary', validate('query', filterQuery), (context) => {
       const filter = context.req.valid('query')
       const options = { kinds: ['incidents'] as const, street: filter.street }
       return answer<IncidentSummary>(context, services, options, async () => {
-        await check(filter)
+        await requireValidPolygon(database, filter.polygon)
         return summariseIncidents(database, filter)
       })
     })
     .get('/incidents', validate('query', listQuery), (context) => {
       const { sort, limit, cursor, ...filter } = context.req.valid('query')
       return answer<IncidentPage>(context, services, { kinds, street: filter.street }, async () => {
-        await check(filter)
+        await requireValidPolygon(database, filter.polygon)
         return listIncidents(database, filter, { sort, limit, cursor })
       })
     })

@@ -63,7 +63,8 @@ const pageBody = async (page: Promise<string>) => new StoredBody(await page, 'te
  * OGC API – Features, Part 1 (core, OpenAPI 3.0, HTML, GeoJSON), to read. Bodies are kept in memory per revision of the
  * data, form and address they were asked at.
  */
-export function ogcRoutes({ database, bodies, revisions }: Services) {
+export function ogcRoutes(services: Services) {
+  const { database, bodies } = services
   const scope: Scope = everywhere
 
   /** Sends the document or the page of an address that takes no parameter but `f`. */
@@ -73,17 +74,18 @@ export function ogcRoutes({ database, bodies, revisions }: Services) {
     make: (base: string, format: Format) => Promise<StoredBody>,
   ) => {
     onlyFormat(context)
-    return send(context, kinds.length === 0 ? 'constant' : await stateOf({ revisions }, kinds), make)
+    return send(context, kinds, make)
   }
 
   const send = async (
     context: Context,
-    revision: string,
+    kinds: Collection['reads'],
     make: (base: string, format: Format) => Promise<StoredBody>,
   ) => {
     const format = formatOf(context)
     const base = baseAddress(context)
     const key = `ogc ${format} ${base} ${addressAsked(context)}`
+    const revision = kinds.length === 0 ? 'constant' : await stateOf(services, key, kinds)
     const body = await bodies.get(key, revision, () => make(base, format))
     const headers: Record<string, string> = { vary: 'Accept' }
     if (format === 'html') headers['content-security-policy'] = pagesPolicy
@@ -148,21 +150,17 @@ export function ogcRoutes({ database, bodies, revisions }: Services) {
           : jsonBody(queryablesDocument(base, collection), mediaTypes.schema),
       )
     })
-    .get('/collections/:collection/items', async (context) => {
+    .get('/collections/:collection/items', (context) => {
       const collection = collectionOf(context)
       const query = readItemsQuery(collection, parametersAsked(context))
-      return send(context, await stateOf({ revisions }, collection.reads), (base, format) =>
-        makeItems(base, format, collection, query),
-      )
+      return send(context, collection.reads, (base, format) => makeItems(base, format, collection, query))
     })
-    .get('/collections/:collection/items/:feature', async (context) => {
+    .get('/collections/:collection/items/:feature', (context) => {
       onlyFormat(context)
       const collection = collectionOf(context)
       const id = context.req.param('feature')
       if (!/^\d{1,15}$/.test(id)) throw featureUnknown({ detail: `no ${collection.id} ${id}` })
-      return send(context, await stateOf({ revisions }, collection.reads), (base, format) =>
-        makeFeature(base, format, collection, id),
-      )
+      return send(context, collection.reads, (base, format) => makeFeature(base, format, collection, id))
     })
 
   async function makeItems(
@@ -181,7 +179,7 @@ export function ogcRoutes({ database, bodies, revisions }: Services) {
       return pageBody(
         itemsPage(base, {
           collection,
-          features: JSON.parse(`[${page.features}]`),
+          features: JSON.parse(`[${page.features.toString()}]`),
           matched: page.matched,
           json: address(path, { ...here, f: 'json' }),
           first: address(path, { ...query.given, f: 'html' }),
@@ -199,8 +197,8 @@ export function ogcRoutes({ database, bodies, revisions }: Services) {
       `{"type":"FeatureCollection","numberMatched":${page.matched},"numberReturned":${page.returned},"links":${JSON.stringify(links)}`,
     )
     const timeStamp = Buffer.from(`,"timeStamp":"${new Date().toISOString()}"`)
-    const tail = Buffer.from(`,"features":[${page.features}]}`)
-    return new StoredBody(Buffer.concat([head, timeStamp, tail]), mediaTypes.geojson, [head, tail])
+    const parts = [Buffer.from(',"features":['), page.features, Buffer.from(']}')]
+    return new StoredBody(Buffer.concat([head, timeStamp, ...parts]), mediaTypes.geojson, [head, ...parts])
   }
 
   async function makeFeature(base: string, format: Format, collection: Collection, id: string) {
@@ -208,11 +206,14 @@ export function ogcRoutes({ database, bodies, revisions }: Services) {
     if (feature === undefined) throw featureUnknown({ detail: `no ${collection.id} ${id}` })
     const path = `${base}/collections/${collection.id}/items/${id}`
     if (format === 'html')
-      return pageBody(featurePage(base, collection, JSON.parse(feature) as Feature, `${path}?f=json`))
+      return pageBody(
+        featurePage(base, collection, JSON.parse(feature.toString()) as Feature, `${path}?f=json`),
+      )
     const links = [
       ...selfAndAlternate(path, {}, format, mediaTypes.geojson),
       { href: `${base}/collections/${collection.id}`, rel: 'collection', type: mediaTypes.json },
     ]
-    return new StoredBody(`${feature.slice(0, -1)},"links":${JSON.stringify(links)}}`, mediaTypes.geojson)
+    const tail = Buffer.from(`,"links":${JSON.stringify(links)}}`)
+    return new StoredBody(Buffer.concat([feature.subarray(0, -1), tail]), mediaTypes.geojson)
   }
 }

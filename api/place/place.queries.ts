@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Polygon } from 'geojson'
 import { building } from '../building/building.table.ts'
 import type { Database } from '../database/open.ts'
-import { firstRow, rows } from '../database/rows.ts'
+import { firstBytes, firstRow, rows } from '../database/rows.ts'
 import {
   area,
   boxShape,
@@ -19,6 +19,8 @@ import {
   surfaceWithin,
   unionOf,
 } from '../database/spatial.ts'
+import { fixed } from '../database/statement.ts'
+import { requireStreet } from '../district/district.queries.ts'
 import { community, district } from '../district/district.table.ts'
 import { estate } from '../estate/estate.table.ts'
 import { type Coded, figuresOf, type Named, oneOf } from '../feature/describe.ts'
@@ -44,31 +46,52 @@ export type PlaceAt = {
   nearest_grid: (Coded & { distance: number }) | null
 }
 
-/** What contains a point. On a border the place with the lowest code or id answers, so that the answer is always the same. */
-export async function placeAt(
+/** The names under which the answer has what contains the point, and where each is looked for. */
+const containers = {
+  grid: { table: grid, shape: grid.boundary, id: grid.code },
+  community: { table: community, shape: community.boundary, id: community.code },
+  estate: { table: estate, shape: estate.boundary, id: estate.id },
+  zone: { table: zone, shape: zone.boundary, id: zone.id },
+  building: { table: building, shape: building.footprint, id: building.id },
+}
+const columnsOf = Object.fromEntries(
+  Object.entries(containers).map(([name, { table, id }]) => [name, fixed(sql`${id}, ${table.name}`)]),
+)
+const foundNames = fixed(
+  sql.join(
+    Object.keys(containers).map((name) => sql.raw(`'${name}', ${name}`)),
+    sql`, `,
+  ),
+)
+
+/**
+ * What contains a point, a `PlaceAt` as JSON in UTF-8; throws `street_unknown`. On a border the place with the lowest
+ * code or id answers, so that the answer is always the same.
+ */
+export async function placeAtBytes(
   database: Database,
   street: string,
   longitude: number,
   latitude: number,
-): Promise<PlaceAt> {
-  const at = (column: Parameters<typeof containsPoint>[0]) => containsPoint(column, longitude, latitude)
-  const row = await firstRow<PlaceAt>(
-    database,
-    sql`SELECT
-      ${oneOf(sql`SELECT ${grid.code}, ${grid.name} FROM ${grid} WHERE ${inScope(grid, street)} AND ${at(grid.boundary)} ORDER BY ${grid.code}`)} AS grid,
-      ${oneOf(sql`SELECT ${community.code}, ${community.name} FROM ${community} WHERE ${inScope(community, street)} AND ${at(community.boundary)} ORDER BY ${community.code}`)} AS community,
-      ${oneOf(sql`SELECT ${estate.id}, ${estate.name} FROM ${estate} WHERE ${inScope(estate, street)} AND ${at(estate.boundary)} ORDER BY ${estate.id}`)} AS estate,
-      ${oneOf(sql`SELECT ${zone.id}, ${zone.name} FROM ${zone} WHERE ${inScope(zone, street)} AND ${at(zone.boundary)} ORDER BY ${zone.id}`)} AS zone,
-      ${oneOf(sql`SELECT ${building.id}, ${building.name} FROM ${building} WHERE ${inScope(building, street)} AND ${at(building.footprint)} ORDER BY ${building.id}`)} AS building`,
-  )
-  if (!row) throw new Error('a SELECT without FROM returned no row')
-  if (row.grid) return { ...row, nearest_grid: null }
+): Promise<Buffer> {
+  const found = Object.entries(containers).map(([name, { table, shape, id }]) => {
+    const inside = sql`${inScope(table, street)} AND ${containsPoint(shape, longitude, latitude)}`
+    return sql`${oneOf(sql`SELECT ${columnsOf[name]} FROM ${table} WHERE ${inside} ORDER BY ${id}`)} AS ${sql.identifier(name)}`
+  })
   const metres = distance(grid.boundary, longitude, latitude)
-  const nearest = await firstRow<Coded & { distance: number }>(
-    database,
-    sql`SELECT ${grid.code}, ${grid.name}, ${metres} AS distance FROM ${grid} WHERE ${inScope(grid, street)} ORDER BY distance, ${grid.code} LIMIT 1`,
+  const nearest = oneOf(
+    sql`SELECT ${columnsOf.grid}, ${metres} AS distance FROM ${grid} WHERE ${inScope(grid, street)} ORDER BY distance, ${grid.code}`,
   )
-  return { ...row, nearest_grid: nearest ?? null }
+  const [bytes, isNowhere] =
+    (await firstBytes(
+      database,
+      sql`SELECT json_build_object(${foundNames}, 'nearest_grid', nearest)::text, (grid IS NULL AND nearest IS NULL)::int
+        FROM (SELECT *, CASE WHEN grid IS NULL THEN ${nearest} END AS nearest
+          FROM (SELECT ${sql.join(found, sql`, `)} OFFSET 0) found) placed`,
+    )) ?? []
+  if (!bytes) throw new Error('a SELECT without FROM returned no row')
+  if (Number(isNowhere) === 1) await requireStreet(database, street)
+  return bytes
 }
 
 export type NearbyItem = Named & {
@@ -79,21 +102,23 @@ export type NearbyItem = Named & {
   latitude: number
 }
 
-/** The `k` nearest units or service points, nearest first. */
-export function nearestPlaces(
+/** The `k` nearest units or service points, nearest first; throws `street_unknown`. */
+export async function nearestPlaces(
   database: Database,
   street: string,
   [longitude, latitude]: [number, number],
   { of, kind, k }: { of: 'units' | 'service-points'; kind?: string; k: number },
 ): Promise<NearbyItem[]> {
   const table = of === 'units' ? unit : servicePoint
-  return rows(
+  const found = await rows<NearbyItem>(
     database,
     sql`SELECT ${table.id}, ${table.name}, ${table.kind}, ${distance(table.location, longitude, latitude)} AS distance,
         ${longitudeOf(table.location)} AS longitude, ${latitudeOf(table.location)} AS latitude
       FROM ${table} WHERE ${inScope(table, street)} AND ${kind === undefined ? sql`true` : sql`${table.kind} = ${kind}`}
       ORDER BY distance, ${table.id} LIMIT ${k}`,
   )
+  if (found.length === 0) await requireStreet(database, street)
+  return found
 }
 
 export type ShapeFigures = {

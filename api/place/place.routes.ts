@@ -6,7 +6,7 @@ import { filter } from '../filter/filter.model.ts'
 import { requireValidPolygon } from '../filter/polygon.queries.ts'
 import { latitudeParameter, longitudeParameter, wholeNumber } from '../parameters.ts'
 import { validate } from '../problem.ts'
-import { answer, placeKinds } from '../server/answer.ts'
+import { answer, answerBytes, placeKinds } from '../server/answer.ts'
 import { serviceKinds } from '../service/service.model.ts'
 import type { Services } from '../services.ts'
 import { unitKinds } from '../unit/unit.model.ts'
@@ -14,7 +14,8 @@ import {
   figuresOfFilter,
   figuresOfPolygon,
   nearestPlaces,
-  placeAt,
+  type PlaceAt,
+  placeAtBytes,
   type ShapeFigures,
 } from './place.queries.ts'
 
@@ -52,12 +53,10 @@ export function placeRoutes(services: Services) {
   return new Hono()
     .get('/places/at', validate('query', pointQuery), async (context) => {
       const { street, longitude, latitude } = context.req.valid('query')
-      await requireStreet(database, street)
-      return context.json(await placeAt(database, street, longitude, latitude), 200)
+      return answerBytes<PlaceAt>(context, await placeAtBytes(database, street, longitude, latitude))
     })
     .get('/places/nearest', validate('query', nearestQuery), async (context) => {
       const { street, longitude, latitude, of, kind, k } = context.req.valid('query')
-      await requireStreet(database, street)
       const items = await nearestPlaces(database, street, [longitude, latitude], { of, kind, k })
       return context.json({ items }, 200)
     })

@@ -1,4 +1,5 @@
 import type { Database } from '../database/open.ts'
+import { requireStreet } from '../district/district.queries.ts'
 import type { Revisions } from '../server/revisions.ts'
 import { normalise, rank, type Searchable, searchable } from './rank.ts'
 import {
@@ -12,6 +13,7 @@ import {
 type Entry = { result: SearchResult; searchable: Searchable; order: number }
 
 const kinds = [
+  'districts',
   'communities',
   'grids',
   'estates',
@@ -37,7 +39,7 @@ export class SearchIndex {
     this.#revisions = revisions
   }
 
-  /** The best `limit` results. */
+  /** The best `limit` results; throws `street_unknown`. */
   async search(street: string, text: string, limit: number): Promise<SearchResult[]> {
     const query = normalise(text)
     const [entries, incidents] = await Promise.all([
@@ -65,7 +67,9 @@ export class SearchIndex {
     const revision = await this.#revisions.of(kinds, street)
     const known = this.#streets.get(street)
     if (known?.revision === revision) return known.entries
-    const entries = searchEntries(this.#database, street).then((found) => found.map(prepare))
+    const entries = requireStreet(this.#database, street)
+      .then(() => searchEntries(this.#database, street))
+      .then((found) => found.map(prepare))
     if (this.#streets.size >= mostStreets) this.#streets.clear()
     this.#streets.set(street, { revision, entries })
     entries.catch(() => this.#streets.delete(street))

@@ -7,13 +7,19 @@ import { replyStored, typed } from './reply.ts'
 /** An incident becomes overdue without a write, so what shows incidents is made again after this long at most. */
 const clockMilliseconds = 5000
 
-/** The revision of what is read, and the clock's too where incidents are among it. */
+/**
+ * The revision of what is read, and the clock's too where incidents are among it, to remember a body by. An answer
+ * that is not remembered has to be made whatever the revision is: it takes the last one known, for a label may be too
+ * old, which costs one more making, but never too new.
+ */
 export async function stateOf(
-  { revisions }: Pick<Services, 'revisions'>,
+  { bodies, revisions }: Pick<Services, 'bodies' | 'revisions'>,
+  key: string,
   kinds: readonly RevisionKind[],
   street?: string,
 ): Promise<string> {
-  const revision = await revisions.of(kinds, street)
+  const last = bodies.has(key) ? undefined : revisions.last(kinds, street)
+  const revision = last ?? (await revisions.of(kinds, street))
   return kinds.includes('incidents') ? `${revision} ${Math.floor(Date.now() / clockMilliseconds)}` : revision
 }
 
@@ -37,20 +43,28 @@ export const placeKinds = [
 ] as const satisfies readonly RevisionKind[]
 
 /**
- * Answers a GET from memory as long as nothing it reads has changed. `make` gives the value, or the JSON text if the
- * database wrote it. The address is the key: validation has already refused what does not belong into it.
+ * Answers a GET from memory as long as nothing it reads has changed. `make` gives the value, or the JSON text in UTF-8
+ * if the database wrote it. The address is the key: validation has already refused what does not belong into it.
  */
 export async function answer<Shape>(
   context: Context,
   services: Services,
   { kinds, street, type = 'application/json' }: Answer,
-  make: () => Promise<Shape | string>,
+  make: () => Promise<Shape | Buffer>,
 ): Promise<Response & TypedResponse<Shape, 200, 'json'>> {
-  const state = await stateOf(services, ['districts', ...kinds], street)
   const { url } = context.req
-  const body = await services.bodies.get(url.slice(url.indexOf('/', 8)), state, async () => {
+  const key = url.slice(url.indexOf('/', 8))
+  const state = await stateOf(services, key, ['districts', ...kinds], street)
+  const body = await services.bodies.get(key, state, async () => {
     const made = await make()
-    return new StoredBody(typeof made === 'string' ? made : JSON.stringify(made), type)
+    return new StoredBody(Buffer.isBuffer(made) ? made : JSON.stringify(made), type)
   })
   return typed<Shape>(await replyStored(context, body))
 }
+
+/** Answers a GET with JSON in UTF-8 that the database wrote and that is not worth remembering. */
+export const answerBytes = <Shape>(
+  context: Context,
+  bytes: Buffer,
+): Response & TypedResponse<Shape, 200, 'json'> =>
+  typed<Shape>(context.body(bytes as Uint8Array<ArrayBuffer>, 200, { 'content-type': 'application/json' }))

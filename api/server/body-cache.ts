@@ -70,6 +70,11 @@ export class BodyCache {
     this.#limitBytes = limitBytes
   }
 
+  /** True if a body is kept or being made, of whatever revision. */
+  has(key: string): boolean {
+    return this.#entries.has(key)
+  }
+
   get(key: string, revision: string, make: () => Promise<StoredBody>): Promise<StoredBody> {
     const known = this.#entries.get(key)
     if (known?.revision === revision) {

@@ -1,8 +1,5 @@
-import { sql } from 'drizzle-orm'
 import type { OpenDatabase } from '../database/open.ts'
-import { revision } from '../database/revision.table.ts'
 import { type RevisionKind, revisionChannel, revisionOf } from '../database/revision.ts'
-import { firstRow } from '../database/rows.ts'
 
 /** How long a revision is believed without asking, should the announcement of a change have been lost. */
 const believedMilliseconds = 1000
@@ -17,6 +14,7 @@ const isLive = (kinds: readonly RevisionKind[]) => kinds.includes('incidents')
 export class Revisions {
   #opened: OpenDatabase
   #known = new Map<string, { value: Promise<string>; at: number }>()
+  #last = new Map<string, string>()
   #asked = new Map<string, { running: Promise<string>; next?: Promise<string> }>()
   #stop: (() => Promise<void>) | undefined
 
@@ -35,9 +33,14 @@ export class Revisions {
     this.#stop = undefined
   }
 
+  /** What `of` last answered; undefined if it was not asked yet. The rows may have changed since, never before. */
+  last(kinds: readonly RevisionKind[], street?: string): string | undefined {
+    return this.#last.get(keyOf(kinds, street))
+  }
+
   /** A text that changes whenever rows of these kinds change, in one street or anywhere. */
   of(kinds: readonly RevisionKind[], street?: string): Promise<string> {
-    const key = `${street ?? ''} ${kinds.join(' ')}`
+    const key = keyOf(kinds, street)
     if (!this.#stop || isLive(kinds)) return this.#askTogether(key, kinds, street)
     const now = performance.now()
     const known = this.#known.get(key)
@@ -73,11 +76,12 @@ export class Revisions {
   }
 
   async #ask(kinds: readonly RevisionKind[], street: string | undefined): Promise<string> {
-    if (street !== undefined) return revisionOf(this.#opened.database, street, kinds)
-    const found = await firstRow<{ value: string }>(
-      this.#opened.database,
-      sql`SELECT coalesce(sum(${revision.value}), 0)::text AS value FROM ${revision} WHERE ${revision.kind} IN ${[...kinds]}`,
-    )
-    return found?.value ?? '0'
+    const value = await revisionOf(this.#opened.database, kinds, street)
+    if (this.#last.size > 1000) this.#last.clear()
+    this.#last.set(keyOf(kinds, street), value)
+    return value
   }
 }
+
+const keyOf = (kinds: readonly RevisionKind[], street: string | undefined): string =>
+  `${street ?? ''} ${kinds.join(' ')}`

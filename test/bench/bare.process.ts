@@ -1,5 +1,6 @@
 import { openDatabase } from '../../api/database/open.ts'
-import { captureStatements, type Statement } from './capture.ts'
+import type { Statement } from '../../api/database/statement.ts'
+import { captureStatements } from './capture.ts'
 import { type Load, loadTask } from './load.ts'
 
 /** What the bench asks of this process, and what it answers under the same number. */

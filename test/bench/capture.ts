@@ -1,12 +1,8 @@
-import type { Logger } from 'drizzle-orm'
 import { pino } from 'pino'
 import { createApp } from '../../api/app.ts'
 import type { OpenDatabase } from '../../api/database/open.ts'
-
-export interface Statement {
-  text: string
-  parameters: unknown[]
-}
+import { type StatementMessage, statements } from '../../api/database/rows.ts'
+import type { Statement } from '../../api/database/statement.ts'
 
 export interface Captured {
   /** What the API sent for the first request: the bare SQL of the answer. */
@@ -19,18 +15,15 @@ export interface Captured {
 const isCheck = (text: string) => /\bFROM "?revision"?\b|^SELECT FROM "district"/.test(text)
 
 /**
- * Serves requests with the API's own code in this process and returns the SQL that Drizzle sent for each: so the bare
+ * Serves requests with the API's own code in this process and returns the SQL that was sent for each: so the bare
  * SQL is the same text, and nobody has to keep a copy of it.
  */
 export async function captureStatements(opened: OpenDatabase): Promise<(path: string) => Promise<Captured>> {
   const seen: Statement[] = []
-  const logger: Logger = { logQuery: (text, parameters) => seen.push({ text, parameters }) }
-  // Drizzle takes a logger when it is made; its sessions read it from these two places.
-  const { session } = opened.database as unknown as {
-    session: { logger: Logger; options: { logger?: Logger } }
-  }
-  session.logger = logger
-  session.options.logger = logger
+  statements.subscribe((message) => {
+    const { text, parameters } = message as StatementMessage
+    seen.push({ text, parameters })
+  })
 
   const app = createApp({ opened, log: pino({ level: 'silent' }) })
   const ask = async (path: string): Promise<Statement[]> => {

@@ -94,15 +94,15 @@ eachDatabase('openDatabase', ({ open }) => {
 
   it('moves the revision with every change, by whatever path, and only then', async () => {
     const { database } = opened
-    const seen = [await revisionOf(database, '320199002', ['districts'])]
+    const seen = [await revisionOf(database, ['districts'], '320199002')]
     const change = async (statement: ReturnType<typeof sql>) => {
       await database.execute(statement)
-      seen.push(await revisionOf(database, '320199002', ['districts']))
+      seen.push(await revisionOf(database, ['districts'], '320199002'))
     }
     await database
       .insert(district)
       .values({ streetCode: '320199002', name: '二', boundary: square(118.8, 32.05) })
-    seen.push(await revisionOf(database, '320199002', ['districts']))
+    seen.push(await revisionOf(database, ['districts'], '320199002'))
     await change(sql`UPDATE district SET name = '三' WHERE street_code = '320199002'`)
     await change(sql`UPDATE district SET name = '三' WHERE street_code = '320199002' AND name = '无'`)
     await change(sql`UPDATE district SET name = '四' WHERE street_code = '320199001'`)
@@ -110,8 +110,8 @@ eachDatabase('openDatabase', ({ open }) => {
     expect(new Set(seen).size).toBe(4)
     expect(seen[3]).toBe(seen[2])
     expect(seen[4]).toBe(seen[2])
-    expect(await revisionOf(database, '320199002', ['grids'])).toBe(
-      await revisionOf(database, '320199002', ['grids']),
+    expect(await revisionOf(database, ['grids'], '320199002')).toBe(
+      await revisionOf(database, ['grids'], '320199002'),
     )
   })
 

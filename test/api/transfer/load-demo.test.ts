@@ -49,8 +49,8 @@ eachDatabase('the demo district', ({ open }) => {
 
   it('is not loaded a second time', async () => {
     const kinds = Object.keys(revisionTables) as RevisionKind[]
-    const before = await revisionOf(opened.database, '320199001', kinds)
+    const before = await revisionOf(opened.database, kinds, '320199001')
     expect(await loadDemo(opened.database, demoNow)).toEqual([])
-    expect(await revisionOf(opened.database, '320199001', kinds)).toBe(before)
+    expect(await revisionOf(opened.database, kinds, '320199001')).toBe(before)
   })
 })
