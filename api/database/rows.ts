@@ -14,7 +14,7 @@ export type StatementMessage = Statement & { seconds: number }
  * PostgreSQL's own text in UTC (`2024-05-27 02:08:51+00`): have SQL write ISO text or epoch milliseconds instead.
  * Throws a SpatialError where PostGIS refuses a geometry.
  */
-export const rows = <Row>(database: Database, query: SQL): Promise<Row[]> =>
+export const rows = <Row>(database: Database, query: SQL | Statement): Promise<Row[]> =>
   observed(query, async ({ text, parameters }) => {
     const prepared = database._.session.prepareQuery(
       { sql: text, params: parameters },
@@ -26,7 +26,7 @@ export const rows = <Row>(database: Database, query: SQL): Promise<Row[]> =>
   })
 
 /** The first row of a statement, or undefined. */
-export async function firstRow<Row>(database: Database, query: SQL): Promise<Row | undefined> {
+export async function firstRow<Row>(database: Database, query: SQL | Statement): Promise<Row | undefined> {
   return (await rows<Row>(database, query))[0]
 }
 
@@ -45,16 +45,22 @@ export function readBytesWith(database: Database, reader: ByteReader): void {
  * JSON text: decoding 80 KB and encoding it again costs as much as all the rest of a request. Columns of type json are
  * to be cast to text. Not in a transaction.
  */
-export const firstBytes = (database: Database, query: SQL): Promise<(Buffer | null)[] | undefined> =>
+export const firstBytes = (
+  database: Database,
+  query: SQL | Statement,
+): Promise<(Buffer | null)[] | undefined> =>
   observed(query, async (statement) => {
     const reader = byteReaders.get(database)
     if (!reader) throw new TypeError('bytes are read from an open database, not from a transaction')
     return (await reader(statement))[0]
   })
 
-async function observed<Result>(query: SQL, run: (statement: Statement) => Promise<Result>): Promise<Result> {
+async function observed<Result>(
+  query: SQL | Statement,
+  run: (statement: Statement) => Promise<Result>,
+): Promise<Result> {
   const started = performance.now()
-  const statement = render(query)
+  const statement = 'text' in query ? query : render(query)
   try {
     return await run(statement)
   } catch (error) {

@@ -1,6 +1,7 @@
 import { type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import type { Geometry, Position } from 'geojson'
 import type { BoundingBox } from '../filter/filter.model.ts'
+import type { Given } from './statement.ts'
 
 /**
  * The PostGIS vocabulary of the rooms. Columns are geometry in WGS84 lon/lat (EPSG:4326); coordinates are longitude,
@@ -16,7 +17,7 @@ export const asGeoJson = <Shape extends Geometry = Geometry>(column: GeometryExp
   sql<Shape>`ST_AsGeoJSON(${column}, 7)::json`
 
 /** A point from numbers or from expressions. */
-export const point = (longitude: number | SQL, latitude: number | SQL): SQL =>
+export const point = (longitude: number | SQL | Given, latitude: number | SQL | Given): SQL =>
   sql`ST_SetSRID(ST_MakePoint(${longitude}::float8, ${latitude}::float8), 4326)`
 
 /** The shape with longitude and latitude exchanged. */
@@ -38,8 +39,8 @@ export const polygon = (corners: readonly (readonly [number, number])[]): SQL =>
 /** True where the column's polygon contains the point or has it on its border. */
 export const containsPoint = (
   column: GeometryExpression,
-  longitude: number,
-  latitude: number,
+  longitude: number | Given,
+  latitude: number | Given,
 ): SQL<boolean> => sql<boolean>`ST_Intersects(${column}, ${point(longitude, latitude)})`
 
 /** True where one column's polygon contains the other column's point or has it on its border. */
@@ -91,8 +92,11 @@ export const withinDistance = (
 }
 
 /** Metres from the column to the point, 0 inside. */
-export const distance = (column: GeometryExpression, longitude: number, latitude: number): SQL<number> =>
-  sql<number>`ST_Distance(${column}::geography, ${point(longitude, latitude)}::geography)`
+export const distance = (
+  column: GeometryExpression,
+  longitude: number | Given,
+  latitude: number | Given,
+): SQL<number> => sql<number>`ST_Distance(${column}::geography, ${point(longitude, latitude)}::geography)`
 
 /** Square metres of an area, on the ellipsoid. */
 export const area = (geometry: GeometryExpression): SQL<number> =>

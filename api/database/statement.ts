@@ -1,4 +1,4 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { fillPlaceholders, Placeholder, type SQL, sql } from 'drizzle-orm'
 import { PgDialect } from 'drizzle-orm/pg-core'
 
 /** How columns are named in the database; the drivers are opened with the same. */
@@ -22,4 +22,27 @@ export function fixed<Value>(part: SQL<Value>): SQL<Value> {
   const { text, parameters } = render(part)
   if (parameters.length > 0) throw new TypeError(`not fixed, it holds ${parameters.length} values: ${text}`)
   return sql.raw(text) as SQL<Value>
+}
+
+/** A value that a template's statement is given when it is asked. */
+export type Given = Placeholder<string>
+export const isGiven = (value: unknown): value is Given => value instanceof Placeholder
+
+/**
+ * A whole statement whose text never changes, rendered once, on first use; `build` has a `Given` in the place of each
+ * value. For questions so small that writing them would take as long as the database takes to answer.
+ */
+export function template<Name extends string>(
+  names: readonly Name[],
+  build: (given: Record<Name, Given>) => SQL,
+): (values: Record<Name, unknown>) => Statement {
+  const placeholders: Record<string, Given> = Object.fromEntries(
+    names.map((name) => [name, sql.placeholder(name)]),
+  )
+  const given = placeholders as Record<Name, Given>
+  let rendered: Statement | undefined
+  return (values) => {
+    rendered ??= render(build(given))
+    return { text: rendered.text, parameters: fillPlaceholders(rendered.parameters, values) }
+  }
 }

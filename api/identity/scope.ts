@@ -1,4 +1,5 @@
 import { type AnyColumn, eq, type SQL, sql } from 'drizzle-orm'
+import { type Given, isGiven } from '../database/statement.ts'
 import { placeCodeLengths, streetOf } from '../district/place-code.model.ts'
 
 /**
@@ -20,7 +21,8 @@ export type Scoped = {
  * The one prefix test every query is limited by. The street is compared whole, so that the index that leads with it
  * is used; a finer scope limits tables whose rows lie in a grid, and leaves the others (roads, estates) to the street.
  */
-export function inScope(table: Scoped, scope: Scope): SQL {
+export function inScope(table: Scoped, scope: Scope | Given): SQL {
+  if (isGiven(scope)) return sql`${table.streetCode} = ${scope}`
   if (scope === everywhere) return sql`true`
   const street = eq(table.streetCode, streetOf(scope))
   const place = table.gridCode ?? (table.communityCode && table.code)

@@ -19,7 +19,7 @@ import {
   surfaceWithin,
   unionOf,
 } from '../database/spatial.ts'
-import { fixed } from '../database/statement.ts'
+import { template } from '../database/statement.ts'
 import { requireStreet } from '../district/district.queries.ts'
 import { community, district } from '../district/district.table.ts'
 import { estate } from '../estate/estate.table.ts'
@@ -54,15 +54,26 @@ const containers = {
   zone: { table: zone, shape: zone.boundary, id: zone.id },
   building: { table: building, shape: building.footprint, id: building.id },
 }
-const columnsOf = Object.fromEntries(
-  Object.entries(containers).map(([name, { table, id }]) => [name, fixed(sql`${id}, ${table.name}`)]),
-)
-const foundNames = fixed(
-  sql.join(
-    Object.keys(containers).map((name) => sql.raw(`'${name}', ${name}`)),
-    sql`, `,
-  ),
-)
+
+const placeAtStatement = template(['street', 'longitude', 'latitude'], ({ street, longitude, latitude }) => {
+  const found = Object.entries(containers).map(([name, { table, shape, id }]) => {
+    const inside = sql`${inScope(table, street)} AND ${containsPoint(shape, longitude, latitude)}`
+    const one = oneOf(sql`SELECT ${id}, ${table.name} FROM ${table} WHERE ${inside} ORDER BY ${id}`)
+    return sql`${one} AS ${sql.identifier(name)}`
+  })
+  const names = sql.raw(
+    Object.keys(containers)
+      .map((name) => `'${name}', ${name}`)
+      .join(', '),
+  )
+  const nearest = oneOf(
+    sql`SELECT ${grid.code}, ${grid.name}, ${distance(grid.boundary, longitude, latitude)} AS distance
+        FROM ${grid} WHERE ${inScope(grid, street)} ORDER BY distance, ${grid.code}`,
+  )
+  return sql`SELECT json_build_object(${names}, 'nearest_grid', nearest)::text, (grid IS NULL AND nearest IS NULL)::int
+      FROM (SELECT *, CASE WHEN grid IS NULL THEN ${nearest} END AS nearest
+        FROM (SELECT ${sql.join(found, sql`, `)} OFFSET 0) found) placed`
+})
 
 /**
  * What contains a point, a `PlaceAt` as JSON in UTF-8; throws `street_unknown`. On a border the place with the lowest
@@ -74,21 +85,8 @@ export async function placeAtBytes(
   longitude: number,
   latitude: number,
 ): Promise<Buffer> {
-  const found = Object.entries(containers).map(([name, { table, shape, id }]) => {
-    const inside = sql`${inScope(table, street)} AND ${containsPoint(shape, longitude, latitude)}`
-    return sql`${oneOf(sql`SELECT ${columnsOf[name]} FROM ${table} WHERE ${inside} ORDER BY ${id}`)} AS ${sql.identifier(name)}`
-  })
-  const metres = distance(grid.boundary, longitude, latitude)
-  const nearest = oneOf(
-    sql`SELECT ${columnsOf.grid}, ${metres} AS distance FROM ${grid} WHERE ${inScope(grid, street)} ORDER BY distance, ${grid.code}`,
-  )
-  const [bytes, isNowhere] =
-    (await firstBytes(
-      database,
-      sql`SELECT json_build_object(${foundNames}, 'nearest_grid', nearest)::text, (grid IS NULL AND nearest IS NULL)::int
-        FROM (SELECT *, CASE WHEN grid IS NULL THEN ${nearest} END AS nearest
-          FROM (SELECT ${sql.join(found, sql`, `)} OFFSET 0) found) placed`,
-    )) ?? []
+  const statement = placeAtStatement({ street, longitude, latitude })
+  const [bytes, isNowhere] = (await firstBytes(database, statement)) ?? []
   if (!bytes) throw new Error('a SELECT without FROM returned no row')
   if (Number(isNowhere) === 1) await requireStreet(database, street)
   return bytes

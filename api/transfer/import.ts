@@ -122,6 +122,7 @@ async function run(
       context.note('replaced', `${report.removed} ${gives ? 'demo ' : ''}rows that were there gave way`)
     const { written, updated } = await definition.write(context)
     report.written = written
+    await refreshStatistics(context, definition)
     if (updated > 0) context.note('updated', `${updated} rows with the same code were updated`)
     await recordDataset(context, definition, options)
   } else context.note('nothing', 'there was nothing to write')
@@ -272,6 +273,11 @@ function isLimited({ kind }: ImportKindDefinition, known: KnownStreet, isDemo: b
   if (kind === 'districts') return false
   if (kind !== 'communities' && kind !== 'grids') return true
   return !known.boundaryDerived && (isDemo || !known.demoKinds.has('districts'))
+}
+
+/** Tells the planner at once what the tables hold now; a server would find out a minute later, the embedded one never. */
+async function refreshStatistics({ transaction }: ImportContext, { kind }: ImportKindDefinition) {
+  for (const table of revisionTables[kind]) await transaction.execute(sql`ANALYZE ${sql.identifier(table)}`)
 }
 
 /** Keeps the provenance: one row per street and kind, as of the last import. */

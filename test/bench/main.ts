@@ -11,7 +11,7 @@ import { benchStartup } from './startup.ts'
 const parts = ['startup', 'reads', 'mapserver', 'browser'] as const
 type Part = (typeof parts)[number]
 
-const usage = `npm run bench -- [${parts.join('|')} …] [--seconds 5] [--rounds 3] [--connections 8]`
+const usage = `npm run bench -- [${parts.join('|')} …] [--seconds 5] [--rounds 3] [--connections 8] [--database embedded|postgresql]`
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -19,12 +19,20 @@ const { positionals, values } = parseArgs({
     seconds: { type: 'string', default: '5' },
     rounds: { type: 'string', default: '3' },
     connections: { type: 'string', default: '8' },
+    database: { type: 'string' },
   },
 })
 const rounds = Number(values.rounds)
 const load = { connections: Number(values.connections), seconds: Number(values.seconds) }
+const kinds = (['embedded', 'postgresql'] as const).filter(
+  (kind) => values.database === undefined || values.database === kind,
+)
 const isPart = (name: string): name is Part => parts.some((part) => part === name)
-if (!positionals.every(isPart) || ![rounds, load.connections, load.seconds].every((value) => value >= 1)) {
+if (
+  kinds.length === 0 ||
+  !positionals.every(isPart) ||
+  ![rounds, load.connections, load.seconds].every((value) => value >= 1)
+) {
   console.error(usage)
   process.exit(2)
 }
@@ -48,7 +56,7 @@ async function run(report: Report): Promise<void> {
   report.keep('machine', machineLine())
   if (wanted('startup')) await benchStartup(report, databases, rounds)
   if (wanted('reads'))
-    for (const kind of ['embedded', 'postgresql'] as const) {
+    for (const kind of kinds) {
       const database = await databaseOf(kind)
       if (database) await benchReads(report, database, load, rounds)
       else report.line(noPostgresql)

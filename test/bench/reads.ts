@@ -103,6 +103,14 @@ export async function benchReads(
     }),
   )
   report.keep(`reads.${database.kind}`, measured)
+  const floor = (shape: Load) => loadUrl(`${server.url}/healthz`, shape)
+  const [crowded = [], single = []] = [
+    await interleave([floor], load, rounds),
+    await interleave([floor], alone, 1),
+  ]
+  report.line(
+    `\nAn exchange that asks the database nothing (/healthz): ${figure(medianSample(crowded[0] ?? []).perSecond)}/s; alone ${figure(medianSample(single[0] ?? []).p50)} ms. No answer can come sooner.`,
+  )
   await bare.stop()
   await server.stop()
 }
