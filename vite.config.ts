@@ -5,7 +5,7 @@ export default defineConfig({
   root: 'web',
   publicDir: 'public',
   plugins: [react()],
-  build: { outDir: '../dist', emptyOutDir: true, target: 'es2023', chunkSizeWarningLimit: 1500 },
+  build: { outDir: '../dist', emptyOutDir: true, target: 'es2023', chunkSizeWarningLimit: 2500 },
   optimizeDeps: {
     include: ['@deck.gl/core', '@deck.gl/layers', '@deck.gl/aggregation-layers', '@deck.gl/maplibre'],
   },

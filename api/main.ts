@@ -47,7 +47,7 @@ async function main(): Promise<void> {
 async function fillEmptyDatabase({ database }: OpenDatabase): Promise<void> {
   try {
     await loadDemo(database, new Date(), ({ kind, written }, milliseconds) =>
-      print(`demo: ${written} ${kind} (${seconds(milliseconds)})`),
+      print(`demo: ${kind}, ${written} (${seconds(milliseconds)})`),
     )
   } catch (error) {
     process.stderr.write(`demo: not loaded: ${error instanceof Error ? error.message : String(error)}\n`)

@@ -87,7 +87,8 @@ function inputFaults(error: z.core.$ZodError): InputFault[] {
       .join('')
     if (issue.code === 'unrecognized_keys')
       return issue.keys.map((key) => ({ pointer: `${path}/${key}`, detail: 'is not a known parameter' }))
-    return [{ pointer: path, detail: issue.message }]
+    const isMissing = issue.code === 'invalid_type' && issue.message.endsWith('received undefined')
+    return [{ pointer: path, detail: isMissing ? 'is required' : issue.message }]
   })
 }
 

@@ -28,6 +28,8 @@ export function isUnchanged(ifNoneMatch: string | undefined, tag: string): boole
 type ReplyOptions = {
   /** `Cache-Control`; by default a copy is kept and checked each time. */
   cacheControl?: string
+  /** 200 unless given. */
+  status?: 200 | 404
   headers?: Record<string, string>
 }
 
@@ -35,7 +37,7 @@ type ReplyOptions = {
 export async function replyStored(
   context: Context,
   body: StoredBody,
-  { cacheControl = 'no-cache', headers }: ReplyOptions = {},
+  { cacheControl = 'no-cache', status = 200, headers }: ReplyOptions = {},
 ): Promise<Response> {
   const encoding = body.isCompressible ? preferredEncoding(context.req.header('accept-encoding')) : 'identity'
   const tag = encoding === 'identity' ? `"${body.hash}"` : `"${body.hash}-${encoding}"`
@@ -46,11 +48,12 @@ export async function replyStored(
   }
   if (body.isCompressible)
     common.vary = headers?.vary ? `${headers.vary}, Accept-Encoding` : 'Accept-Encoding'
-  if (isUnchanged(context.req.header('if-none-match'), tag)) return context.body(null, 304, common)
+  if (status === 200 && isUnchanged(context.req.header('if-none-match'), tag))
+    return context.body(null, 304, common)
   const bytes = encoding === 'identity' ? body.bytes : await body.encoded(encoding)
   common['content-type'] = body.type
   if (encoding !== 'identity') common['content-encoding'] = encoding
-  return context.body(bytes as Uint8Array<ArrayBuffer>, 200, common)
+  return context.body(bytes as Uint8Array<ArrayBuffer>, status, common)
 }
 
 /**

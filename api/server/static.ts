@@ -71,7 +71,13 @@ class BuiltPages {
   }
 }
 
-/** Serves the built web pages; an address without a file name is the single page's own and gets index.html. */
+/** The addresses of the single page's own surfaces. */
+const surfaces = new Set(['/'])
+
+/**
+ * Serves the built web pages. An address without a file name gets index.html, which says so itself where there is no
+ * such surface; the status says it to other software.
+ */
 export function staticRoutes(directory: string) {
   const pages = new BuiltPages(directory)
   return new Hono().get('/*', (context) => {
@@ -84,6 +90,6 @@ export function staticRoutes(directory: string) {
     if (extname(path) !== '' || /^\/(api|ogc|open311)(\/|$)/.test(path)) throw routeUnknown()
     const page = pages.get('/index.html')
     if (!page) throw webNotBuilt()
-    return replyStored(context, page)
+    return replyStored(context, page, { status: surfaces.has(path) ? 200 : 404 })
   })
 }

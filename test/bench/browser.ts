@@ -164,17 +164,17 @@ export async function benchBrowser(report: Report, database: BenchDatabase, roun
   let server = await startServer(database.environment)
   const browser = await startChromium(path)
   const rows: string[][] = []
-  let scripts: string[] = []
 
-  const measure = async (name: string) => {
+  const measure = async (name: string): Promise<string[]> => {
     const loads: Pick<Loaded, 'data' | 'first' | 'full'>[] = []
     let frames: number[] = []
+    let fetched: string[] = []
     for (let round = 0; round < rounds; round += 1) {
       progress(`browser: ${name}, load ${round + 1}`)
       const loaded = await loadPage(browser, `${server.url}/`)
       const { data, first, full } = loaded
       loads.push({ data, first, full })
-      scripts = loaded.scripts
+      fetched = loaded.scripts
       if (round === rounds - 1) frames = await pan(loaded.page)
       await loaded.close()
     }
@@ -192,9 +192,10 @@ export async function benchBrowser(report: Report, database: BenchDatabase, roun
       share(1),
       String(frames.length),
     ])
+    return fetched
   }
 
-  await measure('the demo district')
+  const scripts = await measure('the demo district')
   await server.stop()
   const bare = await database.openItself()
   const total = await addIncidents(bare, many)

@@ -37,6 +37,12 @@ export interface MachineEvents {
 
 const background = 'background'
 
+/** Where the page is drawn larger (`zoom` in its style), the map would be drawn small and stretched. */
+function sharpWhenZoomed(): { pixelRatio?: number } {
+  const zoom = Number(getComputedStyle(document.documentElement).zoom)
+  return zoom > 1 ? { pixelRatio: devicePixelRatio * zoom } : {}
+}
+
 /**
  * Owns the MapLibre map: React hands it whole states, it finds and applies what changed.
  * Throws MapLibre's `GPUInitializationError` if the browser has no WebGL 2.
@@ -77,6 +83,7 @@ export class MapMachine<Data, Options> {
       attributionControl: false,
       fadeDuration: reduced ? 0 : 200,
       maxCanvasSize: [8192, 8192],
+      ...sharpWhenZoomed(),
       locale,
       globalState: { tilt: 0 },
     })
