@@ -1,5 +1,5 @@
 import type { Map as MapLibreMap } from 'maplibre-gl'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { startDrawing } from '../../filter/draw.ts'
 import type { DrawMode } from '../../filter/filter-bar.tsx'
 import type { Conditions } from '../../filter/search-filter.ts'
@@ -23,15 +23,20 @@ export function useTools(
   const [printing, setPrinting] = useState(false)
   const { conditions, palette, layersOpen, thing } = view
 
+  // Panning writes the address while one draws: only the shape's end may look at the conditions, or it starts anew.
+  const latest = useRef({ conditions, onConditions })
+  useEffect(() => {
+    latest.current = { conditions, onConditions }
+  })
   useEffect(() => {
     if (map === null || drawing === undefined) return
     return startDrawing(map, drawing, colourOf(palette), (shape) => {
       setDrawing(undefined)
       if (shape === null) return
-      const { polygon: _, circle: __, ...rest } = conditions
-      onConditions({ ...rest, ...shape })
+      const { polygon: _, circle: __, ...rest } = latest.current.conditions
+      latest.current.onConditions({ ...rest, ...shape })
     })
-  }, [map, drawing, palette, conditions, onConditions])
+  }, [map, drawing, palette])
 
   useEffect(() => {
     if (map === null || measuring === undefined) return
