@@ -1,5 +1,6 @@
 import type { Feature, FeatureCollection } from 'geojson'
 import type { ExpressionSpecification } from 'maplibre-gl'
+import { formatNumber } from '../i18n/format.ts'
 import { sharedBorders } from '../map/borders.ts'
 import { emptyCollection } from '../map/compose.ts'
 import { labelPoint, labelProperties } from '../map/label-point.ts'
@@ -199,7 +200,7 @@ export const gridLayer = defineLayer<GridData, GridOptions>({
     select: ({ properties }) => (properties.code ? { kind: 'grid', id: String(properties.code) } : null),
     tooltip: ({ properties }, language) => {
       const zh = language === 'zh'
-      const number = (value: unknown) => Number(value ?? 0).toLocaleString(zh ? 'zh-CN' : 'en-GB')
+      const number = (value: unknown) => formatNumber(language, Number(value ?? 0))
       const title = String(properties.name ?? properties.code ?? '')
       const { resident_population, registered_population, households } = properties
       // A grid without a single person or household is one of which nothing is known.

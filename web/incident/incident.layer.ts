@@ -1,5 +1,6 @@
 import type { ExpressionSpecification } from 'maplibre-gl'
 import { findCategory, mainCategories } from '../../api/incident/category.model.ts'
+import { formatInstant } from '../i18n/format.ts'
 import { emptyCollection } from '../map/compose.ts'
 import { defineLayer, imageName, type SourceDefinition } from '../map/layer.ts'
 import { type Status, statuses } from '../map/palette.ts'
@@ -261,12 +262,7 @@ export const incidentLayer = defineLayer<IncidentData>({
         }
       }
       const category = findCategory(String(properties.category))
-      const time = (value: unknown) =>
-        new Intl.DateTimeFormat(zh ? 'zh-CN' : 'en-GB', {
-          timeZone: 'Asia/Shanghai',
-          dateStyle: 'short',
-          timeStyle: 'short',
-        }).format(Number(value))
+      const time = (value: unknown) => formatInstant(language, Number(value))
       const status = String(properties.status)
       return {
         title: (zh ? category?.name : category?.nameEn) ?? String(properties.category),

@@ -2,6 +2,7 @@ import { safetyClasses } from '../../api/building/building.model.ts'
 import { redevelopmentPhases } from '../../api/redevelopment/redevelopment.model.ts'
 import type { ZoneDetail } from '../client.ts'
 import { PlaceLinks } from '../filter/place-links.tsx'
+import { streetDay } from '../filter/search-filter.ts'
 import type { Thing } from '../filter/thing.ts'
 import { useLanguage } from '../i18n/use-language.ts'
 import { Bars } from '../ui/bars.tsx'
@@ -19,7 +20,7 @@ interface RedevelopmentPanelProps {
 /** A redevelopment zone (更新片区): its phase, progress by households and certificates, milestones. */
 export function RedevelopmentPanel({ zone, onOpen }: RedevelopmentPanelProps) {
   const { t, format } = useLanguage()
-  const today = new Date(useNow(60_000)).toISOString().slice(0, 10)
+  const today = streetDay(useNow(60_000))
   const phaseNumber = redevelopmentPhases.indexOf(zone.phase) + 1
   const rates = [
     { term: 'signedRate', rate: zone.rates.signed, count: zone.signed_households },

@@ -2,7 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { en } from '../../../web/i18n/en/index.ts'
-import { formatArea, formatLength, formatShare } from '../../../web/i18n/format.ts'
+import {
+  formatArea,
+  formatDay,
+  formatInstant,
+  formatLength,
+  formatMoment,
+  formatShare,
+} from '../../../web/i18n/format.ts'
 import { zh } from '../../../web/i18n/zh/index.ts'
 
 type Table = { readonly [key: string]: string | Table }
@@ -55,6 +62,15 @@ describe('components', () => {
 })
 
 describe('formats', () => {
+  it('write midnight as 00, and the day before the month in English', () => {
+    const midnight = '2026-04-13T16:05:00Z'
+    expect(formatMoment('en', midnight)).toBe('14/04, 00:05')
+    expect(formatMoment('zh', midnight)).toBe('04/14 00:05')
+    expect(formatInstant('en', midnight)).toBe('14/04/2026, 00:05')
+    expect(formatInstant('zh', midnight)).toBe('2026/04/14 00:05')
+    expect(formatDay('en', midnight)).toBe('14/04/2026')
+  })
+
   it('choose the unit by size', () => {
     expect(formatLength('zh', 42.4)).toBe('42 m')
     expect(formatLength('en', 1234)).toBe('1.23 km')
