@@ -2,15 +2,15 @@ import { useLanguage } from '../i18n/use-language.ts'
 import { Icon } from '../ui/icon.tsx'
 import type { FilterChip } from './chips.ts'
 import classes from './filter.module.css'
-import type { Conditions } from './search-filter.ts'
+import type { Limits } from './search-filter.ts'
 
 interface ChipRowProps {
   chips: readonly FilterChip[]
-  onChange(conditions: Conditions): void
+  onLimits(limits: Limits): void
 }
 
 /** What the filter asks for, in words; each condition can be taken away, and all at once. */
-export function ChipRow({ chips, onChange }: ChipRowProps) {
+export function ChipRow({ chips, onLimits }: ChipRowProps) {
   const { t } = useLanguage()
   if (chips.length === 0) return null
   return (
@@ -22,14 +22,18 @@ export function ChipRow({ chips, onChange }: ChipRowProps) {
             type="button"
             className={classes.remove}
             aria-label={t('filter.remove', { label: chip.label })}
-            onClick={() => onChange(chip.without)}
+            onClick={() => onLimits(chip.without)}
           >
             <Icon name="close" size={14} />
           </button>
         </li>
       ))}
       <li>
-        <button type="button" className={classes.clear} onClick={() => onChange({})}>
+        <button
+          type="button"
+          className={classes.clear}
+          onClick={() => onLimits({ conditions: {}, inView: false })}
+        >
           {t('filter.clear')}
         </button>
       </li>

@@ -8,6 +8,7 @@ import classes from './filter.module.css'
 import { type Conditions, dayInstant, instantDay, periods } from './search-filter.ts'
 
 export interface FilterOptions {
+  communities: readonly Coded[]
   grids: readonly Coded[]
   estates: readonly Named[]
   zones: readonly Named[]
@@ -21,6 +22,16 @@ export interface EditorProps {
 }
 
 type ListName = 'grid' | 'estate' | 'zone' | 'category' | 'stage' | 'severity'
+
+/** The conditions with a list condition set to one value alone; without it where that is what it is set to. */
+export function solely(conditions: Conditions, name: ListName, value: string | number): Conditions {
+  const { [name]: _, ...rest } = conditions
+  return isSolely(conditions, name, value) ? rest : { ...rest, [name]: [value] }
+}
+
+/** True if a list condition asks for one value and no other. */
+export const isSolely = (conditions: Conditions, name: ListName, value: string | number): boolean =>
+  conditions[name]?.length === 1 && conditions[name]?.[0] === value
 
 /** The conditions with one value of a list condition switched; an empty list is no condition. */
 export function toggled(conditions: Conditions, name: ListName, value: string | number): Conditions {

@@ -21,15 +21,22 @@ export function fillDays(days: readonly DayValue[]): DayValue[] {
   return filled
 }
 
-/** Sums so many days into one that no more than `most` remain; each is named by its first day. */
-export function groupDays(days: readonly DayValue[], most: number): DayValue[] {
+/** Some days in a row, both ends in it, and what they sum up to. */
+export interface DayGroup {
+  from: string
+  to: string
+  total: number
+}
+
+/** Sums so many days into one group that no more than `most` remain. */
+export function groupDays(days: readonly DayValue[], most: number): DayGroup[] {
   const size = Math.max(1, Math.ceil(days.length / most))
-  const groups: DayValue[] = []
+  const groups: DayGroup[] = []
   for (let start = 0; start < days.length; start += size) {
     const part = days.slice(start, start + size)
-    const first = part[0]
-    if (first !== undefined)
-      groups.push({ day: first.day, total: part.reduce((sum, day) => sum + day.total, 0) })
+    const [first, last] = [part[0], part.at(-1)]
+    if (first !== undefined && last !== undefined)
+      groups.push({ from: first.day, to: last.day, total: part.reduce((sum, { total }) => sum + total, 0) })
   }
   return groups
 }
@@ -37,14 +44,14 @@ export function groupDays(days: readonly DayValue[], most: number): DayValue[] {
 interface DayChartProps {
   days: readonly DayValue[]
   label: string
-  caption(day: DayValue): string
+  caption(group: DayGroup): string
 }
 
-/** Columns by day, at most 60; the pointed one says its day and number. */
+/** Columns by day or by some days, at most 60; the pointed one says its days and number. */
 export function DayChart({ days, label, caption }: DayChartProps) {
   const [over, setOver] = useState<number>()
   const columns = groupDays(fillDays(days), 60)
-  const most = Math.max(1, ...columns.map((day) => day.total))
+  const most = Math.max(1, ...columns.map(({ total }) => total))
   const step = 100 / Math.max(1, columns.length)
   const first = columns[0]
   const last = columns.at(-1)
@@ -67,13 +74,13 @@ export function DayChart({ days, label, caption }: DayChartProps) {
         }}
         onPointerLeave={() => setOver(undefined)}
       >
-        {columns.map((day, index) => (
+        {columns.map(({ from, total }, index) => (
           <rect
-            key={day.day}
+            key={from}
             x={index * step + step * 0.12}
             width={step * 0.76}
-            y={40 - (day.total / most) * 38}
-            height={Math.max(day.total === 0 ? 0 : 0.6, (day.total / most) * 38)}
+            y={40 - (total / most) * 38}
+            height={Math.max(total === 0 ? 0 : 0.6, (total / most) * 38)}
             className={index === over ? classes.over : classes.column}
           />
         ))}
@@ -82,8 +89,8 @@ export function DayChart({ days, label, caption }: DayChartProps) {
       <figcaption className={classes.caption}>
         {pointed === undefined ? (
           <>
-            <span>{first?.day}</span>
-            <span>{last?.day}</span>
+            <span>{first?.from}</span>
+            <span>{last?.to}</span>
           </>
         ) : (
           <span className={classes.pointed}>{caption(pointed)}</span>

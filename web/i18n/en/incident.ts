@@ -102,6 +102,7 @@ export const incidentWords: Words<typeof zh> = {
   overdue: 'Overdue',
   nearby: 'Nearby',
   dayTotal: '{{day}}: {{n}}',
+  daysTotal: '{{from}} to {{to}}: {{n}}',
   showMore: 'Show {{n}} more',
   noneHere: 'No incidents here',
 }

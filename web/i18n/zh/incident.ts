@@ -119,6 +119,7 @@ export const incidentWords = {
   overdue: '超期',
   nearby: '附近',
   dayTotal: '{{day}}：{{n}} 件',
+  daysTotal: '{{from}} 至 {{to}}：{{n}} 件',
   showMore: '再显示 {{n}} 类',
   noneHere: '这里没有事件',
 } as const

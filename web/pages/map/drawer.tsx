@@ -40,6 +40,8 @@ export interface DrawerProps {
   district: District | undefined
   conditions: Conditions
   onConditions(conditions: Conditions): void
+  /** Shows the very records of a figure, which was counted over all of the street. */
+  onRecords(conditions: Conditions): void
   onOpen(thing: Thing): void
   onBack(): void
   onClose(): void
@@ -58,7 +60,7 @@ interface Shown {
 }
 
 function Frame(props: DrawerProps & { query: UseQueryResult<unknown>; shown: Shown | undefined }) {
-  const { thing, conditions, onConditions, onBack, onClose, onKnown, onFly, query, shown } = props
+  const { thing, conditions, onConditions, onRecords, onBack, onClose, onKnown, onFly, query, shown } = props
   const { t } = useLanguage()
   const target = shown?.target
   const latest = useRef({ thing, target, onKnown })
@@ -127,7 +129,7 @@ function Frame(props: DrawerProps & { query: UseQueryResult<unknown>; shown: Sho
             )}
           </div>
           {shown.figures !== undefined && shown.here !== undefined && (
-            <IncidentFiguresSection figures={shown.figures} base={shown.here} onChange={onConditions} />
+            <IncidentFiguresSection figures={shown.figures} base={shown.here} onChange={onRecords} />
           )}
           {shown.body}
         </>
@@ -161,7 +163,7 @@ function CommunityDrawer(props: DrawerProps) {
   const shown = community && {
     name: community.name,
     target: around(community.bounds),
-    here: { grid: community.grids.map(({ code }) => code) },
+    here: { grid: [community.code] },
     figures: community.incidents,
     body: <CommunityPanel community={community} has={holdings(props.district)} onOpen={props.onOpen} />,
   }

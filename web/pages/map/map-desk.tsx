@@ -134,6 +134,7 @@ export function MapDesk({ view, invalid, change }: MapDeskProps) {
       districtQuery={desk.districtQuery}
       conditions={conditions}
       onConditions={setConditions}
+      onRecords={(records) => change({ conditions: records, inView: false })}
       onOpen={desk.open}
       onBack={desk.back}
       onClose={desk.close}
@@ -147,6 +148,7 @@ export function MapDesk({ view, invalid, change }: MapDeskProps) {
     onChange: setConditions,
     options: desk.filterOptions,
     chips: desk.chips,
+    onLimits: change,
     drawing,
     onDraw: tools.setDrawing,
     drawable: map !== null,

@@ -3,7 +3,7 @@ import type { District, IncidentSummary, ShapeFigures } from '../../client.ts'
 import { DistrictFigures } from '../../district/district-panel.tsx'
 import { holdings } from '../../district/holdings.ts'
 import { categoryName } from '../../filter/chips.ts'
-import { toggled } from '../../filter/editors.tsx'
+import { isSolely, solely } from '../../filter/editors.tsx'
 import type { Conditions } from '../../filter/search-filter.ts'
 import { useLanguage } from '../../i18n/use-language.ts'
 import { StageBar } from '../../incident/stage-bar.tsx'
@@ -38,6 +38,12 @@ export function Overview({ district, summary, shape, conditions, onChange, gridN
   const grids = summary.by_grid
     .toSorted((first, second) => second.open - first.open || second.total - first.total)
     .slice(0, shortList)
+  const isOpenOf = (code: string) => conditions.open === true && isSolely(conditions, 'grid', code)
+  /** The open incidents of a grid, which its bar counts; the filter without both where it asks for them. */
+  const openOf = (code: string): Conditions => {
+    const { grid: _, open: __, ...rest } = conditions
+    return isOpenOf(code) ? rest : { ...rest, grid: [code], open: true }
+  }
   return (
     <>
       {shape !== undefined && Object.values(has).includes(true) && (
@@ -57,8 +63,8 @@ export function Overview({ district, summary, shape, conditions, onChange, gridN
       <Section title={t('incident.byStage')}>
         <StageBar
           counts={summary.by_stage}
-          active={conditions.stage ?? []}
-          onToggle={(stage) => onChange(toggled(conditions, 'stage', stage))}
+          active={conditions.stage?.length === 1 ? conditions.stage : []}
+          onToggle={(stage) => onChange(solely(conditions, 'stage', stage))}
         />
       </Section>
       {summary.by_day.length > 1 && (
@@ -66,7 +72,11 @@ export function Overview({ district, summary, shape, conditions, onChange, gridN
           <DayChart
             days={summary.by_day}
             label={t('incident.byDay')}
-            caption={({ day, total }) => t('incident.dayTotal', { day, n: format.number(total) })}
+            caption={({ from, to, total }) =>
+              from === to
+                ? t('incident.dayTotal', { day: from, n: format.number(total) })
+                : t('incident.daysTotal', { from, to, n: format.number(total) })
+            }
           />
         </Section>
       )}
@@ -79,8 +89,8 @@ export function Overview({ district, summary, shape, conditions, onChange, gridN
               label: categoryName(district.categories, code, language) ?? code,
               value: total,
               part: overdue,
-              active: conditions.category?.includes(code) ?? false,
-              onOpen: () => onChange(toggled(conditions, 'category', code)),
+              active: isSolely(conditions, 'category', code),
+              onOpen: () => onChange(solely(conditions, 'category', code)),
             }))}
           />
           {categories.length > shortList && (
@@ -102,8 +112,8 @@ export function Overview({ district, summary, shape, conditions, onChange, gridN
               value: open,
               part: overdue,
               note: `/ ${format.number(total)}`,
-              active: conditions.grid?.includes(code) ?? false,
-              onOpen: () => onChange(toggled(conditions, 'grid', code)),
+              active: isOpenOf(code),
+              onOpen: () => onChange(openOf(code)),
             }))}
           />
         </Section>

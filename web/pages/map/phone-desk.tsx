@@ -57,7 +57,7 @@ export function PhoneDesk(props: PhoneDeskProps) {
           {t('filter.title')}
           {filterBar.chips.length > 0 && ` ${filterBar.chips.length}`}
         </Button>
-        <ChipRow chips={filterBar.chips} onChange={filterBar.onChange} />
+        <ChipRow chips={filterBar.chips} onLimits={filterBar.onLimits} />
         {notices}
       </div>
       <Drawer

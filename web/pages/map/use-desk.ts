@@ -101,11 +101,14 @@ function useFilterOptions(
         id: Number(feature.id),
         name: propertyText(feature.properties, 'name'),
       }))
-    return {
-      grids: (data.grids?.features ?? []).map(({ properties }) => ({
+    const coded = (name: 'grids' | 'communities') =>
+      (data[name]?.features ?? []).map(({ properties }) => ({
         code: propertyText(properties, 'code'),
         name: propertyText(properties, 'name'),
-      })),
+      }))
+    return {
+      communities: coded('communities'),
+      grids: coded('grids'),
       estates: named('estates'),
       zones: named('redevelopment-zones'),
       categories: categories ?? [],
@@ -126,9 +129,9 @@ export function useDesk(view: View, change: ChangeView) {
   const entry = districts.find(({ code }) => code === street)
   const camera = useCamera(view, change, district?.bounds ?? entry?.bounds)
   const now = useNow(60_000)
-  const { conditions } = view
+  const { conditions, inView } = view
   const filter = useMemo(() => requestParameters(street ?? '', conditions, now), [street, conditions, now])
-  const box = view.inView ? camera.seen : undefined
+  const box = inView ? camera.seen : undefined
   const listFilter = useMemo(
     () => requestParameters(street ?? '', conditions, now, box),
     [street, conditions, now, box],
@@ -151,7 +154,10 @@ export function useDesk(view: View, change: ChangeView) {
     const grids = new Map(filterOptions.grids.map(({ code, name }) => [code, name]))
     const estates = new Map(filterOptions.estates.map(({ id, name }) => [id, name]))
     const zones = new Map(filterOptions.zones.map(({ id, name }) => [id, name]))
+    const communities = new Map(filterOptions.communities.map(({ code, name }) => [code, name]))
     return {
+      community: (code: string) =>
+        communities.get(code) ?? t('filter.unknownCommunity', { code: code.slice(-3) }),
       grid: (code: string) => grids.get(code) ?? t('filter.unknownGrid', { code: code.slice(-3) }),
       estate: (id: number) => estates.get(id) ?? t('filter.unknownEstate', { id }),
       zone: (id: number) => zones.get(id) ?? t('filter.unknownZone', { id }),
@@ -177,12 +183,13 @@ export function useDesk(view: View, change: ChangeView) {
         open: t('filter.openChip'),
         overdue: t('filter.overdueChip'),
         polygon: t('filter.polygonChip'),
+        inView: t('filter.viewportChip'),
       },
       circle: (radius) => t('filter.circleChip', { radius }),
       text: (text) => t('filter.textChip', { text }),
     }
-    return filterChips(conditions, words)
-  }, [conditions, names, filterOptions.categories, language, format, t])
+    return filterChips({ conditions, inView }, words)
+  }, [conditions, inView, names, filterOptions.categories, language, format, t])
 
   const setConditions = useCallback((next: Conditions) => change({ conditions: next }), [change])
   const wanted = useRef<string>(undefined)
@@ -248,7 +255,7 @@ export function useDesk(view: View, change: ChangeView) {
     filterOptions,
     names,
     chips,
-    filtered: !isUnfiltered(conditions) || view.inView,
+    filtered: !isUnfiltered(conditions) || inView,
     setConditions,
     open,
     onKnown,
