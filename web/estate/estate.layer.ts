@@ -1,5 +1,6 @@
 import type { Feature, FeatureCollection } from 'geojson'
 import type { ExpressionSpecification } from 'maplibre-gl'
+import { formatNumber } from '../i18n/format.ts'
 import { emptyCollection } from '../map/compose.ts'
 import { labelPoint } from '../map/label-point.ts'
 import { defineLayer, imageName, type SourceDefinition } from '../map/layer.ts'
@@ -159,7 +160,15 @@ export const estateLayer = defineLayer<EstateData>({
             label: zh ? '建成' : 'Built',
             value: `${properties.built_year ?? '—'}${properties.is_old ? (zh ? ' · 老旧' : ' · old') : ''}`,
           },
-          { label: zh ? '户数' : 'Households', value: String(properties.households ?? 0) },
+          // An estate without a single household is one whose households nobody knows.
+          ...(properties.households
+            ? [
+                {
+                  label: zh ? '户数' : 'Households',
+                  value: formatNumber(language, Number(properties.households)),
+                },
+              ]
+            : []),
         ],
       }
     },

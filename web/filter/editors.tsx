@@ -1,5 +1,5 @@
 import { Button, SegmentedControl, Switch, TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { incidentSeverities, incidentStages } from '../../api/incident/incident.model.ts'
 import type { CategoryEntry, Coded, Named } from '../client.ts'
 import { useLanguage } from '../i18n/use-language.ts'
@@ -41,17 +41,63 @@ export function toggled(conditions: Conditions, name: ListName, value: string | 
   return after.length === 0 ? rest : { ...rest, [name]: after }
 }
 
+interface Days {
+  /** `YYYY-MM-DD`, both ends in it; empty where that side is open. */
+  from: string
+  to: string
+}
+const areInverted = ({ from, to }: Days) => from !== '' && to !== '' && from > to
+
 export function TimeEditor({ conditions, onChange }: EditorProps) {
   const { t } = useLanguage()
   const { period, from, to, ...rest } = conditions
-  const fixed = (start: string | undefined, end: string | undefined) => {
-    if (start !== undefined && end !== undefined && start >= end) return
+  const known: Days = {
+    from: from === undefined ? '' : instantDay(from),
+    to: to === undefined ? '' : instantDay(to, true),
+  }
+  /** Days that are still being typed, or that make no range. */
+  const [draft, setDraft] = useState<Days>()
+  const typing = useRef(false)
+  const given = JSON.stringify([period, from, to])
+  const shownFor = useRef(given)
+  useEffect(() => {
+    if (shownFor.current !== given) setDraft(undefined)
+    shownFor.current = given
+  }, [given])
+  const days = draft ?? known
+  const finish = (next: Days) => {
+    typing.current = false
+    if (areInverted(next)) return
+    if (next.from === known.from && next.to === known.to) return setDraft(undefined)
     onChange({
       ...rest,
-      ...(start === undefined ? {} : { from: start }),
-      ...(end === undefined ? {} : { to: end }),
+      ...(next.from === '' ? {} : { from: dayInstant(next.from) }),
+      ...(next.to === '' ? {} : { to: dayInstant(next.to, true) }),
     })
   }
+  const day = (side: keyof Days) => (
+    <TextInput
+      type="date"
+      size="xs"
+      label={t(`filter.${side}`)}
+      value={days[side]}
+      error={areInverted(days)}
+      onPointerDown={() => {
+        typing.current = false
+      }}
+      onKeyDown={({ key }) => {
+        if (key === 'Enter') finish(days)
+        else typing.current = true
+      }}
+      onBlur={() => draft !== undefined && finish(draft)}
+      onChange={({ currentTarget: { value } }) => {
+        const next = { ...days, [side]: value }
+        setDraft(next)
+        // Each figure typed makes a date of its own; the range is meant once the field is left.
+        if (!typing.current) finish(next)
+      }}
+    />
+  )
   return (
     <fieldset className={classes.editor}>
       <legend className={classes.legend}>{t('filter.time')}</legend>
@@ -68,23 +114,14 @@ export function TimeEditor({ conditions, onChange }: EditorProps) {
         ))}
       </div>
       <div className={classes.dates}>
-        <TextInput
-          type="date"
-          size="xs"
-          label={t('filter.from')}
-          value={from === undefined ? '' : instantDay(from)}
-          onChange={({ currentTarget: { value } }) => fixed(value === '' ? undefined : dayInstant(value), to)}
-        />
-        <TextInput
-          type="date"
-          size="xs"
-          label={t('filter.to')}
-          value={to === undefined ? '' : instantDay(to, true)}
-          onChange={({ currentTarget: { value } }) =>
-            fixed(from, value === '' ? undefined : dayInstant(value, true))
-          }
-        />
+        {day('from')}
+        {day('to')}
       </div>
+      {areInverted(days) && (
+        <p className={classes.wrong} role="alert">
+          {t('filter.rangeInverted')}
+        </p>
+      )}
     </fieldset>
   )
 }

@@ -262,7 +262,10 @@ export class MapMachine<Data, Options> {
     const at: [number, number] = [event.lngLat.lng, event.lngLat.lat]
     const hit = this.hit(event)
     if (hit?.feature.properties.cluster) {
-      const zoom = await geoJsonSource(this.map, hit.source)?.getClusterExpansionZoom(Number(hit.feature.id))
+      // A ring drawn from data that have since been replaced has no leaves any more: one level nearer will do.
+      const zoom = await geoJsonSource(this.map, hit.source)
+        ?.getClusterExpansionZoom(Number(hit.feature.id))
+        .catch(() => undefined)
       this.camera.goTo({ ...this.camera.now(), center: at, zoom: (zoom ?? this.map.getZoom() + 1) + 0.2 })
       return
     }

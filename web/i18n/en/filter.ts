@@ -28,6 +28,7 @@ export const filterWords: Words<typeof zh> = {
   custom: 'Custom range',
   from: 'From',
   to: 'To',
+  rangeInverted: 'The first day is after the last: not applied',
   fromChip: 'From {{day}}',
   toChip: 'Until {{day}}',
   rangeChip: '{{from}} to {{to}}',

@@ -88,8 +88,6 @@ export const incidentWords: Words<typeof zh> = {
   stepDone: 'done',
   stepNow: 'now',
   stepNext: 'to come',
-  photos: 'Photos',
-  noPhotos: 'No photos',
   place: 'Where it lies',
   by: '{{actor}} ({{role}})',
   byStage: 'By stage',

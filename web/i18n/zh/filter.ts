@@ -26,6 +26,7 @@ export const filterWords = {
   custom: '自选时间',
   from: '从',
   to: '到',
+  rangeInverted: '开始日期晚于结束日期，尚未生效',
   fromChip: '{{day}} 起',
   toChip: '至 {{day}}',
   rangeChip: '{{from}} 至 {{to}}',

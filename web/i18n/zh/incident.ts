@@ -105,8 +105,6 @@ export const incidentWords = {
   stepDone: '已完成',
   stepNow: '进行中',
   stepNext: '未开始',
-  photos: '照片',
-  noPhotos: '没有照片',
   place: '所在位置',
   by: '{{actor}}（{{role}}）',
   byStage: '按环节',

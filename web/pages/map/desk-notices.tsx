@@ -41,6 +41,24 @@ export function DeskNotices({ desk, tools, invalid }: DeskNoticesProps) {
           action={{ label: t('interface.retry'), onClick: () => desk.map.failed?.refetch() }}
         />
       )}
+      {desk.points.isError && (
+        <Notice
+          compact
+          tone="trouble"
+          title={t('interface.pointsFailed')}
+          detail={problemWords(desk.points.error, t)}
+          action={{ label: t('interface.retry'), onClick: () => desk.points.refetch() }}
+        />
+      )}
+      {desk.mapSummary.isError && desk.options.gridFigure === null && (
+        <Notice
+          compact
+          tone="trouble"
+          title={t('interface.gridFigureFailed')}
+          detail={problemWords(desk.mapSummary.error, t)}
+          action={{ label: t('interface.retry'), onClick: () => desk.mapSummary.refetch() }}
+        />
+      )}
       {tools.busy && (
         <p className={classes.hint} role="status">
           {drawing === 'polygon' && t('filter.drawPolygonHint')}

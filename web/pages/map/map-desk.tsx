@@ -1,6 +1,7 @@
 import { useMediaQuery } from '@mantine/hooks'
 import type { Map as MapLibreMap } from 'maplibre-gl'
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
+import { holdings } from '../../district/holdings.ts'
 import { ShapeOverlay } from '../../filter/shape-overlay.tsx'
 import { readThing, type Thing } from '../../filter/thing.ts'
 import { useLanguage } from '../../i18n/use-language.ts'
@@ -22,6 +23,7 @@ import { Overview } from './overview.tsx'
 import { PhoneDesk } from './phone-desk.tsx'
 import type { SheetHeight } from './phone-sheet.tsx'
 import { DataAge, StatusLine } from './status-line.tsx'
+import { StreetLinks } from './street-links.tsx'
 import { TopBar } from './top-bar.tsx'
 import { useDesk } from './use-desk.ts'
 import { useTools } from './use-tools.ts'
@@ -142,7 +144,7 @@ export function MapDesk({ view, invalid, change }: MapDeskProps) {
       onFly={camera.fly}
     />
   )
-  const layerPanel = <LayerPanelContent view={view} onChange={change} />
+  const layerPanel = <LayerPanelContent view={view} has={holdings(district)} onChange={change} />
   const filterBar = {
     conditions,
     onChange: setConditions,
@@ -182,6 +184,16 @@ export function MapDesk({ view, invalid, change }: MapDeskProps) {
     return (
       <main className={classes.blank}>
         <Notice title={t('interface.noStreet')} detail={t('interface.noStreetDetail')} />
+      </main>
+    )
+  if (desk.unknownStreet !== undefined)
+    return (
+      <main className={classes.blank}>
+        <Notice
+          tone="trouble"
+          title={t('interface.unknownStreet', { code: desk.unknownStreet })}
+          detail={<StreetLinks view={view} districts={desk.districts} />}
+        />
       </main>
     )
   return (

@@ -63,11 +63,11 @@ function Coordinates() {
   return <span ref={text} className={classes.coordinates} title={t('interface.coordinates')} />
 }
 
-/** How old the incidents on screen are. */
+/** How old the incidents on screen are (`at`, epoch in milliseconds; 0 while none are there), or that they are not renewed. */
 export function DataAge({ at, failing }: { at: number; failing: boolean }) {
   const { t } = useLanguage()
   const now = useNow(1000)
-  if (at === 0) return null
+  if (at === 0 && !failing) return null
   const seconds = Math.max(0, Math.floor((now - at) / 1000))
   const age =
     seconds < 2
@@ -80,7 +80,11 @@ export function DataAge({ at, failing }: { at: number; failing: boolean }) {
   return (
     <span className={classes.age} data-failing={failing || seconds > 120}>
       <span className={classes.dot} aria-hidden="true" />
-      {failing ? `${t('interface.dataFailing')} · ${age}` : t('interface.dataAge', { age })}
+      {!failing
+        ? t('interface.dataAge', { age })
+        : at === 0
+          ? t('interface.dataFailing')
+          : `${t('interface.dataFailing')} · ${age}`}
     </span>
   )
 }

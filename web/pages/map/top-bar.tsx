@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { redevelopmentPhases } from '../../../api/redevelopment/redevelopment.model.ts'
 import type { District, DistrictEntry, SearchResult } from '../../client.ts'
 import { DemoBadge } from '../../district/demo-badge.tsx'
+import { holdings } from '../../district/holdings.ts'
 import { categoryName } from '../../filter/chips.ts'
 import { useLanguage } from '../../i18n/use-language.ts'
 import { SearchBox } from '../../search/search-box.tsx'
@@ -113,7 +114,9 @@ export function TopBar(props: TopBarProps) {
             <p className={classes.facts}>
               <span>{t('interface.factsArea', { n: format.number(area, 2) })}</span>
               <span>{t('interface.factsGrids', { n: format.number(district.totals.grids) })}</span>
-              <span>{t('interface.factsEstates', { n: format.number(district.totals.estates) })}</span>
+              {holdings(district).estates && (
+                <span>{t('interface.factsEstates', { n: format.number(district.totals.estates) })}</span>
+              )}
             </p>
           )}
           {district !== undefined && <DemoBadge district={district} />}

@@ -15,12 +15,17 @@ import { useLastKnown } from '../../ui/use-last-known.ts'
 import { useNow } from '../../ui/use-now.ts'
 import { useMapData, useMapOptions } from './use-map-data.ts'
 import type { ChangeView } from './use-view.ts'
-import type { View } from './view.ts'
+import { ofStreet, type View } from './view.ts'
 
 const cameraPause = 350
 
 /** Where the map looks, between the address and the hand: the address moves the map, the map writes the address. */
-export function useCamera(view: View, change: ChangeView, bounds: Bounds | undefined) {
+export function useCamera(
+  view: View,
+  street: string | undefined,
+  change: ChangeView,
+  bounds: Bounds | undefined,
+) {
   const [target, setTarget] = useState<CameraTarget | null>(view.camera ?? null)
   const [seen, setSeen] = useState<Bounds>()
   const [homeCount, setHomeCount] = useState(0)
@@ -29,9 +34,21 @@ export function useCamera(view: View, change: ChangeView, bounds: Bounds | undef
   const written = useRef<Camera | undefined>(view.camera)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
 
+  useEffect(() => () => clearTimeout(timer.current), [])
+  const lookedAt = useRef(street)
+  useEffect(() => {
+    const before = lookedAt.current
+    lookedAt.current = street
+    if (before === undefined || before === street) return
+    // What was seen of one street must not be written into another's address.
+    clearTimeout(timer.current)
+    if (written.current === undefined) moved.current = false
+  }, [street])
+
   const camera = view.camera
   useEffect(() => {
     if (camera === undefined) {
+      clearTimeout(timer.current)
       if (written.current === undefined) return
       written.current = undefined
       moved.current = false
@@ -123,11 +140,14 @@ export function useDesk(view: View, change: ChangeView) {
   const districtsQuery = useDistricts()
   const districts = districtsQuery.data ?? []
   const known = districts.some(({ code }) => code === view.street)
-  const street = known || districtsQuery.data === undefined ? view.street : districts[0]?.code
+  /** An address may name a street that is not there: then nothing is shown in its stead. */
+  const unknownStreet =
+    view.street !== undefined && districtsQuery.data !== undefined && !known ? view.street : undefined
+  const street = unknownStreet === undefined ? (view.street ?? districts[0]?.code) : undefined
   const districtQuery = useDistrict(street)
   const district = districtQuery.data
   const entry = districts.find(({ code }) => code === street)
-  const camera = useCamera(view, change, district?.bounds ?? entry?.bounds)
+  const camera = useCamera(view, street, change, district?.bounds ?? entry?.bounds)
   const now = useNow(60_000)
   const { conditions, inView } = view
   const filter = useMemo(() => requestParameters(street ?? '', conditions, now), [street, conditions, now])
@@ -147,7 +167,7 @@ export function useDesk(view: View, change: ChangeView) {
     staleTime: 60_000,
   })
   const map = useMapData(street, district, useLastKnown(points.data, street))
-  const options = useMapOptions(view, map.data.grids, mapSummary.data)
+  const options = useMapOptions(view, map.data.grids, mapSummary.data, district)
   const filterOptions = useFilterOptions(map.data, district)
 
   const names = useMemo(() => {
@@ -231,23 +251,21 @@ export function useDesk(view: View, change: ChangeView) {
     },
     [change, open, camera.fly],
   )
-  const setStreet = useCallback(
-    (code: string) =>
-      change({ street: code, conditions: {}, thing: undefined, camera: undefined, inView: false }),
-    [change],
-  )
+  const setStreet = useCallback((code: string) => change(ofStreet(code)), [change])
   return {
     districtsQuery,
     districtQuery,
     districts,
     district,
     street,
+    unknownStreet,
     camera,
     filter,
     listFilter,
     ready,
     points,
     summary,
+    mapSummary,
     summaryData: useLastKnown(summary.data, street),
     shape,
     map,

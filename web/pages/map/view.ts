@@ -51,6 +51,15 @@ export interface View {
   layersOpen: boolean
 }
 
+/** What of a view changes with its street: conditions, camera and the opened thing belong to the one before. */
+export const ofStreet = (street: string): Partial<View> => ({
+  street,
+  conditions: {},
+  thing: undefined,
+  camera: undefined,
+  inView: false,
+})
+
 export type RawView = Record<string, string | undefined>
 
 const words = (text: string) => text.split(',').filter((part) => part !== '')
