@@ -1,7 +1,7 @@
 import { Combobox, TextInput, useCombobox } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
-import { type KeyboardEvent, type Ref, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { client, type SearchResult } from '../client.ts'
 import { useLanguage } from '../i18n/use-language.ts'
 import { Icon } from '../ui/icon.tsx'
@@ -13,7 +13,7 @@ interface SearchBoxProps {
   onPick(result: SearchResult): void
   /** Other words than the server's for a result, in the reader's language. */
   translate(result: SearchResult): Partial<Pick<SearchResult, 'name' | 'detail'>>
-  inputRef?: Ref<HTMLInputElement>
+  /** Takes the focus when it appears, so that the phone's keyboard opens. */
   autoFocus?: boolean
 }
 
@@ -21,9 +21,13 @@ interface SearchBoxProps {
  * Finds things by name, code, category, pinyin or its initials; arrows move, Enter picks. What is offered is always the
  * answer to what is written: Enter before it is there waits for it and takes its first.
  */
-export function SearchBox({ street, onPick, translate, inputRef, autoFocus }: SearchBoxProps) {
+export function SearchBox({ street, onPick, translate, autoFocus }: SearchBoxProps) {
   const { t } = useLanguage()
   const [query, setQuery] = useState('')
+  const input = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    if (autoFocus) input.current?.focus()
+  }, [autoFocus])
   const wanted = query.trim()
   const [paused] = useDebouncedValue(wanted, 180)
   /** What Enter was pressed on before its answer was there. */
@@ -83,11 +87,10 @@ export function SearchBox({ street, onPick, translate, inputRef, autoFocus }: Se
     <Combobox store={combobox} onOptionSubmit={pick} withinPortal width={420} position="bottom-start">
       <Combobox.Target withExpandedAttribute>
         <TextInput
-          ref={inputRef}
+          ref={input}
           type="search"
           role="combobox"
           className={classes.box}
-          data-autofocus={autoFocus}
           aria-label={t('interface.search')}
           placeholder={t('interface.searchPlaceholder')}
           leftSection={<Icon name="search" size={16} />}

@@ -167,6 +167,7 @@ export const placeWords: Words<typeof zh> = {
   noEstate: 'In no estate',
   notFound: 'Not found: {{kind}}',
   notFoundDetail: 'It may have been removed or belong to another street.',
+  opened: 'Opened: {{kind}} {{name}}',
   flyTo: 'Show on the map',
   staffAndForces: 'Staff and forces',
   streetStaff: 'Street staff',

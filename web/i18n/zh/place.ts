@@ -192,6 +192,7 @@ export const placeWords = {
   noEstate: '不属于小区',
   notFound: '没有找到这个{{kind}}',
   notFoundDetail: '它可能已被删除，或属于另一个街道。',
+  opened: '已打开{{kind}} {{name}}',
   flyTo: '在地图上看',
   staffAndForces: '队伍',
   streetStaff: '街道干部',

@@ -1,8 +1,9 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { FilterBar, type FilterBarProps } from '../../filter/filter-bar.tsx'
 import { useLanguage } from '../../i18n/use-language.ts'
 import type { Padding } from '../../map/camera.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
+import { useLostFocus } from '../../ui/lost-focus.ts'
 import { Panel } from '../../ui/panel.tsx'
 import classes from './map-desk.module.css'
 import type { ChangeView } from './use-view.ts'
@@ -41,6 +42,12 @@ export function DeskPanels(props: DeskPanelsProps) {
         : [...view.folded, name],
     })
 
+  const listFold = useRef<HTMLButtonElement>(null)
+  const overviewFold = useRef<HTMLButtonElement>(null)
+  useLostFocus(leftOpen, () => listFold.current)
+  useLostFocus(view.folded.includes('overview'), () => overviewFold.current)
+  useLostFocus(view.layersOpen, () => document.querySelector<HTMLElement>('[data-opens=layers]'))
+
   return (
     <>
       {leftOpen || wide ? (
@@ -49,7 +56,12 @@ export function DeskPanels(props: DeskPanelsProps) {
           className={classes.left}
           aside={
             wide ? undefined : (
-              <IconButton icon="chevronLeft" label={t('interface.collapse')} onClick={() => fold('list')} />
+              <IconButton
+                ref={listFold}
+                icon="chevronLeft"
+                label={t('interface.collapse')}
+                onClick={() => fold('list')}
+              />
             )
           }
         >
@@ -57,7 +69,13 @@ export function DeskPanels(props: DeskPanelsProps) {
         </Panel>
       ) : (
         <div className={classes.leftTab}>
-          <IconButton icon="list" label={t('interface.list')} onClick={() => fold('list')} size={44} />
+          <IconButton
+            ref={listFold}
+            icon="list"
+            label={t('interface.list')}
+            onClick={() => fold('list')}
+            size={44}
+          />
         </div>
       )}
       <div className={classes.filter} style={{ left: padding.left - 8, right: padding.right - 8 }}>
@@ -78,6 +96,7 @@ export function DeskPanels(props: DeskPanelsProps) {
               label={t('interface.overview')}
               aside={
                 <IconButton
+                  ref={overviewFold}
                   icon="chevronRight"
                   label={t('interface.collapse')}
                   onClick={() => fold('overview')}
@@ -89,6 +108,7 @@ export function DeskPanels(props: DeskPanelsProps) {
           ) : (
             <div className={classes.tab}>
               <IconButton
+                ref={overviewFold}
                 icon="chart"
                 label={t('interface.overview')}
                 onClick={() => fold('overview')}

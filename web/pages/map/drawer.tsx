@@ -48,6 +48,8 @@ export interface DrawerProps {
   /** Called once the place of the thing is known. */
   onKnown(thing: Thing, target: CameraTarget): void
   onFly(target: CameraTarget): void
+  /** Called with the words for what has been opened, once they are known. */
+  onNamed(words: string): void
 }
 
 interface Shown {
@@ -60,7 +62,19 @@ interface Shown {
 }
 
 function Frame(props: DrawerProps & { query: UseQueryResult<unknown>; shown: Shown | undefined }) {
-  const { thing, conditions, onConditions, onRecords, onBack, onClose, onKnown, onFly, query, shown } = props
+  const {
+    thing,
+    conditions,
+    onConditions,
+    onRecords,
+    onBack,
+    onClose,
+    onKnown,
+    onFly,
+    onNamed,
+    query,
+    shown,
+  } = props
   const { t } = useLanguage()
   const target = shown?.target
   const latest = useRef({ thing, target, onKnown })
@@ -74,6 +88,10 @@ function Frame(props: DrawerProps & { query: UseQueryResult<unknown>; shown: Sho
     if (known && now.target) now.onKnown(now.thing, now.target)
   }, [known])
   const kind = t(`place.kind.${thing.kind}`)
+  const name = shown?.name
+  useEffect(() => {
+    if (name !== undefined) onNamed(t('place.opened', { kind, name }))
+  }, [name, kind, t, onNamed])
   const missing = query.error instanceof RequestProblem && query.error.status === 404
   return (
     <Panel
@@ -85,7 +103,9 @@ function Frame(props: DrawerProps & { query: UseQueryResult<unknown>; shown: Sho
           <IconButton icon="back" label={t('interface.back')} onClick={onBack} size={32} />
           <div className={classes.words}>
             <span className={classes.kind}>{kind}</span>
-            <h2 className={classes.name}>{shown?.name ?? ''}</h2>
+            <h2 className={classes.name} tabIndex={-1}>
+              {shown?.name ?? ''}
+            </h2>
           </div>
         </div>
       }

@@ -73,6 +73,7 @@ export function MapControls(props: MapControlsProps) {
             label={t('interface.layers')}
             pressed={layersOpen}
             expanded={layersOpen}
+            data-opens="layers"
             onClick={onLayers}
           />
         )}

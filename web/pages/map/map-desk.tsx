@@ -1,9 +1,10 @@
+import { VisuallyHidden } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import type { Map as MapLibreMap } from 'maplibre-gl'
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
 import { holdings } from '../../district/holdings.ts'
 import { ShapeOverlay } from '../../filter/shape-overlay.tsx'
-import { readThing, type Thing } from '../../filter/thing.ts'
+import { readThing, type Thing, writeThing } from '../../filter/thing.ts'
 import { useLanguage } from '../../i18n/use-language.ts'
 import type { Padding } from '../../map/camera.ts'
 import type { Selection } from '../../map/layer.ts'
@@ -26,6 +27,7 @@ import { DataAge, StatusLine } from './status-line.tsx'
 import { StreetLinks } from './street-links.tsx'
 import { TopBar } from './top-bar.tsx'
 import { useDesk } from './use-desk.ts'
+import { useOpenedFocus } from './use-opened-focus.ts'
 import { useTools } from './use-tools.ts'
 import type { ChangeView } from './use-view.ts'
 import type { View } from './view.ts'
@@ -55,6 +57,8 @@ export function MapDesk({ view, invalid, change }: MapDeskProps) {
   const { setConditions } = desk
   const { conditions } = view
   const thing = view.thing
+  useOpenedFocus(thing && writeThing(thing))
+  const [named, setNamed] = useState('')
   const tools = useTools(map, view, change, setConditions)
   const { drawing, measuring, printing, busy } = tools
   const { left: leftOpen, right: rightOpen } = openColumns(view)
@@ -142,6 +146,7 @@ export function MapDesk({ view, invalid, change }: MapDeskProps) {
       onClose={desk.close}
       onKnown={desk.onKnown}
       onFly={camera.fly}
+      onNamed={setNamed}
     />
   )
   const layerPanel = <LayerPanelContent view={view} has={holdings(district)} onChange={change} />
@@ -291,6 +296,7 @@ export function MapDesk({ view, invalid, change }: MapDeskProps) {
           notices={notices}
         />
       )}
+      <VisuallyHidden role="status">{thing === undefined ? '' : named}</VisuallyHidden>
       {printing && (
         <Suspense>
           <PrintView

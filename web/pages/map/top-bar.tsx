@@ -1,5 +1,5 @@
 import { Menu } from '@mantine/core'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { redevelopmentPhases } from '../../../api/redevelopment/redevelopment.model.ts'
 import type { District, DistrictEntry, SearchResult } from '../../client.ts'
 import { DemoBadge } from '../../district/demo-badge.tsx'
@@ -9,6 +9,7 @@ import { useLanguage } from '../../i18n/use-language.ts'
 import { SearchBox } from '../../search/search-box.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
+import { useLostFocus } from '../../ui/lost-focus.ts'
 import classes from './top-bar.module.css'
 import type { View } from './view.ts'
 
@@ -47,6 +48,8 @@ export function TopBar(props: TopBarProps) {
   const { t, format } = useLanguage()
   const { said, share } = useShare()
   const [searching, setSearching] = useState(false)
+  const searchButton = useRef<HTMLButtonElement>(null)
+  useLostFocus(searching, () => searchButton.current)
   const name = district?.name ?? districts.find((entry) => entry.code === street)?.name ?? ''
   const language = view.language === 'zh' ? 'en' : 'zh'
   const palette = view.palette === 'dusk' ? 'paper' : 'dusk'
@@ -126,6 +129,7 @@ export function TopBar(props: TopBarProps) {
           </span>
           {phone && (
             <IconButton
+              ref={searchButton}
               icon="search"
               label={t('interface.search')}
               onClick={() => setSearching(true)}

@@ -10,6 +10,9 @@ import type { View } from './view.ts'
 
 const colourOf = (palette: View['palette']): `#${string}` => `#${palettes[palette].accent.slice(1)}`
 
+/** What is open above the page and closes itself on Escape; asked before it hears the key. */
+const popups = '[role="dialog"]:not([data-print]), [role="menu"], [aria-haspopup][aria-expanded="true"]'
+
 /** The tool in hand: drawing, measuring or printing; Escape lays it down, then closes what is open. */
 export function useTools(
   map: MapLibreMap | null,
@@ -46,16 +49,15 @@ export function useTools(
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape' || event.defaultPrevented) return
-      if (document.querySelector('[role="dialog"]:not([data-print])') !== null) return
+      if (event.key !== 'Escape' || document.querySelector(popups) !== null) return
       if (drawing !== undefined) setDrawing(undefined)
       else if (measuring !== undefined) setMeasuring(undefined)
       else if (printing) setPrinting(false)
       else if (layersOpen) change({ layersOpen: false })
       else if (thing !== undefined) change({ thing: undefined })
     }
-    window.addEventListener('keydown', onKey)
-    return () => window.removeEventListener('keydown', onKey)
+    window.addEventListener('keydown', onKey, true)
+    return () => window.removeEventListener('keydown', onKey, true)
   }, [drawing, measuring, printing, layersOpen, thing, change])
 
   const busy = drawing !== undefined || measuring !== undefined
