@@ -1,6 +1,7 @@
 import type { Feature, FeatureCollection } from 'geojson'
 import type { ExpressionSpecification } from 'maplibre-gl'
 import { formatNumber } from '../i18n/format.ts'
+import { terms } from '../i18n/terms.ts'
 import { emptyCollection } from '../map/compose.ts'
 import { labelPoint } from '../map/label-point.ts'
 import { defineLayer, imageName, type SourceDefinition } from '../map/layer.ts'
@@ -44,7 +45,7 @@ const stateIs = (name: string): ExpressionSpecification => ['boolean', ['feature
 /** Estates (小区): old ones hatched and dashed, newer ones clear and solid. */
 export const estateLayer = defineLayer<EstateData>({
   id: 'estate',
-  title: { zh: '小区', en: 'Estates' },
+  title: terms.dataset.estates,
   group: 'place',
   defaultVisible: true,
   minimumZoom: 14.6,

@@ -1,6 +1,7 @@
 import type { Feature, FeatureCollection } from 'geojson'
 import type { ExpressionSpecification } from 'maplibre-gl'
 import { formatNumber } from '../i18n/format.ts'
+import { terms } from '../i18n/terms.ts'
 import { sharedBorders } from '../map/borders.ts'
 import { emptyCollection } from '../map/compose.ts'
 import { labelPoint, labelProperties } from '../map/label-point.ts'
@@ -103,7 +104,7 @@ function figureLegend(figure: GridFigure, palette: Palette): LegendItem[] {
 /** Grids (网格): hairlines, one quiet number each, coloured by a chosen figure. */
 export const gridLayer = defineLayer<GridData, GridOptions>({
   id: 'grid',
-  title: { zh: '网格', en: 'Grids' },
+  title: terms.dataset.grids,
   group: 'place',
   defaultVisible: true,
   sources: [gridSource, gridBorderSource, gridLabelSource],

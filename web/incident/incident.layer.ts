@@ -1,6 +1,7 @@
 import type { ExpressionSpecification } from 'maplibre-gl'
 import { findCategory, mainCategories } from '../../api/incident/category.model.ts'
 import { formatInstant } from '../i18n/format.ts'
+import { terms } from '../i18n/terms.ts'
 import { emptyCollection } from '../map/compose.ts'
 import { defineLayer, imageName, type SourceDefinition } from '../map/layer.ts'
 import { type Status, statuses } from '../map/palette.ts'
@@ -44,7 +45,7 @@ const isStatus = (name: string | undefined): name is Status => statuses.includes
 /** Incidents: open ones on top by status and category, ended ones as quiet dots beneath. */
 export const incidentLayer = defineLayer<IncidentData>({
   id: 'incident',
-  title: { zh: '事件', en: 'Incidents' },
+  title: terms.dataset.incidents,
   group: 'incident',
   defaultVisible: true,
   sources: [openSource, endedSource],

@@ -9,7 +9,7 @@ export const filterWords: Words<typeof zh> = {
   active: 'Conditions: {{n}}',
   grid: 'Grid',
   estate: 'Estate',
-  zone: 'Renewal zone',
+  zone: 'Redevelopment zone',
   category: 'Category',
   stage: 'Stage',
   severity: 'Severity',

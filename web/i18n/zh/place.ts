@@ -61,15 +61,15 @@ const phase = {
 const serviceKind = {
   party_service: '党群服务中心',
   community_service: '社区服务站',
-  courier_station: '宁小蜂驿站',
+  courier_station: '骑手驿站',
   clinic: '卫生服务站',
   elderly_care: '养老服务',
   police_post: '警务室',
   fire_post: '微型消防站',
-  market: '菜场',
+  market: '菜市场',
   school: '学校',
   hospital: '医院',
-  toilet: '公厕',
+  toilet: '公共厕所',
   parking: '停车场',
   park: '公园',
   culture: '文化设施',
@@ -88,7 +88,7 @@ const unitKind = {
   property: '物业',
   community: '社区',
   medical: '医疗',
-  greening: '绿化',
+  greening: '园林绿化',
   traffic: '交通',
 } as const satisfies Record<UnitKind, string>
 
