@@ -6,7 +6,10 @@ export type Bounds = [number, number, number, number]
 /** A filter or another question about a street as query parameters. */
 export type Parameters = { street: string; [name: string]: string }
 
-/** What went wrong, in the server's words when it had any (RFC 9457); status 0 when it could not be reached. */
+/**
+ * What went wrong, by the code the server declared (RFC 9457); the message is what it added to say of this case.
+ * Status 0 when it could not be reached.
+ */
 export class RequestProblem extends Error {
   readonly status: number
   readonly code: string
@@ -24,7 +27,7 @@ async function problemOf(response: { status: number; json(): Promise<unknown> })
     const value = typeof body === 'object' && body !== null ? Reflect.get(body, name) : undefined
     return typeof value === 'string' ? value : undefined
   }
-  return new RequestProblem(response.status, text('code') ?? 'unknown', text('detail') ?? text('title') ?? '')
+  return new RequestProblem(response.status, text('code') ?? 'unknown', text('detail') ?? '')
 }
 
 async function answer<Answer>(

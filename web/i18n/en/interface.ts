@@ -35,6 +35,7 @@ export const interfaceWords: Words<typeof zh> = {
   failedDetail: 'Still showing the last answer.',
   offline: 'The server cannot be reached. Check the network and try again.',
   serverTrouble: 'The server failed ({{status}}). Try again later.',
+  withNote: '{{words}} ({{note}})',
   noStreet: 'No street has been loaded',
   noStreetDetail: 'Import a street, its grids and more, then open this page.',
   unknownStreet: 'There is no street with the code {{code}}',

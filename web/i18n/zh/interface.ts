@@ -33,6 +33,7 @@ export const interfaceWords = {
   failedDetail: '仍显示上一次的内容。',
   offline: '连接不上服务器，请检查网络后重试。',
   serverTrouble: '服务器出错（{{status}}），请稍后重试。',
+  withNote: '{{words}}（{{note}}）',
   noStreet: '还没有街道数据',
   noStreetDetail: '请先导入街道、网格等数据，再打开本页。',
   unknownStreet: '没有代码为 {{code}} 的街道',
