@@ -137,7 +137,7 @@ export type ShapeFigures = {
 }
 
 /** The shape that the place conditions of a filter have in common; without any the whole street. */
-function shapeOf({
+export function shapeOf({
   street,
   grid: grids,
   estate: estates,
