@@ -1,5 +1,6 @@
 import { hc } from 'hono/client'
 import type { Api } from '../api/app.ts'
+import type { PlaceSetKind } from '../api/place/place-set.model.ts'
 
 /** west, south, east, north in degrees. */
 export type Bounds = [number, number, number, number]
@@ -109,6 +110,9 @@ export const client = {
       api.places.nearest.$get({ query: { street, ...text(at), of, k: String(limit) } }, by(signal)),
       signal,
     ).then(({ items }) => items),
+  /** A page of the places that a figure counts: a filter's places, `of`, and what they are. */
+  placeSet: (query: Parameters & { of: PlaceSetKind }, signal?: AbortSignal) =>
+    answer(api.places.$get({ query }, by(signal)), signal),
   figures: (query: Parameters, signal?: AbortSignal) =>
     answer(api.places.figures.$get({ query }, by(signal)), signal),
   search: (street: string, q: string, signal?: AbortSignal) =>
@@ -147,4 +151,5 @@ export type IncidentRow = AnswerOf<'incidents'>['incidents'][number]
 export type IncidentSummary = AnswerOf<'incidentSummary'>
 export type Incident = AnswerOf<'incident'>
 export type ShapeFigures = AnswerOf<'figures'>
+export type PlaceSetItem = AnswerOf<'placeSet'>['items'][number]
 export type SearchResult = AnswerOf<'search'>[number]

@@ -25,9 +25,9 @@ interface DeskPanelsProps {
 }
 
 /** Which of the two columns a view has open. */
-export const openColumns = ({ folded, thing }: Pick<View, 'folded' | 'thing'>) => ({
+export const openColumns = ({ folded, thing, places }: Pick<View, 'folded' | 'thing' | 'places'>) => ({
   left: !folded.includes('list'),
-  right: thing !== undefined || !folded.includes('overview'),
+  right: thing !== undefined || places !== undefined || !folded.includes('overview'),
 })
 
 /** The panels on a screen: list at the left, filter on top, overview or the opened thing at the right. */

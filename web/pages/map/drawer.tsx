@@ -10,6 +10,7 @@ import { holdings } from '../../district/holdings.ts'
 import { useCommunity } from '../../district/use-district.ts'
 import { EstatePanel } from '../../estate/estate-panel.tsx'
 import { useEstate } from '../../estate/use-estate.ts'
+import type { PlaceSet } from '../../filter/place-set.ts'
 import type { Conditions } from '../../filter/search-filter.ts'
 import type { Thing } from '../../filter/thing.ts'
 import { GridPanel } from '../../grid/grid-panel.tsx'
@@ -24,13 +25,13 @@ import { useRedevelopment } from '../../redevelopment/use-redevelopment.ts'
 import { ServicePanel } from '../../service/service-panel.tsx'
 import { useService } from '../../service/use-service.ts'
 import { Icon } from '../../ui/icon.tsx'
-import { IconButton } from '../../ui/icon-button.tsx'
-import { Panel } from '../../ui/panel.tsx'
 import { problemWords } from '../../ui/problem-words.ts'
 import { Notice, SkeletonRows } from '../../ui/states.tsx'
 import { UnitPanel } from '../../unit/unit-panel.tsx'
 import { useUnit } from '../../unit/use-unit.ts'
+import { atBuilding, BuildingIncidents } from './building-incidents.tsx'
 import classes from './drawer.module.css'
+import { DrawerPanel } from './drawer-panel.tsx'
 import { IncidentFiguresSection } from './incident-figures.tsx'
 import { Neighbourhood } from './neighbourhood.tsx'
 
@@ -43,6 +44,7 @@ export interface DrawerProps {
   /** Shows the very records of a figure, which was counted over all of the street. */
   onRecords(conditions: Conditions): void
   onOpen(thing: Thing): void
+  onPlaces(set: PlaceSet): void
   onBack(): void
   onClose(): void
   /** Called once the place of the thing is known. */
@@ -89,28 +91,9 @@ function Frame(props: DrawerProps & { query: UseQueryResult<unknown>; shown: Sho
   }, [known])
   const kind = t(`place.kind.${thing.kind}`)
   const name = shown?.name
-  useEffect(() => {
-    if (name !== undefined) onNamed(t('place.opened', { kind, name }))
-  }, [name, kind, t, onNamed])
   const missing = query.error instanceof RequestProblem && query.error.status === 404
   return (
-    <Panel
-      id="drawer"
-      label={shown === undefined ? kind : `${kind} ${shown.name}`}
-      className={classes.drawer}
-      heading={
-        <div className={classes.heading}>
-          <IconButton icon="back" label={t('interface.back')} onClick={onBack} size={32} />
-          <div className={classes.words}>
-            <span className={classes.kind}>{kind}</span>
-            <h2 className={classes.name} tabIndex={-1}>
-              {shown?.name ?? ''}
-            </h2>
-          </div>
-        </div>
-      }
-      aside={<IconButton icon="close" label={t('interface.close')} onClick={onClose} />}
-    >
+    <DrawerPanel kind={kind} name={name} onBack={onBack} onClose={onClose} onNamed={onNamed}>
       {shown === undefined ? (
         query.isError ? (
           <Notice
@@ -149,12 +132,17 @@ function Frame(props: DrawerProps & { query: UseQueryResult<unknown>; shown: Sho
             )}
           </div>
           {shown.figures !== undefined && shown.here !== undefined && (
-            <IncidentFiguresSection figures={shown.figures} base={shown.here} onChange={onRecords} />
+            <IncidentFiguresSection
+              figures={shown.figures}
+              base={shown.here}
+              everything
+              onChange={onRecords}
+            />
           )}
           {shown.body}
         </>
       )}
-    </Panel>
+    </DrawerPanel>
   )
 }
 
@@ -172,7 +160,9 @@ function GridDrawer(props: DrawerProps) {
     target: around(grid.bounds),
     here: { grid: [grid.code] },
     figures: grid.incidents,
-    body: <GridPanel grid={grid} has={holdings(props.district)} onOpen={props.onOpen} />,
+    body: (
+      <GridPanel grid={grid} has={holdings(props.district)} onOpen={props.onOpen} onPlaces={props.onPlaces} />
+    ),
   }
   return <Frame {...props} query={query} shown={shown} />
 }
@@ -198,7 +188,14 @@ function EstateDrawer(props: DrawerProps) {
     target: around(estate.bounds),
     here: { estate: [Number(props.thing.id)] },
     figures: estate.incidents,
-    body: <EstatePanel estate={estate} has={holdings(props.district)} onOpen={props.onOpen} />,
+    body: (
+      <EstatePanel
+        estate={estate}
+        has={holdings(props.district)}
+        onOpen={props.onOpen}
+        onPlaces={props.onPlaces}
+      />
+    ),
   }
   return <Frame {...props} query={query} shown={shown} />
 }
@@ -210,8 +207,15 @@ function BuildingDrawer(props: DrawerProps) {
   const shown = building && {
     name: building.name ?? building.address ?? t('place.unnamedBuilding'),
     target: around(building.bounds),
+    here: atBuilding(building.centre),
     body: (
       <>
+        <BuildingIncidents
+          street={props.street}
+          at={building.centre}
+          onConditions={props.onRecords}
+          onOpen={props.onOpen}
+        />
         <BuildingPanel building={building} has={holdings(props.district)} onOpen={props.onOpen} />
         <Neighbourhood street={props.street} at={building.centre} onOpen={props.onOpen} />
       </>
@@ -228,7 +232,7 @@ function RedevelopmentDrawer(props: DrawerProps) {
     target: around(zone.bounds),
     here: { zone: [Number(props.thing.id)] },
     figures: zone.incidents,
-    body: <RedevelopmentPanel zone={zone} onOpen={props.onOpen} />,
+    body: <RedevelopmentPanel zone={zone} onOpen={props.onOpen} onPlaces={props.onPlaces} />,
   }
   return <Frame {...props} query={query} shown={shown} />
 }
@@ -309,7 +313,7 @@ export function ThingDrawer(props: DrawerProps & { districtQuery: UseQueryResult
       open: district.totals.open,
       overdue: district.totals.overdue,
     },
-    body: <DistrictPanel district={district} />,
+    body: <DistrictPanel district={district} onPlaces={props.onPlaces} />,
   }
   return <Frame {...props} query={props.districtQuery} shown={shown} />
 }

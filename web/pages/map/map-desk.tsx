@@ -4,7 +4,7 @@ import type { Map as MapLibreMap } from 'maplibre-gl'
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
 import { holdings } from '../../district/holdings.ts'
 import { ShapeOverlay } from '../../filter/shape-overlay.tsx'
-import { readThing, type Thing, writeThing } from '../../filter/thing.ts'
+import { readThing, type Thing } from '../../filter/thing.ts'
 import { useLanguage } from '../../i18n/use-language.ts'
 import type { Padding } from '../../map/camera.ts'
 import type { Selection } from '../../map/layer.ts'
@@ -23,6 +23,7 @@ import classes from './map-desk.module.css'
 import { Overview } from './overview.tsx'
 import { PhoneDesk } from './phone-desk.tsx'
 import type { SheetHeight } from './phone-sheet.tsx'
+import { PlacesDrawer } from './places-drawer.tsx'
 import { DataAge, StatusLine } from './status-line.tsx'
 import { StreetLinks } from './street-links.tsx'
 import { TopBar } from './top-bar.tsx'
@@ -30,7 +31,7 @@ import { useDesk } from './use-desk.ts'
 import { useOpenedFocus } from './use-opened-focus.ts'
 import { useTools } from './use-tools.ts'
 import type { ChangeView } from './use-view.ts'
-import type { View } from './view.ts'
+import { openedName, type View } from './view.ts'
 
 const PrintView = lazy(() => import('./print-view.tsx'))
 
@@ -57,7 +58,7 @@ export function MapDesk({ view, invalid, change }: MapDeskProps) {
   const { setConditions } = desk
   const { conditions } = view
   const thing = view.thing
-  useOpenedFocus(thing && writeThing(thing))
+  useOpenedFocus(openedName(view))
   const [named, setNamed] = useState('')
   const tools = useTools(map, view, change, setConditions)
   const { drawing, measuring, printing, busy } = tools
@@ -80,13 +81,14 @@ export function MapDesk({ view, invalid, change }: MapDeskProps) {
     [phone, wide, leftOpen, rightOpen, sheet],
   )
   const visible = useMemo(() => visibleLayers(view), [view])
+  const isOpened = openedName(view) !== undefined
   const selection = useMemo<Selection | null>(() => thing ?? null, [thing])
   const onSelect = useCallback(
     (selected: Selection | null) => {
       const next = selected === null ? undefined : readThing(`${selected.kind}:${selected.id}`)
-      if (next !== undefined || thing !== undefined) change({ thing: next })
+      if (next !== undefined || isOpened) change({ thing: next, places: undefined })
     },
-    [change, thing],
+    [change, isOpened],
   )
   const incidentOf = (selected: Selection | Thing | null | undefined) =>
     selected?.kind === 'incident' ? Number(selected.id) : undefined
@@ -129,10 +131,11 @@ export function MapDesk({ view, invalid, change }: MapDeskProps) {
         shape={desk.shape.data}
         conditions={conditions}
         onChange={setConditions}
+        onPlaces={desk.openPlaces}
         gridName={desk.names.grid}
       />
     )
-  const drawer = thing !== undefined && street !== undefined && (
+  const thingDrawer = thing !== undefined && street !== undefined && (
     <ThingDrawer
       thing={thing}
       street={street}
@@ -142,6 +145,7 @@ export function MapDesk({ view, invalid, change }: MapDeskProps) {
       onConditions={setConditions}
       onRecords={(records) => change({ conditions: records, inView: false })}
       onOpen={desk.open}
+      onPlaces={desk.openPlaces}
       onBack={desk.back}
       onClose={desk.close}
       onKnown={desk.onKnown}
@@ -149,6 +153,18 @@ export function MapDesk({ view, invalid, change }: MapDeskProps) {
       onNamed={setNamed}
     />
   )
+  const placesDrawer = view.places !== undefined && street !== undefined && (
+    <PlacesDrawer
+      key={openedName(view)}
+      set={view.places}
+      street={street}
+      desk={desk}
+      view={view}
+      onOpen={desk.open}
+      onNamed={setNamed}
+    />
+  )
+  const drawer = thingDrawer || placesDrawer
   const layerPanel = <LayerPanelContent view={view} has={holdings(district)} onChange={change} />
   const filterBar = {
     conditions,
@@ -206,7 +222,7 @@ export function MapDesk({ view, invalid, change }: MapDeskProps) {
       <nav className={classes.skips}>
         <a href="#incident-list">{t('interface.skipToList')}</a>
         <a href="#filter">{t('interface.skipToFilter')}</a>
-        {thing !== undefined && <a href="#drawer">{t('interface.skipToDrawer')}</a>}
+        {isOpened && <a href="#drawer">{t('interface.skipToDrawer')}</a>}
         <a href="#map">{t('interface.skipToMap')}</a>
       </nav>
       <TopBar
@@ -219,6 +235,7 @@ export function MapDesk({ view, invalid, change }: MapDeskProps) {
         onStreet={desk.setStreet}
         onDistrict={() => street !== undefined && desk.open({ kind: 'district', id: street })}
         onSearch={desk.search}
+        onPlaces={desk.openPlaces}
         onPrint={() => tools.setPrinting(true)}
       />
       <main
@@ -296,7 +313,7 @@ export function MapDesk({ view, invalid, change }: MapDeskProps) {
           notices={notices}
         />
       )}
-      <VisuallyHidden role="status">{thing === undefined ? '' : named}</VisuallyHidden>
+      <VisuallyHidden role="status">{isOpened ? named : ''}</VisuallyHidden>
       {printing && (
         <Suspense>
           <PrintView

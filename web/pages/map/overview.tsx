@@ -4,12 +4,14 @@ import { DistrictFigures } from '../../district/district-panel.tsx'
 import { holdings } from '../../district/holdings.ts'
 import { categoryName } from '../../filter/chips.ts'
 import { isSolely, solely } from '../../filter/editors.tsx'
+import { PlaceFigure } from '../../filter/place-figure.tsx'
+import type { PlaceSet } from '../../filter/place-set.ts'
 import type { Conditions } from '../../filter/search-filter.ts'
 import { useLanguage } from '../../i18n/use-language.ts'
 import { StageBar } from '../../incident/stage-bar.tsx'
 import { Bars } from '../../ui/bars.tsx'
 import { DayChart } from '../../ui/day-chart.tsx'
-import { Figure, Figures } from '../../ui/figure.tsx'
+import { Figures } from '../../ui/figure.tsx'
 import { Section } from '../../ui/panel.tsx'
 import { SkeletonRows } from '../../ui/states.tsx'
 import { IncidentFiguresSection } from './incident-figures.tsx'
@@ -20,13 +22,22 @@ interface OverviewProps {
   shape: ShapeFigures | undefined
   conditions: Conditions
   onChange(conditions: Conditions): void
+  onPlaces(set: PlaceSet): void
   gridName(code: string): string
 }
 
 const shortList = 8
 
 /** The street at a glance, all of it under the filter: figures, six steps, categories, days, grids. */
-export function Overview({ district, summary, shape, conditions, onChange, gridName }: OverviewProps) {
+export function Overview({
+  district,
+  summary,
+  shape,
+  conditions,
+  onChange,
+  onPlaces,
+  gridName,
+}: OverviewProps) {
   const { t, language, format } = useLanguage()
   const [allCategories, setAllCategories] = useState(false)
   if (district === undefined || summary === undefined)
@@ -49,12 +60,52 @@ export function Overview({ district, summary, shape, conditions, onChange, gridN
       {shape !== undefined && Object.values(has).includes(true) && (
         <Section title={t('place.shapeFigures')} aside={format.area(shape.area)}>
           <Figures>
-            <Figure label={t('place.resident')} value={known(shape.resident_population, has.people)} />
-            <Figure label={t('place.elderly')} value={known(shape.elderly_population, has.people)} />
-            <Figure label={t('place.households')} value={known(shape.households, has.households)} />
-            <Figure label={t('place.buildings')} value={known(shape.buildings, has.buildings)} />
-            <Figure label={t('place.estates')} value={known(shape.estates, has.estates)} />
-            <Figure label={t('place.servicePoints')} value={known(shape.service_points, has.servicePoints)} />
+            <PlaceFigure
+              term="resident"
+              label={t('place.resident')}
+              value={known(shape.resident_population, has.people)}
+            />
+            <PlaceFigure
+              term="elderly"
+              label={t('place.elderly')}
+              value={known(shape.elderly_population, has.people)}
+            />
+            <PlaceFigure
+              term="households"
+              label={t('place.households')}
+              value={known(shape.households, has.households)}
+              onOpen={() => onPlaces({ of: 'buildings', shape: true })}
+            />
+            <PlaceFigure
+              term="buildings"
+              label={t('place.buildings')}
+              value={known(shape.buildings, has.buildings)}
+              onOpen={() => onPlaces({ of: 'buildings', shape: true })}
+            />
+            <PlaceFigure
+              term="estates"
+              label={t('place.estates')}
+              value={known(shape.estates, has.estates)}
+              onOpen={() => onPlaces({ of: 'estates', shape: true })}
+            />
+            <PlaceFigure
+              term="servicePoints"
+              label={t('place.servicePoints')}
+              value={known(shape.service_points, has.servicePoints)}
+              onOpen={() => onPlaces({ of: 'service-points', shape: true })}
+            />
+            <PlaceFigure
+              term="grids"
+              label={t('place.grids')}
+              value={format.number(shape.grids)}
+              onOpen={() => onPlaces({ of: 'grids', shape: true })}
+            />
+            <PlaceFigure
+              term="units"
+              label={t('place.units')}
+              value={format.number(shape.units)}
+              onOpen={() => onPlaces({ of: 'units', shape: true })}
+            />
           </Figures>
           <p style={{ margin: '8px 0 0', color: 'var(--dim)', fontSize: 12 }}>{t('place.shapeNote')}</p>
         </Section>
@@ -118,7 +169,7 @@ export function Overview({ district, summary, shape, conditions, onChange, gridN
           />
         </Section>
       )}
-      <DistrictFigures district={district} />
+      <DistrictFigures district={district} onPlaces={onPlaces} />
     </>
   )
 }

@@ -7,7 +7,7 @@ import { Icon } from '../../ui/icon.tsx'
 import classes from './phone-desk.module.css'
 import { PhoneSheet, type SheetHeight } from './phone-sheet.tsx'
 import type { ChangeView } from './use-view.ts'
-import type { View } from './view.ts'
+import { openedName, type View } from './view.ts'
 
 interface PhoneDeskProps {
   view: View
@@ -28,7 +28,7 @@ export function PhoneDesk(props: PhoneDeskProps) {
   const { view, change, filterBar, drawer, list, overview, layers, notices, height, onHeight } = props
   const { t } = useLanguage()
   const [filtering, setFiltering] = useState(false)
-  const opened = view.thing && `${view.thing.kind}:${view.thing.id}`
+  const opened = openedName(view)
   const raise = () => height === 'peek' && onHeight('half')
   const lower = () => onHeight('peek')
   const latest = useRef({ raise, lower })

@@ -5,6 +5,7 @@ import type { District, DistrictEntry, SearchResult } from '../../client.ts'
 import { DemoBadge } from '../../district/demo-badge.tsx'
 import { holdings } from '../../district/holdings.ts'
 import { categoryName } from '../../filter/chips.ts'
+import type { PlaceSet } from '../../filter/place-set.ts'
 import { useLanguage } from '../../i18n/use-language.ts'
 import { SearchBox } from '../../search/search-box.tsx'
 import { Icon } from '../../ui/icon.tsx'
@@ -23,6 +24,7 @@ interface TopBarProps {
   onStreet(code: string): void
   onDistrict(): void
   onSearch(result: SearchResult): void
+  onPlaces(set: PlaceSet): void
   onPrint(): void
 }
 
@@ -43,8 +45,19 @@ function useShare() {
 
 /** The street and its size, search, and what belongs to the whole page. */
 export function TopBar(props: TopBarProps) {
-  const { view, street, districts, district, phone, onChange, onStreet, onDistrict, onSearch, onPrint } =
-    props
+  const {
+    view,
+    street,
+    districts,
+    district,
+    phone,
+    onChange,
+    onStreet,
+    onDistrict,
+    onSearch,
+    onPlaces,
+    onPrint,
+  } = props
   const { t, format } = useLanguage()
   const { said, share } = useShare()
   const [searching, setSearching] = useState(false)
@@ -116,9 +129,13 @@ export function TopBar(props: TopBarProps) {
           {!phone && district !== undefined && (
             <p className={classes.facts}>
               <span>{t('interface.factsArea', { n: format.number(area, 2) })}</span>
-              <span>{t('interface.factsGrids', { n: format.number(district.totals.grids) })}</span>
+              <button type="button" className={classes.fact} onClick={() => onPlaces({ of: 'grids' })}>
+                {t('interface.factsGrids', { n: format.number(district.totals.grids) })}
+              </button>
               {holdings(district).estates && (
-                <span>{t('interface.factsEstates', { n: format.number(district.totals.estates) })}</span>
+                <button type="button" className={classes.fact} onClick={() => onPlaces({ of: 'estates' })}>
+                  {t('interface.factsEstates', { n: format.number(district.totals.estates) })}
+                </button>
               )}
             </p>
           )}

@@ -1,12 +1,13 @@
-import { useQuery } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { client, type District, type SearchResult } from '../../client.ts'
+import type { District, SearchResult } from '../../client.ts'
 import { useDistrict, useDistricts } from '../../district/use-district.ts'
 import { type ChipWords, categoryName, filterChips } from '../../filter/chips.ts'
 import type { FilterOptions } from '../../filter/editors.tsx'
+import type { PlaceSet } from '../../filter/place-set.ts'
 import { type Conditions, isUnfiltered, requestParameters } from '../../filter/search-filter.ts'
 import { isThingKind, readThing, type Thing } from '../../filter/thing.ts'
+import { useShapeFigures } from '../../filter/use-places.ts'
 import { useLanguage } from '../../i18n/use-language.ts'
 import { useIncidentPoints, useIncidentSummary } from '../../incident/use-incidents.ts'
 import type { Bounds, Camera, CameraTarget } from '../../map/camera.ts'
@@ -160,12 +161,8 @@ export function useDesk(view: View, change: ChangeView) {
   const points = useIncidentPoints(filter, ready)
   const summary = useIncidentSummary(listFilter, ready)
   const mapSummary = useIncidentSummary(filter, ready && view.gridFigure !== undefined)
-  const shape = useQuery({
-    queryKey: ['figures', listFilter],
-    queryFn: ({ signal }) => client.figures(listFilter, signal),
-    enabled: ready && (conditions.polygon !== undefined || conditions.circle !== undefined),
-    staleTime: 60_000,
-  })
+  const isDrawn = conditions.polygon !== undefined || conditions.circle !== undefined
+  const shape = useShapeFigures(listFilter, ready && isDrawn)
   const map = useMapData(street, district, useLastKnown(points.data, street))
   const options = useMapOptions(view, map.data.grids, mapSummary.data, district)
   const filterOptions = useFilterOptions(map.data, district)
@@ -217,7 +214,7 @@ export function useDesk(view: View, change: ChangeView) {
   const open = useCallback(
     (thing: Thing) => {
       wanted.current = `${thing.kind}:${thing.id}`
-      change({ thing })
+      change({ thing, places: undefined })
     },
     [change],
   )
@@ -229,7 +226,8 @@ export function useDesk(view: View, change: ChangeView) {
     },
     [camera.fly],
   )
-  const close = useCallback(() => change({ thing: undefined }), [change])
+  const openPlaces = useCallback((places: PlaceSet) => change({ thing: undefined, places }), [change])
+  const close = useCallback(() => change({ thing: undefined, places: undefined }), [change])
   const back = useCallback(() => {
     if (router.history.canGoBack()) router.history.back()
     else close()
@@ -276,6 +274,7 @@ export function useDesk(view: View, change: ChangeView) {
     filtered: !isUnfiltered(conditions) || inView,
     setConditions,
     open,
+    openPlaces,
     onKnown,
     close,
     back,

@@ -24,7 +24,8 @@ export function useTools(
   const [measuring, setMeasuring] = useState<MeasureKind>()
   const [measured, setMeasured] = useState<Measured | null>(null)
   const [printing, setPrinting] = useState(false)
-  const { conditions, palette, layersOpen, thing } = view
+  const { conditions, palette, layersOpen, thing, places } = view
+  const isOpened = thing !== undefined || places !== undefined
 
   // Panning writes the address while one draws: only the shape's end may look at the conditions, or it starts anew.
   const latest = useRef({ conditions, onConditions })
@@ -54,11 +55,11 @@ export function useTools(
       else if (measuring !== undefined) setMeasuring(undefined)
       else if (printing) setPrinting(false)
       else if (layersOpen) change({ layersOpen: false })
-      else if (thing !== undefined) change({ thing: undefined })
+      else if (isOpened) change({ thing: undefined, places: undefined })
     }
     window.addEventListener('keydown', onKey, true)
     return () => window.removeEventListener('keydown', onKey, true)
-  }, [drawing, measuring, printing, layersOpen, thing, change])
+  }, [drawing, measuring, printing, layersOpen, isOpened, change])
 
   const busy = drawing !== undefined || measuring !== undefined
   return { drawing, setDrawing, measuring, setMeasuring, measured, printing, setPrinting, busy }
