@@ -19,6 +19,8 @@ export interface EditorProps {
   conditions: Conditions
   onChange(conditions: Conditions): void
   options: FilterOptions
+  /** Longitude and latitude of the map's centre; undefined while there is no map. */
+  centre(): [number, number] | undefined
 }
 
 type ListName = 'grid' | 'estate' | 'zone' | 'category' | 'stage' | 'severity'
@@ -195,7 +197,42 @@ export function CategoryEditor({ conditions, onChange, options }: EditorProps) {
   )
 }
 
-export function PlaceEditor({ conditions, onChange, options }: EditorProps) {
+/** A circle around what the map looks at: drawn without a pointer. */
+function CircleForm({ conditions, onChange, centre }: EditorProps) {
+  const { t } = useLanguage()
+  const [radius, setRadius] = useState('300')
+  const metres = Number(radius)
+  return (
+    <form
+      className={classes.textForm}
+      onSubmit={(event) => {
+        event.preventDefault()
+        const at = centre()
+        const { polygon: _, ...rest } = conditions
+        if (at !== undefined && metres >= 1 && metres <= 20_000)
+          onChange({ ...rest, circle: [Number(at[0].toFixed(6)), Number(at[1].toFixed(6)), metres] })
+      }}
+    >
+      <TextInput
+        size="xs"
+        type="number"
+        min={1}
+        max={20_000}
+        required
+        label={t('filter.circleHere')}
+        description={t('filter.radius')}
+        value={radius}
+        onChange={(event) => setRadius(event.currentTarget.value)}
+      />
+      <Button type="submit" variant="default" disabled={centre() === undefined}>
+        {t('interface.apply')}
+      </Button>
+    </form>
+  )
+}
+
+export function PlaceEditor(props: EditorProps) {
+  const { conditions, onChange, options } = props
   const { t } = useLanguage()
   const [kind, setKind] = useState<'grid' | 'estate' | 'zone'>('grid')
   const named = (items: readonly Named[]) => items.map(({ id, name }) => ({ value: id, label: name }))
@@ -231,6 +268,7 @@ export function PlaceEditor({ conditions, onChange, options }: EditorProps) {
           onToggle={(value) => onChange(toggled(conditions, kind, value))}
         />
       )}
+      <CircleForm {...props} />
     </div>
   )
 }

@@ -35,10 +35,14 @@ export const filterWords: Words<typeof zh> = {
   polygonChip: 'Drawn area',
   circleChip: 'Circle of {{radius}}',
   viewportChip: 'What the map shows',
+  circleHere: 'Circle around the map’s centre',
+  radius: 'Radius (metres)',
   drawPolygon: 'Draw a polygon',
   drawCircle: 'Draw a circle',
-  drawPolygonHint: 'Click the corners without crossing lines, double-click or Enter to finish, Esc to cancel',
-  drawCircleHint: 'Click the centre, then the edge, 20 km away at most, Esc to cancel',
+  drawPolygonHint:
+    'Click the corners without crossing lines, double-click or Enter to finish, Esc to cancel. By keyboard: arrows move the map, Space sets a point',
+  drawCircleHint:
+    'Click the centre, then the edge, 20 km away at most, Esc to cancel. By keyboard: arrows move the map, Space sets a point',
   drawing: 'Drawing an area',
   stopDrawing: 'Stop drawing',
   useAsFilter: 'Only incidents here',

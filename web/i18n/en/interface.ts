@@ -94,7 +94,8 @@ export const interfaceWords: Words<typeof zh> = {
   measure: 'Measure',
   measureDistance: 'Distance',
   measureArea: 'Area',
-  measureHint: 'Click along the map, double-click or Enter to finish, Esc to cancel',
+  measureHint:
+    'Click along the map, double-click or Enter to finish, Esc to cancel. By keyboard: arrows move the map, Space sets a point',
   measureResultLength: 'Length {{value}}',
   measureResultArea: 'Area {{value}}, outline {{length}}',
   coordinates: 'Longitude and latitude',

@@ -92,7 +92,7 @@ export const interfaceWords = {
   measure: '量算',
   measureDistance: '测距离',
   measureArea: '测面积',
-  measureHint: '在地图上依次点击，双击或回车结束，Esc 取消',
+  measureHint: '在地图上依次点击，双击或回车结束，Esc 取消。键盘：方向键移动地图，空格定点',
   measureResultLength: '长度 {{value}}',
   measureResultArea: '面积 {{value}}，周长 {{length}}',
   coordinates: '经纬度',

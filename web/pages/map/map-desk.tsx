@@ -175,6 +175,7 @@ export function MapDesk({ view, invalid, change }: MapDeskProps) {
     drawing,
     onDraw: tools.setDrawing,
     drawable: map !== null,
+    centre: (): [number, number] | undefined => map?.getCenter().toArray(),
   }
   const controls = (
     <MapControls
