@@ -1,3 +1,4 @@
+import { SegmentedControl } from '@mantine/core'
 import { type ReactNode, useRef } from 'react'
 import { FilterBar, type FilterBarProps } from '../../filter/filter-bar.tsx'
 import { useLanguage } from '../../i18n/use-language.ts'
@@ -14,6 +15,8 @@ interface DeskPanelsProps {
   change: ChangeView
   /** Room for list and overview beside each other. */
   wide: boolean
+  /** Room for one column only: list and overview take turns in it, and what is opened takes it over. */
+  narrow: boolean
   padding: Padding
   filterBar: FilterBarProps
   /** The opened thing, or false. */
@@ -24,17 +27,23 @@ interface DeskPanelsProps {
   notices: ReactNode
 }
 
-/** Which of the two columns a view has open. */
-export const openColumns = ({ folded, thing, places }: Pick<View, 'folded' | 'thing' | 'places'>) => ({
-  left: !folded.includes('list'),
-  right: thing !== undefined || places !== undefined || !folded.includes('overview'),
-})
+/** Which of the two columns a view has open; on a narrow screen there is only the left one. */
+export const openColumns = (
+  { folded, thing, places }: Pick<View, 'folded' | 'thing' | 'places'>,
+  narrow: boolean,
+) => {
+  const isOpened = thing !== undefined || places !== undefined
+  return {
+    left: !folded.includes('list') || (narrow && isOpened),
+    right: !narrow && (isOpened || !folded.includes('overview')),
+  }
+}
 
 /** The panels on a screen: list at the left, filter on top, overview or the opened thing at the right. */
 export function DeskPanels(props: DeskPanelsProps) {
-  const { view, change, wide, padding, filterBar, drawer, list, overview, layers, notices } = props
+  const { view, change, wide, narrow, padding, filterBar, drawer, list, overview, layers, notices } = props
   const { t } = useLanguage()
-  const { left: leftOpen, right: rightOpen } = openColumns(view)
+  const { left: leftOpen, right: rightOpen } = openColumns(view, narrow)
   const fold = (name: PanelName) =>
     change({
       folded: view.folded.includes(name)
@@ -48,12 +57,28 @@ export function DeskPanels(props: DeskPanelsProps) {
   useLostFocus(view.folded.includes('overview'), () => overviewFold.current)
   useLostFocus(view.layersOpen, () => document.querySelector<HTMLElement>('[data-opens=layers]'))
 
+  const tabs = (
+    <SegmentedControl
+      size="xs"
+      aria-label={t('interface.menu')}
+      value={view.sheet === 'overview' ? 'overview' : 'list'}
+      onChange={(sheet) => change({ sheet: sheet === 'overview' ? 'overview' : 'list' }, { replace: true })}
+      data={[
+        { value: 'list', label: t('interface.list') },
+        { value: 'overview', label: t('interface.overview') },
+      ]}
+    />
+  )
+
   return (
     <>
-      {leftOpen || wide ? (
+      {narrow && drawer ? (
+        <div className={classes.left}>{drawer}</div>
+      ) : leftOpen || wide ? (
         <Panel
-          label={t('interface.list')}
+          label={narrow && view.sheet === 'overview' ? t('interface.overview') : t('interface.list')}
           className={classes.left}
+          heading={narrow ? tabs : undefined}
           aside={
             wide ? undefined : (
               <IconButton
@@ -65,7 +90,7 @@ export function DeskPanels(props: DeskPanelsProps) {
             )
           }
         >
-          {list}
+          {narrow && view.sheet === 'overview' ? overview : list}
         </Panel>
       ) : (
         <div className={classes.leftTab}>
@@ -87,36 +112,39 @@ export function DeskPanels(props: DeskPanelsProps) {
           {overview}
         </Panel>
       )}
-      <div className={classes.right} data-tab={!rightOpen}>
-        {drawer ||
-          (wide ? (
-            <Panel label={t('interface.layers')}>{layers}</Panel>
-          ) : rightOpen ? (
-            <Panel
-              label={t('interface.overview')}
-              aside={
+      {!narrow && (
+        <div className={classes.right} data-tab={!rightOpen}>
+          {narrow ||
+            drawer ||
+            (wide ? (
+              <Panel label={t('interface.layers')}>{layers}</Panel>
+            ) : rightOpen ? (
+              <Panel
+                label={t('interface.overview')}
+                aside={
+                  <IconButton
+                    ref={overviewFold}
+                    icon="chevronRight"
+                    label={t('interface.collapse')}
+                    onClick={() => fold('overview')}
+                  />
+                }
+              >
+                {overview}
+              </Panel>
+            ) : (
+              <div className={classes.tab}>
                 <IconButton
                   ref={overviewFold}
-                  icon="chevronRight"
-                  label={t('interface.collapse')}
+                  icon="chart"
+                  label={t('interface.overview')}
                   onClick={() => fold('overview')}
+                  size={44}
                 />
-              }
-            >
-              {overview}
-            </Panel>
-          ) : (
-            <div className={classes.tab}>
-              <IconButton
-                ref={overviewFold}
-                icon="chart"
-                label={t('interface.overview')}
-                onClick={() => fold('overview')}
-                size={44}
-              />
-            </div>
-          ))}
-      </div>
+              </div>
+            ))}
+        </div>
+      )}
       {view.layersOpen && !(wide && !drawer) && (
         <div className={classes.layers} style={{ right: padding.right + 40 }}>
           <Panel

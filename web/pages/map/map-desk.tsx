@@ -50,6 +50,9 @@ export function MapDesk({ view, invalid, change }: MapDeskProps) {
   const wide = useMediaQuery('(min-width: 2400px)', window.innerWidth >= 2400, {
     getInitialValueInEffect: false,
   })
+  const narrow = useMediaQuery('(max-width: 1199px)', window.innerWidth < 1200, {
+    getInitialValueInEffect: false,
+  })
   const desk = useDesk(view, change)
   const { camera, street, district } = desk
   const [map, setMap] = useState<MapLibreMap | null>(null)
@@ -62,7 +65,7 @@ export function MapDesk({ view, invalid, change }: MapDeskProps) {
   const [named, setNamed] = useState('')
   const tools = useTools(map, view, change, setConditions)
   const { drawing, measuring, printing, busy } = tools
-  const { left: leftOpen, right: rightOpen } = openColumns(view)
+  const { left: leftOpen, right: rightOpen } = openColumns(view, narrow)
   const padding = useMemo<Padding>(
     () =>
       phone
@@ -74,11 +77,11 @@ export function MapDesk({ view, invalid, change }: MapDeskProps) {
           }
         : {
             top: 112,
-            right: rightOpen ? 400 : 72,
+            right: rightOpen ? 400 : narrow ? 24 : 72,
             bottom: 60,
             left: wide ? 816 : leftOpen ? 408 : 24,
           },
-    [phone, wide, leftOpen, rightOpen, sheet],
+    [phone, wide, narrow, leftOpen, rightOpen, sheet],
   )
   const visible = useMemo(() => visibleLayers(view), [view])
   const isOpened = openedName(view) !== undefined
@@ -305,6 +308,7 @@ export function MapDesk({ view, invalid, change }: MapDeskProps) {
           view={view}
           change={change}
           wide={wide}
+          narrow={narrow}
           padding={padding}
           filterBar={filterBar}
           drawer={drawer}
