@@ -96,9 +96,12 @@ export function SearchBox({ street, onPick, translate, autoFocus }: SearchBoxPro
           leftSection={<Icon name="search" size={16} />}
           value={query}
           onChange={(event) => {
-            setQuery(event.currentTarget.value)
+            const { value } = event.currentTarget
+            setQuery(value)
             setEntered(undefined)
-            combobox.openDropdown()
+            // Escape empties the field by itself: that must not open again what it closed.
+            if (value === '') combobox.closeDropdown()
+            else combobox.openDropdown()
           }}
           onKeyDown={onKeyDown}
           onFocus={() => query !== '' && combobox.openDropdown()}

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { describe, expect, it } from 'vitest'
+import i18next from 'i18next'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { en } from '../../../web/i18n/en/index.ts'
 import {
   formatArea,
@@ -28,7 +29,13 @@ describe('the two languages', () => {
   const second = new Map(leaves(en))
 
   it('have the same keys', () => {
-    expect([...second.keys()].toSorted()).toEqual([...first.keys()].toSorted())
+    const ofMany = [...second.keys()].filter((key) => !key.endsWith('_one'))
+    expect(ofMany.toSorted()).toEqual([...first.keys()].toSorted())
+    for (const key of second.keys())
+      if (key.endsWith('_one'))
+        expect(placeholders(second.get(key) ?? '')).toEqual(
+          placeholders(second.get(key.replace(/_one$/, '_other')) ?? ''),
+        )
   })
 
   it('say something at every key, with the same blanks to fill', () => {
@@ -58,6 +65,23 @@ describe('components', () => {
       const code = readFileSync(`${root}${file}`, 'utf8').replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '')
       expect(chinese.test(code), file).toBe(false)
     }
+  })
+})
+
+describe('numbers', () => {
+  const translations = i18next.createInstance()
+  beforeAll(() =>
+    translations.init({ lng: 'en', resources: { zh: { translation: zh }, en: { translation: en } } }),
+  )
+  it('are said of one as of one', () => {
+    const english = translations.getFixedT('en')
+    expect(english('interface.factsGrids', { count: 1, n: '1' })).toBe('1 grid')
+    expect(english('interface.factsGrids', { count: 57, n: '57' })).toBe('57 grids')
+    const of = (count: number) =>
+      english('filter.count', { count, total: String(count), open: '0', overdue: '0' })
+    expect(of(1)).toMatch(/^1 incident ·/)
+    expect(of(0)).toMatch(/^0 incidents ·/)
+    expect(translations.getFixedT('zh')('interface.factsGrids', { count: 1, n: '1' })).toBe('1 网格')
   })
 })
 

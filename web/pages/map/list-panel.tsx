@@ -74,6 +74,7 @@ export function ListPanelContent(props: ListPanelProps) {
           {figures === undefined
             ? t('filter.counting')
             : t('filter.count', {
+                count: figures.total,
                 total: format.number(figures.total),
                 open: format.number(figures.open),
                 overdue: format.number(figures.overdue),

@@ -133,6 +133,7 @@ export default function PrintView({ map, desk, view, visible, onClose }: PrintVi
           <section className={classes.list}>
             <h2>
               {t('interface.printListed', {
+                count: total,
                 shown: format.number(rows.length),
                 total: format.number(total),
               })}

@@ -130,11 +130,17 @@ export function TopBar(props: TopBarProps) {
             <p className={classes.facts}>
               <span>{t('interface.factsArea', { n: format.number(area, 2) })}</span>
               <button type="button" className={classes.fact} onClick={() => onPlaces({ of: 'grids' })}>
-                {t('interface.factsGrids', { n: format.number(district.totals.grids) })}
+                {t('interface.factsGrids', {
+                  count: district.totals.grids,
+                  n: format.number(district.totals.grids),
+                })}
               </button>
               {holdings(district).estates && (
                 <button type="button" className={classes.fact} onClick={() => onPlaces({ of: 'estates' })}>
-                  {t('interface.factsEstates', { n: format.number(district.totals.estates) })}
+                  {t('interface.factsEstates', {
+                    count: district.totals.estates,
+                    n: format.number(district.totals.estates),
+                  })}
                 </button>
               )}
             </p>

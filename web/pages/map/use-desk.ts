@@ -258,7 +258,6 @@ export function useDesk(view: View, change: ChangeView) {
     street,
     unknownStreet,
     camera,
-    filter,
     listFilter,
     ready,
     points,

@@ -74,7 +74,6 @@ export function useMapData(
   return {
     data,
     failed: queries.find((query) => query.isError && query.data === undefined),
-    loading: queries.some((query) => query.isLoading),
   }
 }
 
