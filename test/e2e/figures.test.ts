@@ -53,6 +53,8 @@ test('a bar opens what it counts, whatever was chosen before', async ({ page }) 
   await expect(category).toHaveAttribute('aria-pressed', 'true')
   await category.click()
   await expect(page.locator('[data-chip^="category:"]')).toHaveCount(0)
+  // The bars below come with the count: read before it they would still be the category's.
+  await expect.poll(() => counted(page)).not.toBe(wanted)
 
   const grid = bars(page, '网格排行').first()
   const open = numberIn(await grid.locator('span').last().textContent())
@@ -64,11 +66,28 @@ test('a bar opens what it counts, whatever was chosen before', async ({ page }) 
 
 test('a column of several days says which', async ({ page }) => {
   await openMap(page, '?period=year')
-  const chart = page.getByRole('img', { name: '按日' })
+  const chart = page.getByRole('slider', { name: '按日' })
   await chart.scrollIntoViewIfNeeded()
   const box = await chart.boundingBox()
   await page.mouse.move((box?.x ?? 0) + 6, (box?.y ?? 0) + (box?.height ?? 0) / 2)
-  await expect(page.locator('figcaption')).toHaveText(/^\d{4}-\d\d-\d\d 至 \d{4}-\d\d-\d\d：\d+ 件$/)
+  await expect(page.locator('figcaption')).toHaveText(/^\d{4}\/\d\d\/\d\d 至 \d{4}\/\d\d\/\d\d：\d+ 件$/)
+})
+
+test('the days are read by keyboard, and opened', async ({ page }) => {
+  await openMap(page, '?period=30d')
+  const chart = page.getByRole('slider', { name: '按日' })
+  await chart.focus()
+  await page.keyboard.press('ArrowLeft')
+  await page.keyboard.press('ArrowLeft')
+  const said = (await chart.getAttribute('aria-valuetext')) ?? ''
+  expect(said).toMatch(/^\d{4}\/\d\d\/\d\d：\d+ 件$/)
+  await expect(page.locator('figcaption')).toHaveText(said)
+  const total = Number(said.match(/(\d+) 件$/)?.[1])
+  await page.keyboard.press('Enter')
+  const day = said.slice(0, 10).replaceAll('/', '-')
+  await expect(page.locator('[data-chip=time]')).toHaveText(`${day} 至 ${day}`)
+  await expect(page).toHaveURL(/from=.*to=/)
+  await expect.poll(() => counted(page)).toBe(total)
 })
 
 test('grids take no colour from counts that are not there, and the legend names the figure', async ({

@@ -6,7 +6,7 @@ import { categoryName } from '../../filter/chips.ts'
 import { isSolely, solely } from '../../filter/editors.tsx'
 import { PlaceFigure } from '../../filter/place-figure.tsx'
 import type { PlaceSet } from '../../filter/place-set.ts'
-import type { Conditions } from '../../filter/search-filter.ts'
+import { type Conditions, dayInstant } from '../../filter/search-filter.ts'
 import { useLanguage } from '../../i18n/use-language.ts'
 import { StageBar } from '../../incident/stage-bar.tsx'
 import { Bars } from '../../ui/bars.tsx'
@@ -125,9 +125,18 @@ export function Overview({
             label={t('incident.byDay')}
             caption={({ from, to, total }) =>
               from === to
-                ? t('incident.dayTotal', { day: from, n: format.number(total) })
-                : t('incident.daysTotal', { from, to, n: format.number(total) })
+                ? t('incident.dayTotal', { day: format.day(from), n: format.number(total) })
+                : t('incident.daysTotal', {
+                    from: format.day(from),
+                    to: format.day(to),
+                    n: format.number(total),
+                  })
             }
+            dayWords={format.day}
+            onOpen={({ from, to }) => {
+              const { period: _, ...rest } = conditions
+              onChange({ ...rest, from: dayInstant(from), to: dayInstant(to, true) })
+            }}
           />
         </Section>
       )}
