@@ -105,6 +105,16 @@ eachDatabase('the places that a figure counts', (database) => {
       expect((await ask({ of, polygon })).total, of).toBe(total)
   })
 
+  it('lie in a community as its figures count them', async () => {
+    const community = street.grids[0]?.communityCode ?? ''
+    const figures = await requests.json<ShapeFigures>(
+      `/api/places/figures?street=320199001&grid=${community}`,
+    )
+    const set = await ask({ of: 'buildings', grid: community })
+    expect(set.total).toBe(figures.buildings)
+    expect(set.total).toBeLessThan(street.buildings.length)
+  })
+
   it('come page by page, none lost and none twice', async () => {
     const whole = (await ask({ of: 'buildings', limit: '500' })).items.map(({ id }) => id)
     const paged: string[] = []

@@ -1,12 +1,10 @@
 import { VisuallyHidden } from '@mantine/core'
-import { useMediaQuery } from '@mantine/hooks'
 import type { Map as MapLibreMap } from 'maplibre-gl'
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
 import { holdings } from '../../district/holdings.ts'
 import { ShapeOverlay } from '../../filter/shape-overlay.tsx'
 import { readThing, type Thing } from '../../filter/thing.ts'
 import { useLanguage } from '../../i18n/use-language.ts'
-import type { Padding } from '../../map/camera.ts'
 import type { Selection } from '../../map/layer.ts'
 import { MapView } from '../../map/map-view.tsx'
 import { problemWords } from '../../ui/problem-words.ts'
@@ -29,6 +27,7 @@ import { StreetLinks } from './street-links.tsx'
 import { TopBar } from './top-bar.tsx'
 import { useDesk } from './use-desk.ts'
 import { useOpenedFocus } from './use-opened-focus.ts'
+import { usePadding, useScreen } from './use-screen.ts'
 import { useTools } from './use-tools.ts'
 import type { ChangeView } from './use-view.ts'
 import { openedName, type View } from './view.ts'
@@ -44,15 +43,7 @@ interface MapDeskProps {
 /** The map with everything that floats over it. */
 export function MapDesk({ view, invalid, change }: MapDeskProps) {
   const { t, language } = useLanguage()
-  const phone = useMediaQuery('(max-width: 767px)', window.innerWidth < 768, {
-    getInitialValueInEffect: false,
-  })
-  const wide = useMediaQuery('(min-width: 2400px)', window.innerWidth >= 2400, {
-    getInitialValueInEffect: false,
-  })
-  const narrow = useMediaQuery('(max-width: 1199px)', window.innerWidth < 1200, {
-    getInitialValueInEffect: false,
-  })
+  const { phone, narrow, wide } = useScreen()
   const desk = useDesk(view, change)
   const { camera, street, district } = desk
   const [map, setMap] = useState<MapLibreMap | null>(null)
@@ -66,23 +57,7 @@ export function MapDesk({ view, invalid, change }: MapDeskProps) {
   const tools = useTools(map, view, change, setConditions)
   const { drawing, measuring, printing, busy } = tools
   const { left: leftOpen, right: rightOpen } = openColumns(view, narrow)
-  const padding = useMemo<Padding>(
-    () =>
-      phone
-        ? {
-            top: 108,
-            right: 16,
-            bottom: sheet === 'peek' ? 184 : Math.round(window.innerHeight * 0.52) + 16,
-            left: 16,
-          }
-        : {
-            top: 112,
-            right: rightOpen ? 400 : narrow ? 24 : 72,
-            bottom: 60,
-            left: wide ? 816 : leftOpen ? 408 : 24,
-          },
-    [phone, wide, narrow, leftOpen, rightOpen, sheet],
-  )
+  const padding = usePadding({ phone, narrow, wide }, { left: leftOpen, right: rightOpen }, sheet)
   const visible = useMemo(() => visibleLayers(view), [view])
   const isOpened = openedName(view) !== undefined
   const selection = useMemo<Selection | null>(() => thing ?? null, [thing])
