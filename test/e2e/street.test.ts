@@ -33,9 +33,15 @@ test('a street that holds no people or estates is not said to have none', async 
   await expect(layers.getByRole('radio', { name: '事件数' })).toBeEnabled()
   await expect(layers.getByText('无数据').first()).toBeVisible()
   await page.getByRole('button', { name: '地点' }).click()
-  await page.getByRole('radio', { name: '小区' }).check({ force: true })
+  await page
+    .getByRole('dialog')
+    .locator('label', { hasText: /^小区$/ })
+    .click()
   await expect(page.getByRole('group', { name: '小区' }).getByRole('status')).toHaveText('无数据')
-  await page.getByRole('radio', { name: '网格' }).check({ force: true })
+  await page
+    .getByRole('dialog')
+    .locator('label', { hasText: /^网格$/ })
+    .click()
   await page.getByRole('textbox', { name: '查找' }).fill('zzz')
   await expect(page.getByRole('group', { name: '网格' }).getByRole('status')).toContainText('zzz')
 })

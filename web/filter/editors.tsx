@@ -218,7 +218,6 @@ function CircleForm({ conditions, onChange, centre }: EditorProps) {
         type="number"
         min={1}
         max={20_000}
-        required
         label={t('filter.circleHere')}
         description={t('filter.radius')}
         value={radius}
