@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { mapCollectionIds } from './feature/collections.ts'
 import { filterQuery, instantQuery, listQuery } from './incident/incident.routes.ts'
 import { streetQuery } from './parameters.ts'
-import { nearestQuery, pointQuery, shapeBody } from './place/place.routes.ts'
+import { nearestQuery, placeSetQuery, pointQuery, shapeBody } from './place/place.routes.ts'
 import { searchQuery } from './search/search.routes.ts'
 import { StoredBody } from './server/body-cache.ts'
 import { replyStored } from './server/reply.ts'
@@ -79,6 +79,13 @@ const operations: readonly Operation[] = [
     query: streetQuery,
     answer: 'Its properties and what is around it',
   })),
+  {
+    path: '/places',
+    tag: 'place',
+    summary: 'The places that a figure counts',
+    query: placeSetQuery,
+    answer: 'A page by code or id, with the total',
+  },
   {
     path: '/places/at',
     tag: 'place',

@@ -1,12 +1,16 @@
 import { hc } from 'hono/client'
 import type { Api } from '../api/app.ts'
+import type { PlaceSetKind } from '../api/place/place-set.model.ts'
 
 /** west, south, east, north in degrees. */
 export type Bounds = [number, number, number, number]
 /** A filter or another question about a street as query parameters. */
 export type Parameters = { street: string; [name: string]: string }
 
-/** What went wrong, in the server's words when it had any (RFC 9457); status 0 when it could not be reached. */
+/**
+ * What went wrong, by the code the server declared (RFC 9457); the message is what it added to say of this case.
+ * Status 0 when it could not be reached.
+ */
 export class RequestProblem extends Error {
   readonly status: number
   readonly code: string
@@ -24,7 +28,7 @@ async function problemOf(response: { status: number; json(): Promise<unknown> })
     const value = typeof body === 'object' && body !== null ? Reflect.get(body, name) : undefined
     return typeof value === 'string' ? value : undefined
   }
-  return new RequestProblem(response.status, text('code') ?? 'unknown', text('detail') ?? text('title') ?? '')
+  return new RequestProblem(response.status, text('code') ?? 'unknown', text('detail') ?? '')
 }
 
 async function answer<Answer>(
@@ -106,6 +110,9 @@ export const client = {
       api.places.nearest.$get({ query: { street, ...text(at), of, k: String(limit) } }, by(signal)),
       signal,
     ).then(({ items }) => items),
+  /** A page of the places that a figure counts: a filter's places, `of`, and what they are. */
+  placeSet: (query: Parameters & { of: PlaceSetKind }, signal?: AbortSignal) =>
+    answer(api.places.$get({ query }, by(signal)), signal),
   figures: (query: Parameters, signal?: AbortSignal) =>
     answer(api.places.figures.$get({ query }, by(signal)), signal),
   search: (street: string, q: string, signal?: AbortSignal) =>
@@ -144,4 +151,5 @@ export type IncidentRow = AnswerOf<'incidents'>['incidents'][number]
 export type IncidentSummary = AnswerOf<'incidentSummary'>
 export type Incident = AnswerOf<'incident'>
 export type ShapeFigures = AnswerOf<'figures'>
+export type PlaceSetItem = AnswerOf<'placeSet'>['items'][number]
 export type SearchResult = AnswerOf<'search'>[number]

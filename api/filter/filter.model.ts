@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { gridCode, streetCode } from '../district/place-code.model.ts'
+import { communityCode, gridCode, streetCode } from '../district/place-code.model.ts'
 import { incidentSeverity, incidentStage } from '../incident/incident.model.ts'
 
 /** A query parameter that lists values, `a,b,c`; also takes the list itself, so that code and URL share one schema. */
@@ -48,12 +48,20 @@ export const drawnPolygon = z.preprocess(
 )
 export type DrawnPolygon = z.infer<typeof drawnPolygon>
 
+/** The largest radius of a circle, metres. */
+export const largestRadius = 20_000
 /** centre longitude, centre latitude, radius in metres. */
-export const circle = z.preprocess(numbers, z.tuple([longitude, latitude, z.number().positive().max(20_000)]))
+export const circle = z.preprocess(
+  numbers,
+  z.tuple([longitude, latitude, z.number().positive().max(largestRadius)]),
+)
 export type Circle = z.infer<typeof circle>
 
 /** A category by main (2 digits) or full (4 digits) code. */
 const categoryCode = z.string().regex(/^\d{2}(\d{2})?$/, 'must be 2 or 4 digits')
+
+/** A grid by its code (15 digits), or all grids of a community by its own (12 digits). */
+const gridsCode = z.union([gridCode, communityCode], 'must be 12 or 15 digits')
 
 /**
  * The one filter. The URL holds it, the map, the list, the counts and the exports obey it.
@@ -61,7 +69,7 @@ const categoryCode = z.string().regex(/^\d{2}(\d{2})?$/, 'must be 2 or 4 digits'
  */
 export const filter = z.object({
   street: streetCode,
-  grid: list(gridCode).optional(),
+  grid: list(gridsCode).optional(),
   estate: list(identifier).optional(),
   zone: list(identifier).optional(),
   category: list(categoryCode).optional(),

@@ -1,5 +1,7 @@
 import { type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import { intersectsBox, withinDistance, withinPolygon } from '../database/spatial.ts'
+import { communityOf } from '../district/place-code.model.ts'
+import { grid } from '../grid/grid.table.ts'
 import { inScope } from '../identity/scope.ts'
 import { incident } from '../incident/incident.table.ts'
 import { openIncident, overdueValue } from '../incident/overdue.ts'
@@ -24,6 +26,18 @@ const ofCategory = (codes: readonly string[]): SQL => {
   return sql`(${anyOf(sql`left(${incident.category}, 2)`, main)} OR ${anyOf(incident.category, full)})`
 }
 
+/**
+ * True where the column is the code of one of the grids, given by their own codes or by their communities' (12 digits).
+ * A community becomes its grids first, so that an index on grid codes answers both.
+ */
+export function inGrids(column: SQLWrapper, street: string, codes: readonly string[]): SQL {
+  const communities = codes.filter((code) => code === communityOf(code))
+  if (communities.length === 0) return anyOf(column, codes)
+  const grids = codes.filter((code) => !communities.includes(code))
+  const members = sql`SELECT ${grid.code} FROM ${grid} WHERE ${inScope(grid, street)} AND ${anyOf(grid.communityCode, communities)}`
+  return sql`${column} = ANY(${`{${grids.join(',')}}`}::text[] || ARRAY(${members}))`
+}
+
 const mentions = (text: string): SQL => {
   const pattern = containing(text)
   return sql`(${incident.description} ILIKE ${pattern} OR ${incident.code} ILIKE ${pattern} OR ${incident.address} ILIKE ${pattern})`
@@ -34,7 +48,7 @@ export function incidentsMatching(filter: Filter): SQL {
   const given = <Value>(value: Value[] | undefined): value is Value[] =>
     value !== undefined && value.length > 0
   const conditions: SQL[] = [inScope(incident, filter.street)]
-  if (given(filter.grid)) conditions.push(anyOf(incident.gridCode, filter.grid))
+  if (given(filter.grid)) conditions.push(inGrids(incident.gridCode, filter.street, filter.grid))
   if (given(filter.estate)) conditions.push(anyId(incident.estateId, filter.estate))
   if (given(filter.zone)) conditions.push(anyId(incident.zoneId, filter.zone))
   if (given(filter.category)) conditions.push(ofCategory(filter.category))

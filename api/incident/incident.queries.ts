@@ -5,6 +5,7 @@ import { firstBytes, firstRow, rows } from '../database/rows.ts'
 import { latitudeOf, longitudeOf } from '../database/spatial.ts'
 import { fixed } from '../database/statement.ts'
 import { requireStreet } from '../district/district.queries.ts'
+import { streetTimeZone } from '../district/street-time.model.ts'
 import { estate } from '../estate/estate.table.ts'
 import type { Filter } from '../filter/filter.model.ts'
 import { incidentsMatching } from '../filter/filter.where.ts'
@@ -25,7 +26,6 @@ import type {
 } from './incident.shapes.ts'
 import { category, incident, incidentEvent } from './incident.table.ts'
 import { openIncident, overdueIncident, overdueValue } from './overdue.ts'
-import { streetTimeZone } from './work-calendar.model.ts'
 
 const milliseconds = (column: typeof incident.reportedAt | typeof incident.dueAt): SQL =>
   sql`(extract(epoch FROM ${column}) * 1000)::bigint`

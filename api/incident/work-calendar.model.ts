@@ -1,3 +1,4 @@
+import { streetTimeOffset } from '../district/street-time.model.ts'
 import { type CalendarDay, fixedHolidays, publishedCalendarDays } from './holidays.data.ts'
 
 export type { CalendarDay } from './holidays.data.ts'
@@ -12,22 +13,18 @@ export const workingSpans: readonly (readonly [from: number, to: number])[] = [
 export const workingMinutesPerDay = workingSpans.reduce((sum, [from, to]) => sum + to - from, 0)
 
 const dayMilliseconds = 86_400_000
-/** The time of the streets: days begin at its midnight, and times without an offset are meant in it. */
-export const streetTimeZone = 'Asia/Shanghai'
-/** It is UTC+8 all year since 1991; the host's own time zone plays no part. */
-const offsetMilliseconds = 8 * 3_600_000
 
 /** Days since 1970-01-01 of the date it is in China at this instant. */
 export const chinaDay = (instant: Date): number =>
-  Math.floor((instant.getTime() + offsetMilliseconds) / dayMilliseconds)
+  Math.floor((instant.getTime() + streetTimeOffset) / dayMilliseconds)
 
 /** The instant of a minute (may have a fraction) after midnight of a day in China. */
 export const chinaInstant = (day: number, minute: number): Date =>
-  new Date(day * dayMilliseconds - offsetMilliseconds + Math.round(minute * 60_000))
+  new Date(day * dayMilliseconds - streetTimeOffset + Math.round(minute * 60_000))
 
 /** Minutes after midnight in China, with a fraction. */
 export const chinaMinute = (instant: Date): number =>
-  (instant.getTime() + offsetMilliseconds - chinaDay(instant) * dayMilliseconds) / 60_000
+  (instant.getTime() + streetTimeOffset - chinaDay(instant) * dayMilliseconds) / 60_000
 
 /** A day number as its date `yyyy-mm-dd`. */
 export const dayName = (day: number): string => new Date(day * dayMilliseconds).toISOString().slice(0, 10)

@@ -25,7 +25,7 @@ import { community, district } from '../district/district.table.ts'
 import { estate } from '../estate/estate.table.ts'
 import { type Coded, figuresOf, type Named, oneOf } from '../feature/describe.ts'
 import type { Filter } from '../filter/filter.model.ts'
-import { anyId, anyOf, incidentsMatching } from '../filter/filter.where.ts'
+import { anyId, incidentsMatching, inGrids } from '../filter/filter.where.ts'
 import { grid } from '../grid/grid.table.ts'
 import { inScope } from '../identity/scope.ts'
 import type { IncidentFigures } from '../incident/incident.shapes.ts'
@@ -137,7 +137,7 @@ export type ShapeFigures = {
 }
 
 /** The shape that the place conditions of a filter have in common; without any the whole street. */
-function shapeOf({
+export function shapeOf({
   street,
   grid: grids,
   estate: estates,
@@ -149,7 +149,7 @@ function shapeOf({
   const shapes: SQL[] = []
   if (grids?.length)
     shapes.push(
-      sql`(SELECT ${unionOf(grid.boundary)} FROM ${grid} WHERE ${inScope(grid, street)} AND ${anyOf(grid.code, grids)})`,
+      sql`(SELECT ${unionOf(grid.boundary)} FROM ${grid} WHERE ${inScope(grid, street)} AND ${inGrids(grid.code, street, grids)})`,
     )
   if (estates?.length)
     shapes.push(

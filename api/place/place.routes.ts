@@ -18,6 +18,13 @@ import {
   placeAtBytes,
   type ShapeFigures,
 } from './place.queries.ts'
+import {
+  type PlaceSetCondition,
+  placeSetConditions,
+  placeSetKinds,
+  placeSetScope,
+} from './place-set.model.ts'
+import { type PlaceSetPage, placeSet } from './place-set.queries.ts'
 
 const point = { street: streetCode, longitude: longitudeParameter, latitude: latitudeParameter }
 export const pointQuery = z.strictObject(point)
@@ -33,6 +40,24 @@ export const nearestQuery = z
   .refine(({ of, kind }) => !kind || (nearestKinds[of] as readonly string[]).includes(kind), {
     path: ['kind'],
     error: 'is no kind of what is asked for',
+  })
+
+/** Which places: a kind, what they are, and the filter's place conditions as the shape they lie in. */
+export const placeSetQuery = filter
+  .extend({
+    ...placeSetConditions,
+    of: z.enum(placeSetKinds),
+    after: z
+      .string()
+      .regex(/^\d{1,15}$/, 'is no code or id')
+      .optional(),
+    limit: wholeNumber(1, 500).default(100),
+  })
+  .strict()
+  .superRefine((query, context) => {
+    for (const name of Object.keys(placeSetScope) as PlaceSetCondition[])
+      if (query[name] !== undefined && !placeSetScope[name].includes(query.of))
+        context.addIssue({ code: 'custom', path: [name], message: `is not asked of ${query.of}` })
   })
 
 const position = z.tuple([
@@ -59,6 +84,21 @@ export function placeRoutes(services: Services) {
       const { street, longitude, latitude, of, kind, k } = context.req.valid('query')
       const items = await nearestPlaces(database, street, [longitude, latitude], { of, kind, k })
       return context.json({ items }, 200)
+    })
+    .get('/places', validate('query', placeSetQuery), (context) => {
+      const { of, kind, safety, old, in_grid, in_estate, in_zone, after, limit, ...filter } =
+        context.req.valid('query')
+      const query = { of, kind, safety, old, in_grid, in_estate, in_zone, after, limit }
+      return answer<PlaceSetPage>(
+        context,
+        services,
+        { kinds: placeKinds, street: filter.street },
+        async () => {
+          await requireStreet(database, filter.street)
+          await requireValidPolygon(database, filter.polygon)
+          return placeSet(database, filter, query)
+        },
+      )
     })
     .get('/places/figures', validate('query', filter.strict()), (context) => {
       const filter = context.req.valid('query')

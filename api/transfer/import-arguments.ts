@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { streetCode } from '../district/place-code.model.ts'
-import { streetTimeZone } from '../incident/work-calendar.model.ts'
+import { streetTimeZone } from '../district/street-time.model.ts'
 import { type CoordinateSystem, coordinateSystem } from './coordinate-system.ts'
 import { type ImportKind, importKinds } from './import.model.ts'
 import { ImportError } from './import-error.ts'

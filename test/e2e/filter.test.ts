@@ -74,18 +74,18 @@ test('no match says so and offers a way out', async ({ page }) => {
 test('a failing server keeps the last picture and can be asked again', async ({ page, expectTrouble }) => {
   expectTrouble(/503|Failed to load resource/)
   await openMap(page)
-  const problem = { type: 'about:blank', status: 503, code: 'busy', title: 'Busy', detail: '数据库正忙' }
+  const problem = { type: 'about:blank', status: 503, code: 'database_unavailable', title: 'Busy' }
   await page.route('**/api/incidents?*', (route) =>
     route.fulfill({ status: 503, contentType: 'application/problem+json', body: JSON.stringify(problem) }),
   )
   await page.getByRole('button', { name: /^在办 \d/ }).click()
-  await expect(page.getByText('数据库正忙')).toBeVisible()
+  await expect(page.getByText('数据库暂时没有响应')).toBeVisible()
   await expect(page.locator('[data-incident]').first()).toBeVisible()
   const asked = page.waitForRequest(/\/api\/incidents\?/)
   await page.getByRole('button', { name: '重试' }).click()
   await asked
   await page.unroute('**/api/incidents?*')
-  await expect(page.getByText('数据库正忙')).toHaveCount(0, { timeout: 60_000 })
+  await expect(page.getByText('数据库暂时没有响应')).toHaveCount(0, { timeout: 60_000 })
   await expect(count(page)).toBeVisible()
 })
 

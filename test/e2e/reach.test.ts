@@ -22,7 +22,7 @@ test('the language switch leaves no word of the other', async ({ page }) => {
   await openMap(page)
   await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN')
   await page.getByRole('button', { name: 'English' }).click()
-  await expect(page.locator('html')).toHaveAttribute('lang', 'en')
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en-GB')
   await expect(page).toHaveURL(/lang=en/)
   await expect(page.getByRole('heading', { name: 'Incidents' }).first()).toBeVisible()
   const labels = await page

@@ -1,4 +1,5 @@
 import type { Feature, FeatureCollection, LineString, Position } from 'geojson'
+import { type RoadClass, roadClasses } from '../../api/base/base.model.ts'
 import { joinLines } from '../map/borders.ts'
 import { emptyCollection } from '../map/compose.ts'
 import { labelPoint } from '../map/label-point.ts'
@@ -43,7 +44,7 @@ export const baseLabelSource: SourceDefinition<BaseData> = {
   }),
 }
 
-const defaultWidths: Record<string, number> = {
+const defaultWidths: Record<RoadClass, number> = {
   expressway: 28,
   ramp: 9,
   arterial: 32,
@@ -53,7 +54,8 @@ const defaultWidths: Record<string, number> = {
   alley: 4,
   path: 2.5,
 }
-export const roadRanks = ['path', 'alley', 'lane', 'street', 'secondary', 'arterial', 'ramp', 'expressway']
+/** Later is drawn above: the classes from the least to the greatest. */
+export const roadRanks: readonly string[] = roadClasses.toReversed()
 
 const firstPosition = (feature: Feature): Position | undefined => {
   const geometry = feature.geometry
@@ -78,7 +80,7 @@ export const roadSource: SourceDefinition<BaseData> = {
         properties: {
           name,
           class: roadClass,
-          metres: groundMetres(width ?? defaultWidths[roadClass] ?? 10, latitude),
+          metres: groundMetres(width ?? defaultWidths[roadClass as RoadClass] ?? 10, latitude),
           rank: roadRanks.indexOf(roadClass),
           raised: bridge === true || roadClass === 'ramp' || roadClass === 'expressway',
         },

@@ -1,4 +1,5 @@
 import type { ExpressionSpecification } from 'maplibre-gl'
+import { terms } from '../i18n/terms.ts'
 import { defineLayer, type StyleLayer } from '../map/layer.ts'
 import type { Palette } from '../map/palette.ts'
 import { byZoom, fonts, groundWidth } from '../map/text.ts'
@@ -63,7 +64,7 @@ function carriageway(
 /** Streets by class in their true width, what is raised above the rest, names along them. */
 export const roadLayer = defineLayer<BaseData>({
   id: 'road',
-  title: { zh: '道路', en: 'Roads' },
+  title: terms.dataset.roads,
   group: 'ground',
   defaultVisible: true,
   sources: [roadSource, roadNameSource],

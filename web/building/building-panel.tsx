@@ -1,11 +1,12 @@
 import type { BuildingDetail } from '../client.ts'
+import { PlaceFigure } from '../filter/place-figure.tsx'
 import { type PlaceLink, PlaceLinks } from '../filter/place-links.tsx'
+import { TermSign } from '../filter/term-sign.tsx'
 import type { Thing } from '../filter/thing.ts'
 import { useLanguage } from '../i18n/use-language.ts'
 import { Facts } from '../ui/facts.tsx'
-import { Figure, Figures } from '../ui/figure.tsx'
+import { Figures } from '../ui/figure.tsx'
 import { Section } from '../ui/panel.tsx'
-import { TermSign } from '../ui/term.tsx'
 
 interface BuildingPanelProps {
   building: BuildingDetail
@@ -37,9 +38,21 @@ export function BuildingPanel({ building, has, onOpen }: BuildingPanelProps) {
       {(has.people || has.households) && (
         <Section title={t('place.people')}>
           <Figures>
-            <Figure label={t('place.households')} value={known(building.households, has.households)} />
-            <Figure label={t('place.resident')} value={known(building.resident_population, has.people)} />
-            <Figure label={t('place.registered')} value={known(building.registered_population, has.people)} />
+            <PlaceFigure
+              term="households"
+              label={t('place.households')}
+              value={known(building.households, has.households)}
+            />
+            <PlaceFigure
+              term="resident"
+              label={t('place.resident')}
+              value={known(building.resident_population, has.people)}
+            />
+            <PlaceFigure
+              term="registered"
+              label={t('place.registered')}
+              value={known(building.registered_population, has.people)}
+            />
           </Figures>
         </Section>
       )}

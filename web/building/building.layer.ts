@@ -1,4 +1,6 @@
 import type { ExpressionSpecification } from 'maplibre-gl'
+import { buildingKinds, safetyClasses } from '../../api/building/building.model.ts'
+import { terms } from '../i18n/terms.ts'
 import { defineLayer, imageName, type LegendItem } from '../map/layer.ts'
 import type { Palette } from '../map/palette.ts'
 import { hatching, type SvgImage } from '../map/svg.ts'
@@ -71,21 +73,14 @@ function heightLegend(palette: Palette): LegendItem[] {
     item('high', '约 16 层', 'About 16 floors', high),
     item('highest', '30 层及以上', '30 floors or more', highest),
     item('civic', '学校、医院、公共建筑', 'School, hospital, public', palette.civic),
-    item('shanty', '棚户与附属房屋', 'Shanty, outhouse', palette.shanty),
+    item('shanty', '棚户房、附属用房', 'Shanty, ancillary', palette.shanty),
   ]
 }
 
-function safetyLegend(palette: Palette): LegendItem[] {
-  const words = {
-    A: ['A 级 安全', 'A sound'],
-    B: ['B 级 个别构件危险', 'B some members'],
-    C: ['C 级 局部危房', 'C part of the structure'],
-    D: ['D 级 整幢危房', 'D whole building'],
-    unknown: ['未鉴定', 'Not assessed'],
-  } as const
-  return (Object.keys(words) as (keyof typeof words)[]).map((name) => ({
+const safetyLegend = (palette: Palette): LegendItem[] =>
+  [...safetyClasses, 'unknown' as const].map((name) => ({
     id: name,
-    label: { zh: words[name][0], en: words[name][1] },
+    label: name === 'unknown' ? { zh: '未鉴定', en: 'Not assessed' } : terms.safety[name],
     mark: {
       type: 'fill',
       colour: palette.safety[name],
@@ -93,26 +88,11 @@ function safetyLegend(palette: Palette): LegendItem[] {
       pattern: safetyPattern(name, palette) ?? undefined,
     },
   }))
-}
-
-const kindWords: Record<string, [string, string]> = {
-  residential: ['住宅', 'Residential'],
-  lane_house: ['里弄住宅', 'Lane house'],
-  shanty: ['棚户', 'Shanty'],
-  commercial: ['商业', 'Commercial'],
-  market: ['市场', 'Market'],
-  office: ['办公', 'Office'],
-  industrial: ['工业', 'Industrial'],
-  school: ['学校', 'School'],
-  hospital: ['医院', 'Hospital'],
-  public: ['公共建筑', 'Public'],
-  ancillary: ['附属用房', 'Outhouse'],
-}
 
 /** Buildings: flat with a shadow in plan, solid when tilted; by height and material, or by safety class. */
 export const buildingLayer = defineLayer<BuildingData, BuildingOptions>({
   id: 'building',
-  title: { zh: '建筑', en: 'Buildings' },
+  title: terms.dataset.buildings,
   group: 'place',
   defaultVisible: true,
   minimumZoom: 13.5,
@@ -230,10 +210,11 @@ export const buildingLayer = defineLayer<BuildingData, BuildingOptions>({
     sources: [buildingSource.id],
     select: ({ id }) => (id === undefined ? null : { kind: 'building', id: String(id) }),
     tooltip: ({ properties }, language) => {
-      const words = kindWords[String(properties.kind)]
+      const kind = buildingKinds.find((name) => name === properties.kind)
+      const words = kind && terms.buildingKind[kind]
       const zh = language === 'zh'
       const lines = [
-        { label: zh ? '类型' : 'Kind', value: words?.[zh ? 0 : 1] ?? String(properties.kind ?? '') },
+        { label: zh ? '类型' : 'Kind', value: words?.[language] ?? String(properties.kind ?? '') },
         { label: zh ? '层数' : 'Floors', value: String(properties.floors ?? 1) },
       ]
       if (properties.built_year)
@@ -242,7 +223,7 @@ export const buildingLayer = defineLayer<BuildingData, BuildingOptions>({
         lines.push({ label: zh ? '户数' : 'Households', value: String(properties.households) })
       if (properties.safety_class)
         lines.push({ label: zh ? '房屋安全' : 'Safety', value: String(properties.safety_class) })
-      return { title: String(properties.name ?? properties.address ?? words?.[zh ? 0 : 1] ?? ''), lines }
+      return { title: String(properties.name ?? properties.address ?? words?.[language] ?? ''), lines }
     },
   },
 })

@@ -1,4 +1,5 @@
 import type { Feature, FeatureCollection } from 'geojson'
+import { terms } from '../i18n/terms.ts'
 import { sharedBorders } from '../map/borders.ts'
 import { emptyCollection } from '../map/compose.ts'
 import { labelPoint, labelProperties } from '../map/label-point.ts'
@@ -49,7 +50,7 @@ const labelSource: SourceDefinition<CommunityData> = {
 /** Communities (社区): a step above the grids, so a broader border, named from afar. */
 export const communityLayer = defineLayer<CommunityData>({
   id: 'community',
-  title: { zh: '社区', en: 'Communities' },
+  title: terms.dataset.communities,
   group: 'place',
   defaultVisible: true,
   sources: [areaSource, borderSource, labelSource],

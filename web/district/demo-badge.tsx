@@ -1,31 +1,18 @@
 import { Popover, UnstyledButton } from '@mantine/core'
+import { importKinds } from '../../api/transfer/import.model.ts'
 import type { District } from '../client.ts'
 import { useLanguage } from '../i18n/use-language.ts'
 import classes from './demo-badge.module.css'
-
-const datasetKinds = [
-  'districts',
-  'communities',
-  'grids',
-  'estates',
-  'buildings',
-  'redevelopment-zones',
-  'roads',
-  'base-features',
-  'service-points',
-  'units',
-  'incidents',
-] as const
 
 /** Says that the street's data are demonstration data, which ones, from where and when. */
 export function DemoBadge({ district }: { district: District }) {
   const { t, format } = useLanguage()
   const name = (kind: string) => {
-    const known = datasetKinds.find((word) => word === kind)
+    const known = importKinds.find((word) => word === kind)
     return known === undefined ? kind : t(`place.dataset.${known}`)
   }
   return (
-    <Popover width={360} position="bottom-start" withinPortal>
+    <Popover width={360} position="bottom-start" withinPortal trapFocus returnFocus>
       <Popover.Target>
         <UnstyledButton className={classes.badge} data-demo={district.is_demo}>
           {district.is_demo ? t('interface.demo') : t('interface.datasetsTitle')}

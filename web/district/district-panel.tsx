@@ -1,13 +1,20 @@
 import type { District } from '../client.ts'
+import { PlaceFigure } from '../filter/place-figure.tsx'
+import type { PlaceSet } from '../filter/place-set.ts'
 import { useLanguage } from '../i18n/use-language.ts'
+import { CountButton } from '../ui/count-button.tsx'
 import { Facts } from '../ui/facts.tsx'
-import { Figure, Figures } from '../ui/figure.tsx'
+import { Figures } from '../ui/figure.tsx'
 import { Section } from '../ui/panel.tsx'
-import { TermSign } from '../ui/term.tsx'
 import { holdings } from './holdings.ts'
 
+interface DistrictProps {
+  district: District
+  onPlaces(set: PlaceSet): void
+}
+
 /** The street's people and land: what it publishes where it does, else what the data add up to. */
-export function DistrictFigures({ district }: { district: District }) {
+export function DistrictFigures({ district, onPlaces }: DistrictProps) {
   const { t, format } = useLanguage()
   const { facts, totals } = district
   const has = holdings(district)
@@ -26,55 +33,64 @@ export function DistrictFigures({ district }: { district: District }) {
   return (
     <Section title={t('place.people')} aside={published ? t('place.published') : t('place.fromBuildings')}>
       <Figures>
-        <Figure
-          label={t('place.resident')}
-          value={number(resident)}
-          definition={<TermSign term="resident" name={t('place.resident')} />}
-        />
-        <Figure
-          label={t('place.registered')}
-          value={number(registered)}
-          definition={<TermSign term="registered" name={t('place.registered')} />}
-        />
-        <Figure
+        <PlaceFigure term="resident" label={t('place.resident')} value={number(resident)} />
+        <PlaceFigure term="registered" label={t('place.registered')} value={number(registered)} />
+        <PlaceFigure
+          term="elderlyShare"
           label={t('place.elderlyShare')}
           value={registered && elderly !== null ? format.share(elderly / registered) : null}
-          definition={<TermSign term="elderlyShare" name={t('place.elderlyShare')} />}
         />
-        <Figure
+        <PlaceFigure
+          term="oldEstate"
           label={t('place.oldEstates')}
           value={number(oldEstates)}
           unit={estates === null ? undefined : `/${format.number(estates)}`}
-          definition={<TermSign term="oldEstate" name={t('place.oldEstates')} />}
+          onOpen={has.estates ? () => onPlaces({ of: 'estates', old: true }) : undefined}
         />
-        <Figure label={t('place.partyMembers')} value={number(members)} />
-        <Figure label={t('place.partyBranches')} value={number(branches)} />
+        <PlaceFigure
+          term="partyMembers"
+          label={t('place.partyMembers')}
+          value={number(members)}
+          onOpen={() => onPlaces({ of: 'grids' })}
+        />
+        <PlaceFigure
+          term="partyBranches"
+          label={t('place.partyBranches')}
+          value={number(branches)}
+          onOpen={() => onPlaces({ of: 'grids' })}
+        />
       </Figures>
     </Section>
   )
 }
 
 /** The rest of what is known about the street, with where it was published. */
-export function DistrictPanel({ district }: { district: District }) {
+export function DistrictPanel({ district, onPlaces }: DistrictProps) {
   const { t, format } = useLanguage()
   const { facts, totals } = district
   const has = holdings(district)
   const number = (value: number | undefined) => (value === undefined ? null : format.number(value))
   const held = (value: number, known: boolean) =>
     known ? format.number(value) : `— ${t('interface.noData')}`
+  const door = (of: PlaceSet['of'], value: number, known = true) =>
+    known ? (
+      <CountButton onOpen={() => onPlaces({ of })}>{format.number(value)}</CountButton>
+    ) : (
+      held(value, known)
+    )
   const published = Object.keys(facts).length > 0
   return (
     <>
-      <DistrictFigures district={district} />
+      <DistrictFigures district={district} onPlaces={onPlaces} />
       <Section title={t('place.fromBuildings')}>
         <Facts
           facts={[
             { label: t('place.code'), value: district.code },
             { label: t('place.area'), value: format.area(district.area) },
-            { label: t('place.communities'), value: number(totals.communities) },
-            { label: t('place.grids'), value: number(totals.grids) },
-            { label: t('place.estates'), value: held(totals.estates, has.estates) },
-            { label: t('place.buildings'), value: held(totals.buildings, has.buildings) },
+            { label: t('place.communities'), value: door('communities', totals.communities) },
+            { label: t('place.grids'), value: door('grids', totals.grids) },
+            { label: t('place.estates'), value: door('estates', totals.estates, has.estates) },
+            { label: t('place.buildings'), value: door('buildings', totals.buildings, has.buildings) },
             { label: t('place.households'), value: held(totals.households, has.households) },
             { label: t('place.resident'), value: held(totals.resident_population, has.people) },
             { label: t('place.registered'), value: held(totals.registered_population, has.people) },

@@ -1,34 +1,49 @@
 import type { EstateDetail } from '../client.ts'
+import { PlaceFigure } from '../filter/place-figure.tsx'
 import { PlaceLinks } from '../filter/place-links.tsx'
+import type { PlaceSet } from '../filter/place-set.ts'
+import { TermSign } from '../filter/term-sign.tsx'
 import type { Thing } from '../filter/thing.ts'
 import { useLanguage } from '../i18n/use-language.ts'
 import { Facts } from '../ui/facts.tsx'
-import { Figure, Figures } from '../ui/figure.tsx'
+import { Figures } from '../ui/figure.tsx'
 import { Section } from '../ui/panel.tsx'
-import { TermSign } from '../ui/term.tsx'
 
 interface EstatePanelProps {
   estate: EstateDetail
   /** What the street knows of its people and houses at all. */
   has: { people: boolean; households: boolean; buildings: boolean }
   onOpen(thing: Thing): void
+  onPlaces(set: PlaceSet): void
 }
 
 /** An estate (小区): its age, people and buildings. */
-export function EstatePanel({ estate, has, onOpen }: EstatePanelProps) {
+export function EstatePanel({ estate, has, onOpen, onPlaces }: EstatePanelProps) {
   const { t, format } = useLanguage()
   const known = (value: number, held: boolean) => (held ? format.number(value) : null)
+  const buildings = () => onPlaces({ of: 'buildings', in_estate: estate.id })
   return (
     <>
       {(has.people || has.households || has.buildings || estate.households > 0) && (
         <Section title={t('place.kind.estate')}>
           <Figures>
-            <Figure
+            <PlaceFigure
+              term="households"
               label={t('place.households')}
               value={known(estate.households, has.households || estate.households > 0)}
+              onOpen={buildings}
             />
-            <Figure label={t('place.resident')} value={known(estate.resident_population, has.people)} />
-            <Figure label={t('place.buildings')} value={known(estate.buildings.length, has.buildings)} />
+            <PlaceFigure
+              term="resident"
+              label={t('place.resident')}
+              value={known(estate.resident_population, has.people)}
+            />
+            <PlaceFigure
+              term="buildings"
+              label={t('place.buildings')}
+              value={known(estate.buildings.length, has.buildings)}
+              onOpen={buildings}
+            />
           </Figures>
         </Section>
       )}

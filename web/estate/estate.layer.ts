@@ -1,5 +1,7 @@
 import type { Feature, FeatureCollection } from 'geojson'
 import type { ExpressionSpecification } from 'maplibre-gl'
+import { formatNumber } from '../i18n/format.ts'
+import { terms } from '../i18n/terms.ts'
 import { emptyCollection } from '../map/compose.ts'
 import { labelPoint } from '../map/label-point.ts'
 import { defineLayer, imageName, type SourceDefinition } from '../map/layer.ts'
@@ -43,7 +45,7 @@ const stateIs = (name: string): ExpressionSpecification => ['boolean', ['feature
 /** Estates (小区): old ones hatched and dashed, newer ones clear and solid. */
 export const estateLayer = defineLayer<EstateData>({
   id: 'estate',
-  title: { zh: '小区', en: 'Estates' },
+  title: terms.dataset.estates,
   group: 'place',
   defaultVisible: true,
   minimumZoom: 14.6,
@@ -159,7 +161,15 @@ export const estateLayer = defineLayer<EstateData>({
             label: zh ? '建成' : 'Built',
             value: `${properties.built_year ?? '—'}${properties.is_old ? (zh ? ' · 老旧' : ' · old') : ''}`,
           },
-          { label: zh ? '户数' : 'Households', value: String(properties.households ?? 0) },
+          // An estate without a single household is one whose households nobody knows.
+          ...(properties.households
+            ? [
+                {
+                  label: zh ? '户数' : 'Households',
+                  value: formatNumber(language, Number(properties.households)),
+                },
+              ]
+            : []),
         ],
       }
     },

@@ -1,19 +1,21 @@
+import { communityCode } from '../../api/district/place-code.model.ts'
 import type { IncidentStage } from '../../api/incident/incident.model.ts'
 import type { CategoryEntry } from '../client.ts'
-import { type Conditions, instantDay } from './search-filter.ts'
+import { type Conditions, instantDay, type Limits } from './search-filter.ts'
 
 /** One removable condition of the filter, in words. */
 export interface FilterChip {
   /** Unique among the chips. */
   key: string
   label: string
-  /** The conditions without this one. */
-  without: Conditions
+  /** What is left without this one. */
+  without: Limits
 }
 
 /** Where the chips' words come from; a name not known yet gives undefined. */
 export interface ChipWords {
   grid(code: string): string
+  community(code: string): string
   estate(id: number): string
   zone(id: number): string
   category(code: string): string
@@ -22,7 +24,7 @@ export interface ChipWords {
   period(period: NonNullable<Conditions['period']>): string
   range(from: string | undefined, to: string | undefined): string
   length(metres: number): string
-  fixed: { open: string; overdue: string; polygon: string }
+  fixed: { open: string; overdue: string; polygon: string; inView: string }
   circle(radius: string): string
   text(text: string): string
 }
@@ -41,7 +43,7 @@ function withoutItem(conditions: Conditions, name: ListCondition, item: string |
 }
 
 /** The filter's conditions as chips, in the order the filter bar shows them. */
-export function filterChips(conditions: Conditions, words: ChipWords): FilterChip[] {
+export function filterChips({ conditions, inView }: Limits, words: ChipWords): FilterChip[] {
   const chips: FilterChip[] = []
   const list = <Item extends string | number>(
     name: ListCondition,
@@ -52,11 +54,11 @@ export function filterChips(conditions: Conditions, words: ChipWords): FilterChi
       chips.push({
         key: `${name}:${item}`,
         label: label(item),
-        without: withoutItem(conditions, name, item),
+        without: { conditions: withoutItem(conditions, name, item), inView },
       })
   }
   const single = (name: keyof Conditions, label: string) =>
-    chips.push({ key: name, label, without: without(conditions, name) })
+    chips.push({ key: name, label, without: { conditions: without(conditions, name), inView } })
 
   if (conditions.period !== undefined) single('period', words.period(conditions.period))
   else if (conditions.from !== undefined || conditions.to !== undefined)
@@ -66,18 +68,21 @@ export function filterChips(conditions: Conditions, words: ChipWords): FilterChi
         conditions.from === undefined ? undefined : instantDay(conditions.from),
         conditions.to === undefined ? undefined : instantDay(conditions.to, true),
       ),
-      without: without(conditions, 'from', 'to'),
+      without: { conditions: without(conditions, 'from', 'to'), inView },
     })
   if (conditions.open) single('open', words.fixed.open)
   if (conditions.overdue) single('overdue', words.fixed.overdue)
   list('stage', conditions.stage, words.stage)
   list('severity', conditions.severity, words.severity)
   list('category', conditions.category, words.category)
-  list('grid', conditions.grid, words.grid)
+  list('grid', conditions.grid, (code) =>
+    communityCode.safeParse(code).success ? words.community(code) : words.grid(code),
+  )
   list('estate', conditions.estate, words.estate)
   list('zone', conditions.zone, words.zone)
   if (conditions.polygon !== undefined) single('polygon', words.fixed.polygon)
   if (conditions.circle !== undefined) single('circle', words.circle(words.length(conditions.circle[2])))
+  if (inView) chips.push({ key: 'inview', label: words.fixed.inView, without: { conditions, inView: false } })
   if (conditions.text !== undefined) single('text', words.text(conditions.text))
   return chips
 }

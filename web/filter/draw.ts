@@ -1,5 +1,5 @@
 import type { Map as MapLibreMap } from 'maplibre-gl'
-import type { Circle, DrawnPolygon } from '../../api/filter/filter.model.ts'
+import { type Circle, type DrawnPolygon, largestRadius } from '../../api/filter/filter.model.ts'
 import type { DrawMode } from './filter-bar.tsx'
 
 export type DrawnShape = { polygon: DrawnPolygon } | { circle: Circle }
@@ -17,7 +17,10 @@ function distance([fromLongitude, fromLatitude]: number[], [toLongitude, toLatit
   return 2 * 6_371_008.8 * Math.asin(Math.sqrt(height + width))
 }
 
-/** The smallest circle around a ring that was drawn as one: its centre and the mean distance of its corners. */
+/**
+ * The smallest circle around a ring that was drawn as one: its centre and the mean distance of its corners, at most
+ * the filter's largest radius.
+ */
 export function circleOf(ring: readonly number[][]): Circle {
   const corners = ring.slice(0, -1)
   const mean = (index: 0 | 1) =>
@@ -25,7 +28,7 @@ export function circleOf(ring: readonly number[][]): Circle {
   const centre = [mean(0), mean(1)]
   const radius =
     corners.reduce((sum, corner) => sum + distance(centre, corner), 0) / Math.max(1, corners.length)
-  return [round(mean(0)), round(mean(1)), Math.max(1, Math.round(radius))]
+  return [round(mean(0)), round(mean(1)), Math.min(largestRadius, Math.max(1, Math.round(radius)))]
 }
 
 /** Lets the hand draw one shape; returns what stops it. The drawing library is loaded when first wanted. */
@@ -54,6 +57,11 @@ export function startDrawing(
       modes: [
         new library.TerraDrawPolygonMode({
           styles: { ...styles, closingPointColor: colour, closingPointWidth: 6 },
+          // While the pointer moves a side may cross another; a corner that makes it so is not taken.
+          validation: (feature, { updateType }) =>
+            ['commit', 'finish'].includes(updateType)
+              ? library.ValidateNotSelfIntersecting(feature)
+              : { valid: true },
         }),
         new library.TerraDrawCircleMode({ styles }),
       ],

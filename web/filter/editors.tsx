@@ -1,5 +1,5 @@
 import { Button, SegmentedControl, Switch, TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { incidentSeverities, incidentStages } from '../../api/incident/incident.model.ts'
 import type { CategoryEntry, Coded, Named } from '../client.ts'
 import { useLanguage } from '../i18n/use-language.ts'
@@ -8,6 +8,7 @@ import classes from './filter.module.css'
 import { type Conditions, dayInstant, instantDay, periods } from './search-filter.ts'
 
 export interface FilterOptions {
+  communities: readonly Coded[]
   grids: readonly Coded[]
   estates: readonly Named[]
   zones: readonly Named[]
@@ -18,9 +19,21 @@ export interface EditorProps {
   conditions: Conditions
   onChange(conditions: Conditions): void
   options: FilterOptions
+  /** Longitude and latitude of the map's centre; undefined while there is no map. */
+  centre(): [number, number] | undefined
 }
 
 type ListName = 'grid' | 'estate' | 'zone' | 'category' | 'stage' | 'severity'
+
+/** The conditions with a list condition set to one value alone; without it where that is what it is set to. */
+export function solely(conditions: Conditions, name: ListName, value: string | number): Conditions {
+  const { [name]: _, ...rest } = conditions
+  return isSolely(conditions, name, value) ? rest : { ...rest, [name]: [value] }
+}
+
+/** True if a list condition asks for one value and no other. */
+export const isSolely = (conditions: Conditions, name: ListName, value: string | number): boolean =>
+  conditions[name]?.length === 1 && conditions[name]?.[0] === value
 
 /** The conditions with one value of a list condition switched; an empty list is no condition. */
 export function toggled(conditions: Conditions, name: ListName, value: string | number): Conditions {
@@ -30,17 +43,63 @@ export function toggled(conditions: Conditions, name: ListName, value: string | 
   return after.length === 0 ? rest : { ...rest, [name]: after }
 }
 
+interface Days {
+  /** `YYYY-MM-DD`, both ends in it; empty where that side is open. */
+  from: string
+  to: string
+}
+const areInverted = ({ from, to }: Days) => from !== '' && to !== '' && from > to
+
 export function TimeEditor({ conditions, onChange }: EditorProps) {
   const { t } = useLanguage()
   const { period, from, to, ...rest } = conditions
-  const fixed = (start: string | undefined, end: string | undefined) => {
-    if (start !== undefined && end !== undefined && start >= end) return
+  const known: Days = {
+    from: from === undefined ? '' : instantDay(from),
+    to: to === undefined ? '' : instantDay(to, true),
+  }
+  /** Days that are still being typed, or that make no range. */
+  const [draft, setDraft] = useState<Days>()
+  const typing = useRef(false)
+  const given = JSON.stringify([period, from, to])
+  const shownFor = useRef(given)
+  useEffect(() => {
+    if (shownFor.current !== given) setDraft(undefined)
+    shownFor.current = given
+  }, [given])
+  const days = draft ?? known
+  const finish = (next: Days) => {
+    typing.current = false
+    if (areInverted(next)) return
+    if (next.from === known.from && next.to === known.to) return setDraft(undefined)
     onChange({
       ...rest,
-      ...(start === undefined ? {} : { from: start }),
-      ...(end === undefined ? {} : { to: end }),
+      ...(next.from === '' ? {} : { from: dayInstant(next.from) }),
+      ...(next.to === '' ? {} : { to: dayInstant(next.to, true) }),
     })
   }
+  const day = (side: keyof Days) => (
+    <TextInput
+      type="date"
+      size="xs"
+      label={t(`filter.${side}`)}
+      value={days[side]}
+      error={areInverted(days)}
+      onPointerDown={() => {
+        typing.current = false
+      }}
+      onKeyDown={({ key }) => {
+        if (key === 'Enter') finish(days)
+        else typing.current = true
+      }}
+      onBlur={() => draft !== undefined && finish(draft)}
+      onChange={({ currentTarget: { value } }) => {
+        const next = { ...days, [side]: value }
+        setDraft(next)
+        // Each figure typed makes a date of its own; the range is meant once the field is left.
+        if (!typing.current) finish(next)
+      }}
+    />
+  )
   return (
     <fieldset className={classes.editor}>
       <legend className={classes.legend}>{t('filter.time')}</legend>
@@ -57,23 +116,14 @@ export function TimeEditor({ conditions, onChange }: EditorProps) {
         ))}
       </div>
       <div className={classes.dates}>
-        <TextInput
-          type="date"
-          size="xs"
-          label={t('filter.from')}
-          value={from === undefined ? '' : instantDay(from)}
-          onChange={({ currentTarget: { value } }) => fixed(value === '' ? undefined : dayInstant(value), to)}
-        />
-        <TextInput
-          type="date"
-          size="xs"
-          label={t('filter.to')}
-          value={to === undefined ? '' : instantDay(to, true)}
-          onChange={({ currentTarget: { value } }) =>
-            fixed(from, value === '' ? undefined : dayInstant(value, true))
-          }
-        />
+        {day('from')}
+        {day('to')}
       </div>
+      {areInverted(days) && (
+        <p className={classes.wrong} role="alert">
+          {t('filter.rangeInverted')}
+        </p>
+      )}
     </fieldset>
   )
 }
@@ -147,7 +197,41 @@ export function CategoryEditor({ conditions, onChange, options }: EditorProps) {
   )
 }
 
-export function PlaceEditor({ conditions, onChange, options }: EditorProps) {
+/** A circle around what the map looks at: drawn without a pointer. */
+function CircleForm({ conditions, onChange, centre }: EditorProps) {
+  const { t } = useLanguage()
+  const [radius, setRadius] = useState('300')
+  const metres = Number(radius)
+  return (
+    <form
+      className={classes.textForm}
+      onSubmit={(event) => {
+        event.preventDefault()
+        const at = centre()
+        const { polygon: _, ...rest } = conditions
+        if (at !== undefined && metres >= 1 && metres <= 20_000)
+          onChange({ ...rest, circle: [Number(at[0].toFixed(6)), Number(at[1].toFixed(6)), metres] })
+      }}
+    >
+      <TextInput
+        size="xs"
+        type="number"
+        min={1}
+        max={20_000}
+        label={t('filter.circleHere')}
+        description={t('filter.radius')}
+        value={radius}
+        onChange={(event) => setRadius(event.currentTarget.value)}
+      />
+      <Button type="submit" variant="default" disabled={centre() === undefined}>
+        {t('interface.apply')}
+      </Button>
+    </form>
+  )
+}
+
+export function PlaceEditor(props: EditorProps) {
+  const { conditions, onChange, options } = props
   const { t } = useLanguage()
   const [kind, setKind] = useState<'grid' | 'estate' | 'zone'>('grid')
   const named = (items: readonly Named[]) => items.map(({ id, name }) => ({ value: id, label: name }))
@@ -183,6 +267,7 @@ export function PlaceEditor({ conditions, onChange, options }: EditorProps) {
           onToggle={(value) => onChange(toggled(conditions, kind, value))}
         />
       )}
+      <CircleForm {...props} />
     </div>
   )
 }

@@ -13,11 +13,13 @@ import {
   TimeEditor,
 } from './editors.tsx'
 import classes from './filter.module.css'
+import type { Limits } from './search-filter.ts'
 
 export type DrawMode = 'polygon' | 'circle'
 
 export interface FilterBarProps extends EditorProps {
   chips: readonly FilterChip[]
+  onLimits(limits: Limits): void
   drawing: DrawMode | undefined
   onDraw(mode: DrawMode | undefined): void
   /** False where nothing can be drawn on. */
@@ -69,7 +71,7 @@ export function DrawButtons({
 }
 
 /** The filter on one line of doors and one line of chips that say what it is. */
-export function FilterBar({ chips, drawing, onDraw, drawable, ...editor }: FilterBarProps) {
+export function FilterBar({ chips, onLimits, drawing, onDraw, drawable, ...editor }: FilterBarProps) {
   const { t } = useLanguage()
   return (
     <section className={classes.bar} aria-label={t('filter.title')} id="filter" tabIndex={-1}>
@@ -91,16 +93,23 @@ export function FilterBar({ chips, drawing, onDraw, drawable, ...editor }: Filte
         </Condition>
         <DrawButtons drawing={drawing} onDraw={onDraw} drawable={drawable} />
       </div>
-      <ChipRow chips={chips} onChange={editor.onChange} />
+      <ChipRow chips={chips} onLimits={onLimits} />
     </section>
   )
 }
 
 /** The same editors under each other, for a sheet. */
-export function FilterSheetContent({ chips, drawing, onDraw, drawable, ...editor }: FilterBarProps) {
+export function FilterSheetContent({
+  chips,
+  onLimits,
+  drawing,
+  onDraw,
+  drawable,
+  ...editor
+}: FilterBarProps) {
   return (
     <div className={classes.sheet}>
-      <ChipRow chips={chips} onChange={editor.onChange} />
+      <ChipRow chips={chips} onLimits={onLimits} />
       <TimeEditor {...editor} />
       <StatusEditor {...editor} />
       <TextEditor {...editor} />

@@ -13,11 +13,13 @@ interface PlaceLinksProps {
   title: string
   links: readonly PlaceLink[]
   shape?: 'chips' | 'rows'
+  /** How many there are when not all are given; all that are given are then shown. */
+  total?: number
   onOpen(thing: Thing): void
 }
 
 /** A titled list of neighbouring things; nothing at all when there is none. */
-export function PlaceLinks({ title, links, shape, onOpen }: PlaceLinksProps) {
+export function PlaceLinks({ title, links, shape, total, onOpen }: PlaceLinksProps) {
   const { t, format } = useLanguage()
   if (links.length === 0) return null
   const items: LinkItem[] = links.map(({ thing, name, note }) => ({
@@ -27,8 +29,16 @@ export function PlaceLinks({ title, links, shape, onOpen }: PlaceLinksProps) {
     onOpen: () => onOpen(thing),
   }))
   return (
-    <Section title={title} aside={links.length > 1 ? format.number(links.length) : undefined}>
-      <Links items={items} shape={shape} more={(left) => t('place.moreOfThem', { n: left })} />
+    <Section
+      title={title}
+      aside={(total ?? links.length) > 1 ? format.number(total ?? links.length) : undefined}
+    >
+      <Links
+        items={items}
+        shape={shape}
+        limit={total === undefined ? undefined : items.length}
+        more={(left) => t('place.moreOfThem', { n: left })}
+      />
     </Section>
   )
 }

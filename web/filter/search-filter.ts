@@ -1,3 +1,4 @@
+import { streetTimeOffset } from '../../api/district/street-time.model.ts'
 import {
   type BoundingBox,
   type Filter,
@@ -11,6 +12,12 @@ export type Period = (typeof periods)[number]
 
 /** The conditions as the address holds them: everything but the street, with time relative or fixed. */
 export type Conditions = Omit<Partial<Filter>, 'street' | 'bbox'> & { period?: Period }
+
+/** All that limits the list: the conditions, and whether only what the map shows is in it. */
+export interface Limits {
+  conditions: Conditions
+  inView: boolean
+}
 
 export const conditionNames = [
   'grid',
@@ -77,12 +84,10 @@ export function writeConditions({ period, ...conditions }: Conditions): Record<s
 }
 
 const dayLength = 86_400_000
-/** The street's clock is UTC+8 all year. */
-const clockOffset = 8 * 3_600_000
 
 /** Midnight of the street's day that contains `now`, epoch in milliseconds. */
 export const startOfDay = (now: number): number =>
-  Math.floor((now + clockOffset) / dayLength) * dayLength - clockOffset
+  Math.floor((now + streetTimeOffset) / dayLength) * dayLength - streetTimeOffset
 
 /** When a period begins, as an ISO instant; it has no end. */
 export function periodStart(period: Period, now: number): string {
@@ -90,17 +95,19 @@ export function periodStart(period: Period, now: number): string {
   if (period === 'today') return new Date(today).toISOString()
   if (period === '7d') return new Date(today - 6 * dayLength).toISOString()
   if (period === '30d') return new Date(today - 29 * dayLength).toISOString()
-  const year = new Date(now + clockOffset).getUTCFullYear()
-  return new Date(Date.UTC(year, 0, 1) - clockOffset).toISOString()
+  const year = new Date(now + streetTimeOffset).getUTCFullYear()
+  return new Date(Date.UTC(year, 0, 1) - streetTimeOffset).toISOString()
 }
 
 /** A `YYYY-MM-DD` of the street's calendar as the instant it begins, or the next day's begin for an end. */
 export const dayInstant = (day: string, end = false): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) - clockOffset + (end ? dayLength : 0)).toISOString()
+  new Date(Date.parse(`${day}T00:00:00Z`) - streetTimeOffset + (end ? dayLength : 0)).toISOString()
+
+/** The street's day of an epoch in milliseconds, `YYYY-MM-DD`. */
+export const streetDay = (at: number): string => new Date(at + streetTimeOffset).toISOString().slice(0, 10)
 
 /** The street's day of an instant, `YYYY-MM-DD`; the day before for the exclusive end of a range. */
-export const instantDay = (at: string, end = false): string =>
-  new Date(Date.parse(at) + clockOffset - (end ? 1 : 0)).toISOString().slice(0, 10)
+export const instantDay = (at: string, end = false): string => streetDay(Date.parse(at) - (end ? 1 : 0))
 
 /** What the server is asked: street and box added, relative time made fixed. */
 export function requestParameters(

@@ -38,6 +38,3 @@ export function readThing(text: string): Thing | undefined {
 }
 
 export const writeThing = ({ kind, id }: Thing): string => `${kind}:${id}`
-
-export const sameThing = (first: Thing | undefined | null, second: Thing | undefined | null): boolean =>
-  first?.kind === second?.kind && first?.id === second?.id

@@ -1,4 +1,5 @@
 import type { FeatureCollection } from 'geojson'
+import { formatNumber } from '../i18n/format.ts'
 import type { Words } from '../map/layer.ts'
 
 export const gridFigureKinds = ['incidents', 'open', 'people', 'elderly', 'density'] as const
@@ -29,18 +30,30 @@ const property: Record<GridFigureKind, string | null> = {
   density: 'density',
 }
 
-/** Rounded to two significant digits, so that limits read well. */
-const rounded = (value: number): number => (value === 0 ? 0 : Number(value.toPrecision(2)))
+const ascending = (values: readonly number[]) => [...new Set(values)].sort((first, second) => first - second)
 
-/** Limits that put about equally many values into each class; fewer where values repeat. */
+/**
+ * Limits that put about equally many values into each class; fewer where values repeat, none only where all are the
+ * same. Each is above the least value and not above the greatest, with as few significant digits, from two on, as keep
+ * them apart.
+ */
 export function classBreaks(values: readonly number[], classes = 6): number[] {
   const sorted = [...values].sort((first, second) => first - second)
-  const least = sorted[0]
-  if (least === undefined) return []
-  const limits = Array.from({ length: classes - 1 }, (_, index) =>
-    rounded(sorted[Math.floor(((index + 1) * sorted.length) / classes)] ?? 0),
+  const [least, most] = [sorted[0], sorted.at(-1)]
+  if (least === undefined || most === undefined || least === most) return []
+  const quantiles = Array.from(
+    { length: classes - 1 },
+    (_, index) => sorted[Math.floor(((index + 1) * sorted.length) / classes)] ?? most,
   )
-  return [...new Set(limits)].filter((limit) => limit > least)
+  const above = (limits: readonly number[]) =>
+    ascending(limits).filter((limit) => limit > least && limit <= most)
+  const found = above(quantiles)
+  const exact = found.length > 0 ? found : [sorted.find((value) => value > least) ?? most]
+  for (let digits = 2; digits <= 15; digits++) {
+    const limits = above(exact.map((limit) => Number(limit.toPrecision(digits))))
+    if (limits.length === exact.length) return limits
+  }
+  return exact
 }
 
 /** A figure of the grids' own, or one counted elsewhere (`counts` by grid code; grids it lacks count 0). */
@@ -63,8 +76,20 @@ export function gridFigure(
   return { kind, values, breaks, classOf }
 }
 
-/** A value of a figure as the legend and the tooltip write it. */
-export function figureText(kind: GridFigureKind, value: number, language: 'zh' | 'en'): string {
-  if (kind === 'elderly') return `${Number((value * 100).toFixed(1))}%`
-  return Math.round(value).toLocaleString(language === 'zh' ? 'zh-CN' : 'en-GB')
+const figureText = (kind: GridFigureKind, value: number, language: 'zh' | 'en', digits: number): string =>
+  kind === 'elderly'
+    ? `${formatNumber(language, value * 100, digits + 1)}%`
+    : formatNumber(language, value, digits)
+
+/** The limits of a figure's classes in words, with as many decimals as keep them apart. */
+export function limitTexts(
+  { kind, breaks }: Pick<GridFigure, 'kind' | 'breaks'>,
+  language: 'zh' | 'en',
+): string[] {
+  const write = (digits: number) => breaks.map((limit) => figureText(kind, limit, language, digits))
+  for (let digits = 0; digits < 15; digits++) {
+    const texts = write(digits)
+    if (new Set(texts).size === breaks.length) return texts
+  }
+  return write(15)
 }

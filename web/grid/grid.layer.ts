@@ -1,12 +1,14 @@
 import type { Feature, FeatureCollection } from 'geojson'
 import type { ExpressionSpecification } from 'maplibre-gl'
+import { formatNumber } from '../i18n/format.ts'
+import { terms } from '../i18n/terms.ts'
 import { sharedBorders } from '../map/borders.ts'
 import { emptyCollection } from '../map/compose.ts'
 import { labelPoint, labelProperties } from '../map/label-point.ts'
 import { defineLayer, type LegendItem, type SourceDefinition } from '../map/layer.ts'
 import type { Palette } from '../map/palette.ts'
 import { byZoom, fonts, fromFitting, sizeByFitting, textByFitting } from '../map/text.ts'
-import { figureText, type GridFigure } from './grid-figure.ts'
+import { type GridFigure, gridFigureWords, limitTexts } from './grid-figure.ts'
 
 export interface GridData {
   grids?: FeatureCollection
@@ -80,16 +82,15 @@ const classColour = ({ ramp, land }: Palette): ExpressionSpecification => [
   land,
 ]
 
-function figureLegend({ kind, breaks }: GridFigure, palette: Palette): LegendItem[] {
-  const limits = [...breaks]
-  return Array.from({ length: limits.length + 1 }, (_, index): LegendItem => {
-    const from = limits[index - 1]
-    const to = limits[index]
+function figureLegend(figure: GridFigure, palette: Palette): LegendItem[] {
+  const { kind, breaks } = figure
+  const limits = { zh: limitTexts(figure, 'zh'), en: limitTexts(figure, 'en') }
+  const classes = Array.from({ length: breaks.length + 1 }, (_, index): LegendItem => {
     const text = (language: 'zh' | 'en') => {
-      const write = (value: number) => figureText(kind, value, language)
+      const [from, to] = [limits[language][index - 1], limits[language][index]]
       if (from === undefined && to === undefined) return language === 'zh' ? '全部相同' : 'All alike'
-      if (from === undefined) return `< ${write(to as number)}`
-      return to === undefined ? `≥ ${write(from)}` : `${write(from)} – ${write(to)}`
+      if (from === undefined) return `< ${to}`
+      return to === undefined ? `≥ ${from}` : `${from} – ${to}`
     }
     return {
       id: `class-${index}`,
@@ -97,12 +98,13 @@ function figureLegend({ kind, breaks }: GridFigure, palette: Palette): LegendIte
       mark: { type: 'fill', colour: palette.ramp[index] ?? palette.ramp[5], outline: palette.gridLine },
     }
   })
+  return [{ id: 'figure', label: gridFigureWords[kind] }, ...classes]
 }
 
 /** Grids (网格): hairlines, one quiet number each, coloured by a chosen figure. */
 export const gridLayer = defineLayer<GridData, GridOptions>({
   id: 'grid',
-  title: { zh: '网格', en: 'Grids' },
+  title: terms.dataset.grids,
   group: 'place',
   defaultVisible: true,
   sources: [gridSource, gridBorderSource, gridLabelSource],
@@ -199,7 +201,7 @@ export const gridLayer = defineLayer<GridData, GridOptions>({
     select: ({ properties }) => (properties.code ? { kind: 'grid', id: String(properties.code) } : null),
     tooltip: ({ properties }, language) => {
       const zh = language === 'zh'
-      const number = (value: unknown) => Number(value ?? 0).toLocaleString(zh ? 'zh-CN' : 'en-GB')
+      const number = (value: unknown) => formatNumber(language, Number(value ?? 0))
       const title = String(properties.name ?? properties.code ?? '')
       const { resident_population, registered_population, households } = properties
       // A grid without a single person or household is one of which nothing is known.

@@ -1,7 +1,5 @@
+import { streetTimeZone } from '../../api/district/street-time.model.ts'
 import { type Language, languageTag } from './i18n.ts'
-
-/** Every time on screen is the street's wall clock. */
-export const streetTimeZone = 'Asia/Shanghai'
 
 const cache = new Map<string, Intl.DateTimeFormat | Intl.NumberFormat>()
 
@@ -9,6 +7,7 @@ function dateFormat(language: Language, name: string, options: Intl.DateTimeForm
   const key = `${language} ${name}`
   const known = cache.get(key)
   if (known instanceof Intl.DateTimeFormat) return known
+  // Every time on screen is the street's wall clock.
   const made = new Intl.DateTimeFormat(languageTag[language], { timeZone: streetTimeZone, ...options })
   cache.set(key, made)
   return made
@@ -37,7 +36,7 @@ export const formatMoment = (language: Language, at: string | number) =>
     day: '2-digit',
     hour: '2-digit',
     minute: '2-digit',
-    hour12: false,
+    hourCycle: 'h23',
   }).format(new Date(at))
 
 /** Year, month, day, hour and minute of an ISO instant or epoch in milliseconds. */
@@ -48,7 +47,7 @@ export const formatInstant = (language: Language, at: string | number) =>
     day: '2-digit',
     hour: '2-digit',
     minute: '2-digit',
-    hour12: false,
+    hourCycle: 'h23',
   }).format(new Date(at))
 
 /** The day of an ISO instant or `YYYY-MM-DD`. */

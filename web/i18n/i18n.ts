@@ -14,8 +14,8 @@ declare module 'i18next' {
   }
 }
 
-/** The language tag of a document: what `<html lang>` carries. */
-export const languageTag: Record<Language, string> = { zh: 'zh-CN', en: 'en' }
+/** The language tag of a document: what `<html lang>` carries, and how dates and numbers are written. */
+export const languageTag: Record<Language, string> = { zh: 'zh-CN', en: 'en-GB' }
 
 /** Starts the translations; both languages are in the bundle, so nothing waits. */
 export function startTranslations(language: Language) {

@@ -13,6 +13,10 @@ interface IncidentListProps {
   hovered: number | undefined
   more: boolean
   loadingMore: boolean
+  /** The next page could not be read: the list waits until it is asked again. */
+  moreFailed: boolean
+  /** Changes when another list is asked for: it then starts at its top. */
+  subject: string
   onMore(): void
   onOpen(id: number): void
   onHover(id: number | undefined): void
@@ -26,12 +30,15 @@ function indexOf(target: EventTarget): number | undefined {
 
 /** The list twin of the incidents on the map: one tab stop, arrows move, Enter opens. */
 export function IncidentList(props: IncidentListProps) {
-  const { incidents, total, selected, hovered, more, loadingMore, onMore, onOpen, onHover } = props
+  const { incidents, total, selected, hovered, more, loadingMore, moreFailed, subject } = props
+  const { onMore, onOpen, onHover } = props
   const { t } = useLanguage()
   const now = useNow(30_000)
   const scroller = useRef<HTMLDivElement>(null)
-  const [active, setActive] = useState(0)
-  const current = Math.min(active, Math.max(0, incidents.length - 1))
+  const [active, setActive] = useState<{ id: number; index: number }>()
+  // By id, for what arrives at the top moves the rest; where it went, the row that took its place.
+  const place = incidents.findIndex(({ id }) => id === active?.id)
+  const current = place >= 0 ? place : Math.min(active?.index ?? 0, Math.max(0, incidents.length - 1))
   const virtualizer = useVirtualizer({
     count: incidents.length + (more ? 1 : 0),
     getScrollElement: () => scroller.current,
@@ -42,12 +49,24 @@ export function IncidentList(props: IncidentListProps) {
   const last = items.at(-1)?.index ?? 0
 
   useEffect(() => {
-    if (more && !loadingMore && last >= incidents.length - 8) onMore()
-  }, [more, loadingMore, last, incidents.length, onMore])
+    if (more && !loadingMore && !moreFailed && last >= incidents.length - 8) onMore()
+  }, [more, loadingMore, moreFailed, last, incidents.length, onMore])
 
+  const shownSubject = useRef(subject)
+  useEffect(() => {
+    if (shownSubject.current === subject) return
+    shownSubject.current = subject
+    setActive(undefined)
+    virtualizer.scrollToOffset(0)
+  }, [subject, virtualizer])
+
+  const activate = (index: number) => {
+    const id = incidents[index]?.id
+    if (id !== undefined) setActive({ id, index })
+  }
   const move = (index: number) => {
     const next = Math.max(0, Math.min(incidents.length - 1, index))
-    setActive(next)
+    activate(next)
     virtualizer.scrollToIndex(next)
     onHover(incidents[next]?.id)
   }
@@ -85,7 +104,7 @@ export function IncidentList(props: IncidentListProps) {
         const index = indexOf(event.target)
         const incident = index === undefined ? undefined : incidents[index]
         if (index === undefined || incident === undefined) return
-        setActive(index)
+        activate(index)
         onOpen(incident.id)
       }}
       onPointerOver={(event) => {

@@ -33,7 +33,7 @@ export function incidentMark(
 ): SvgImage {
   const colour = status === 'done' && main === null ? palette.closed : palette.status[status]
   const { size, y } = glyphPlace[status]
-  const edge = palette.dark ? palette.halo : palette.statusInk
+  const edge = palette.statusEdge[status]
   const shape = `<path d="${statusOutline[status]}" fill="${colour}" stroke="${edge}" stroke-width="1.6" stroke-linejoin="round" paint-order="stroke"/>`
   const ink =
     palette.dark || status === 'inHand' ? (palette.dark ? palette.statusInk : palette.ink) : palette.statusInk

@@ -82,7 +82,6 @@ export function IncidentPanel({ incident, onOpen }: IncidentPanelProps) {
             { label: t('incident.settledAt'), value: instant(incident.settled_at) },
             { label: t('incident.closedOn'), value: instant(incident.closed_at) },
             { label: t('incident.reporter'), value: reporter === '' ? null : reporter },
-            { label: t('incident.photos'), value: t('incident.noPhotos') },
           ]}
         />
       </Section>

@@ -1,23 +1,8 @@
 import type { Feature, FeatureCollection, Point } from 'geojson'
 import { type IncidentStage, isOpen } from '../../api/incident/incident.model.ts'
+import type { IncidentPoints } from '../client.ts'
 import type { Status } from '../map/palette.ts'
 import { incidentStatus } from './incident-status.ts'
-
-/** Every incident of a filter as columns of equal length, as `/api/incidents/points` sends them. */
-export interface IncidentPoints {
-  total: number
-  columns: {
-    id: number[]
-    longitude: number[]
-    latitude: number[]
-    category: string[]
-    stage: string[]
-    severity: string[]
-    reported_at: number[]
-    due_at: (number | null)[]
-    overdue: boolean[]
-  }
-}
 
 export interface IncidentProperties {
   id: number

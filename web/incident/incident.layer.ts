@@ -1,5 +1,7 @@
 import type { ExpressionSpecification } from 'maplibre-gl'
 import { findCategory, mainCategories } from '../../api/incident/category.model.ts'
+import { formatInstant } from '../i18n/format.ts'
+import { terms } from '../i18n/terms.ts'
 import { emptyCollection } from '../map/compose.ts'
 import { defineLayer, imageName, type SourceDefinition } from '../map/layer.ts'
 import { type Status, statuses } from '../map/palette.ts'
@@ -43,7 +45,7 @@ const isStatus = (name: string | undefined): name is Status => statuses.includes
 /** Incidents: open ones on top by status and category, ended ones as quiet dots beneath. */
 export const incidentLayer = defineLayer<IncidentData>({
   id: 'incident',
-  title: { zh: '事件', en: 'Incidents' },
+  title: terms.dataset.incidents,
   group: 'incident',
   defaultVisible: true,
   sources: [openSource, endedSource],
@@ -261,12 +263,7 @@ export const incidentLayer = defineLayer<IncidentData>({
         }
       }
       const category = findCategory(String(properties.category))
-      const time = (value: unknown) =>
-        new Intl.DateTimeFormat(zh ? 'zh-CN' : 'en-GB', {
-          timeZone: 'Asia/Shanghai',
-          dateStyle: 'short',
-          timeStyle: 'short',
-        }).format(Number(value))
+      const time = (value: unknown) => formatInstant(language, Number(value))
       const status = String(properties.status)
       return {
         title: (zh ? category?.name : category?.nameEn) ?? String(properties.category),

@@ -36,7 +36,12 @@ export function useIncidentWords() {
       status: (status: Status) => statusWords[status][language],
       /** What is left of the limit, what it is over by, or when it ended; nothing once it is settled. */
       due: (incident: IncidentRow, now: number) => {
-        if (incident.closed_at !== null) return format.moment(incident.closed_at)
+        if (incident.closed_at !== null) {
+          const when = format.moment(incident.closed_at)
+          return incident.stage === 'closed'
+            ? t('incident.closedAt', { when })
+            : t('incident.endedAt', { when })
+        }
         if (incident.due_at === null || incident.settled_at !== null) return ''
         const left = Date.parse(incident.due_at) - now
         return left < 0

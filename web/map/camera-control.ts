@@ -64,6 +64,9 @@ export class CameraControl {
   }
 
   private jump(target: CameraTarget) {
+    const { clientWidth, clientHeight } = this.map.getContainer()
+    // Hidden, for instance while a page is printed: nothing can be fitted into nothing.
+    if (clientWidth === 0 || clientHeight === 0) return
     this.map.jumpTo(this.cameraFor(target))
     this.placed = true
   }

@@ -2,7 +2,6 @@ import type { FeatureCollection } from 'geojson'
 import {
   type LayerContext,
   type LayerDefinition,
-  type LegendItem,
   planes,
   type SourceDefinition,
   type StyleLayer,
@@ -65,25 +64,6 @@ export function sourceSplitter<Data>(sources: readonly SourceDefinition<Data>[])
     }
     return { collections, changed }
   }
-}
-
-export interface LegendSection {
-  layer: string
-  title: { zh: string; en: string }
-  items: LegendItem[]
-}
-
-/** The legend of the layers shown, topmost first; layers without items are left out. */
-export function composeLegend<Data, Options>(
-  layers: readonly LayerDefinition<Data, Options>[],
-  visible: ReadonlySet<string>,
-  context: LayerContext<Options>,
-): LegendSection[] {
-  return [...layers]
-    .reverse()
-    .filter((layer) => visible.has(layer.id))
-    .map((layer) => ({ layer: layer.id, title: layer.title, items: layer.legend(context) }))
-    .filter((section) => section.items.length > 0)
 }
 
 /** The layers that a page shows when the reader has not chosen. */

@@ -43,7 +43,8 @@ export interface LegendItem {
   /** Unique in its layer. */
   id: string
   label: Words
-  mark: LegendMark
+  /** Absent: a heading of the items after it. */
+  mark?: LegendMark
 }
 
 /** What a style, a legend and an overlay are functions of; nothing else. */

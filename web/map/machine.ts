@@ -1,4 +1,4 @@
-import { Map as MapLibreMap, type MapMouseEvent, setWorkerUrl } from 'maplibre-gl'
+import { Map as MapLibreMap, type MapMouseEvent, Point, setWorkerUrl } from 'maplibre-gl'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
 import type { Bounds, Camera } from './camera.ts'
 import { CameraControl } from './camera-control.ts'
@@ -12,7 +12,7 @@ import {
 import type { FeatureStates, LayerContext, LayerDefinition, Selection, Tooltip } from './layer.ts'
 import { OverlayHost } from './overlay.ts'
 import { palettes } from './palette.ts'
-import { type Hit, hitAt } from './pointer.ts'
+import { type Aim, type Hit, hitAt } from './pointer.ts'
 import { rasterise } from './svg.ts'
 import { geoJsonSource, sameEntries, sameMembers, syncLayers, syncStates } from './sync.ts'
 
@@ -264,19 +264,40 @@ export class MapMachine<Data, Options> {
     this.events.hover(pointed)
   }
 
-  private async click(event: MapMouseEvent) {
+  private aim({ x, y }: { x: number; y: number }): Aim {
+    const point = new Point(x, y)
+    return { point, lngLat: this.map.unproject(point) }
+  }
+
+  /** Opens what lies at a pixel of the map, as a click there would. */
+  openAt(pixel: { x: number; y: number }) {
+    void this.click(this.aim(pixel))
+  }
+
+  /** What lies at a pixel of the map: its name, empty where nothing answers. */
+  nameAt(pixel: { x: number; y: number }): string {
+    if (!this.ready) return ''
+    const hit = this.hit(this.aim(pixel))
+    const { language } = this.state.context
+    return hit === null ? '' : (hit.layer.interaction?.tooltip(hit.feature, language)?.title ?? '')
+  }
+
+  private async click(event: Aim) {
     if (!this.ready || this.state.drawing) return
     const at: [number, number] = [event.lngLat.lng, event.lngLat.lat]
     const hit = this.hit(event)
     if (hit?.feature.properties.cluster) {
-      const zoom = await geoJsonSource(this.map, hit.source)?.getClusterExpansionZoom(Number(hit.feature.id))
+      // A ring drawn from data that have since been replaced has no leaves any more: one level nearer will do.
+      const zoom = await geoJsonSource(this.map, hit.source)
+        ?.getClusterExpansionZoom(Number(hit.feature.id))
+        .catch(() => undefined)
       this.camera.goTo({ ...this.camera.now(), center: at, zoom: (zoom ?? this.map.getZoom() + 1) + 0.2 })
       return
     }
     this.events.select(hit?.layer.interaction?.select(hit.feature) ?? null, at)
   }
 
-  private hit(event: MapMouseEvent): Hit<Data, Options> | null {
+  private hit(event: Aim): Hit<Data, Options> | null {
     const shown = this.state.layers.filter((layer) => this.state.visible.has(layer.id))
     return hitAt(this.map, shown, this.composed, this.overlay, event)
   }

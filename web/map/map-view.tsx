@@ -3,6 +3,7 @@ import './map-view.css'
 import { GPUInitializationError, type Map as MapLibreMap } from 'maplibre-gl'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { Bounds, Camera, CameraTarget, Padding } from './camera.ts'
+import { Crosshair } from './crosshair.tsx'
 import type { Language, LayerDefinition, Selection, Tooltip } from './layer.ts'
 import { MapMachine } from './machine.ts'
 import { MapContext } from './map-context.ts'
@@ -50,12 +51,12 @@ declare global {
 
 const words = {
   zh: {
-    map: '地图。方向键移动，加减号缩放，按住 Shift 用方向键旋转和倾斜',
+    map: '地图。方向键移动，Ctrl 加方向键微移，加减号缩放，Shift 加方向键旋转和倾斜，回车打开十字处的对象，有工具时空格定点',
     missing: '无法显示地图：浏览器没有启用 WebGL 2。请打开硬件加速，或换用新版 Chrome、Edge、Firefox。',
     lost: '显卡暂时不可用，地图正在恢复……',
   },
   en: {
-    map: 'Map. Arrow keys move, plus and minus zoom, Shift with arrow keys turns and tilts',
+    map: 'Map. Arrow keys move, finely with Ctrl, plus and minus zoom, Shift with arrow keys turns and tilts, Enter opens what lies under the crosshair, with a tool Space sets a point',
     missing:
       'The map cannot be shown: WebGL 2 is off in this browser. Turn on hardware acceleration or use a current Chrome, Edge or Firefox.',
     lost: 'The graphics card is busy; the map is coming back …',
@@ -146,6 +147,14 @@ export function MapView<Data, Options>(props: MapViewProps<Data, Options>) {
         </div>
       )}
       {pointed && <MapTooltip {...pointed} scale={scale} />}
+      {map !== null && (
+        <Crosshair
+          map={map}
+          drawing={drawing}
+          onOpen={(spot) => machine.current?.openAt(spot)}
+          describe={(spot) => machine.current?.nameAt(spot) ?? ''}
+        />
+      )}
       <MapContext value={map}>{children}</MapContext>
     </div>
   )

@@ -87,6 +87,8 @@ export interface Palette {
   unitInk: string
   unitOff: string
   status: Record<Status, string>
+  /** The line around a status mark: it stands out from the ground where the mark itself does not. */
+  statusEdge: Record<Status, string>
   /** Signs inside a status mark. */
   statusInk: string
   closed: string
@@ -174,6 +176,13 @@ export const dusk: Palette = {
   unitInk: '#f4f8fd',
   unitOff: '#566778',
   status: { overdue: '#ff5d5d', dueSoon: '#ffa040', inHand: '#ffd75e', done: '#4fd1a1', void: '#8496a8' },
+  statusEdge: {
+    overdue: '#0d1622',
+    dueSoon: '#0d1622',
+    inHand: '#0d1622',
+    done: '#0d1622',
+    void: '#0d1622',
+  },
   statusInk: '#141c26',
   closed: '#5fa58b',
   accent: '#57c7ff',
@@ -260,6 +269,13 @@ export const paper: Palette = {
   unitInk: '#ffffff',
   unitOff: '#8d98a3',
   status: { overdue: '#d92c34', dueSoon: '#e0730a', inHand: '#e3b008', done: '#1f9468', void: '#7a8794' },
+  statusEdge: {
+    overdue: '#ffffff',
+    dueSoon: '#ffffff',
+    inHand: '#7a5d00',
+    done: '#ffffff',
+    void: '#ffffff',
+  },
   statusInk: '#ffffff',
   closed: '#6fae93',
   accent: '#2f6fae',

@@ -9,6 +9,9 @@ export interface Hit<Data, Options> {
   source: string
 }
 
+/** Where something is aimed at on the map: by a pointer's event, or by the keyboard, which has none. */
+export type Aim = Pick<MapMouseEvent, 'point' | 'lngLat'> & { originalEvent?: MapMouseEvent['originalEvent'] }
+
 /** Half the side of the square that a finger or pointer may miss a mark by, in pixels. */
 const reach = { mouse: 3, touch: 14 }
 
@@ -21,7 +24,7 @@ export function hitAt<Data, Options>(
   layers: readonly LayerDefinition<Data, Options>[],
   composed: readonly ComposedLayer[],
   overlay: OverlayHost<Data, Options>,
-  event: MapMouseEvent,
+  event: Aim,
 ): Hit<Data, Options> | null {
   const zoom = map.getZoom()
   const owners = new Map<string, LayerDefinition<Data, Options>>()
@@ -47,9 +50,11 @@ export function hitAt<Data, Options>(
       : null
   }
   const { x, y } = event.point
-  const original = event.originalEvent as MouseEvent & { pointerType?: string }
+  const original = event.originalEvent as (MouseEvent & { pointerType?: string }) | undefined
   const near =
-    original.pointerType === 'touch' || !matchMedia('(hover: hover)').matches ? reach.touch : reach.mouse
+    original === undefined || original.pointerType === 'touch' || !matchMedia('(hover: hover)').matches
+      ? reach.touch
+      : reach.mouse
   const mark = query(
     [
       [x - near, y - near],

@@ -1,36 +1,44 @@
 import { safetyClasses } from '../../api/building/building.model.ts'
 import { redevelopmentPhases } from '../../api/redevelopment/redevelopment.model.ts'
 import type { ZoneDetail } from '../client.ts'
+import { PlaceFigure } from '../filter/place-figure.tsx'
 import { PlaceLinks } from '../filter/place-links.tsx'
+import type { PlaceSet } from '../filter/place-set.ts'
+import { streetDay } from '../filter/search-filter.ts'
+import { TermSign } from '../filter/term-sign.tsx'
 import type { Thing } from '../filter/thing.ts'
 import { useLanguage } from '../i18n/use-language.ts'
 import { Bars } from '../ui/bars.tsx'
 import { Facts } from '../ui/facts.tsx'
+import { Figures } from '../ui/figure.tsx'
 import { Section } from '../ui/panel.tsx'
-import { TermSign } from '../ui/term.tsx'
 import { useNow } from '../ui/use-now.ts'
 import classes from './redevelopment-panel.module.css'
 
 interface RedevelopmentPanelProps {
   zone: ZoneDetail
   onOpen(thing: Thing): void
+  onPlaces(set: PlaceSet): void
 }
 
 /** A redevelopment zone (更新片区): its phase, progress by households and certificates, milestones. */
-export function RedevelopmentPanel({ zone, onOpen }: RedevelopmentPanelProps) {
+export function RedevelopmentPanel({ zone, onOpen, onPlaces }: RedevelopmentPanelProps) {
   const { t, format } = useLanguage()
-  const today = new Date(useNow(60_000)).toISOString().slice(0, 10)
+  const today = streetDay(useNow(60_000))
   const phaseNumber = redevelopmentPhases.indexOf(zone.phase) + 1
   const rates = [
     { term: 'signedRate', rate: zone.rates.signed, count: zone.signed_households },
     { term: 'vacatedRate', rate: zone.rates.vacated, count: zone.vacated_households },
     { term: 'demolishedRate', rate: zone.rates.demolished, count: zone.demolished_households },
   ] as const
+  const buildings = (more: Omit<PlaceSet, 'of'> = {}) =>
+    onPlaces({ of: 'buildings', in_zone: zone.id, ...more })
   const safety = safetyClasses
     .map((name) => ({
       key: name,
       label: t(`place.safety.${name}`),
       value: zone.buildings.by_safety_class[name] ?? 0,
+      onOpen: () => buildings({ safety: name }),
     }))
     .filter((bar) => bar.value > 0)
   return (
@@ -57,12 +65,30 @@ export function RedevelopmentPanel({ zone, onOpen }: RedevelopmentPanelProps) {
         ))}
       </Section>
       <Section title={t('place.kind.redevelopment-zone')}>
+        <Figures>
+          <PlaceFigure
+            term="zoneHouseholds"
+            label={t('place.households')}
+            value={format.number(zone.households)}
+            onOpen={() => buildings()}
+          />
+          <PlaceFigure
+            term="certificates"
+            label={t('place.certificates')}
+            value={format.number(zone.certificates)}
+          />
+          <PlaceFigure
+            term="buildings"
+            label={t('place.buildings')}
+            value={format.number(zone.buildings.total)}
+            onOpen={() => buildings()}
+          />
+        </Figures>
         <Facts
           facts={[
             { label: t('place.typeLabel'), value: t(`place.zoneKind.${zone.kind}`) },
-            { label: t('place.households'), value: format.number(zone.households) },
             {
-              label: t('place.certificates'),
+              label: t('place.signedCertificates'),
               value: `${format.number(zone.signed_certificates)} / ${format.number(zone.certificates)}`,
             },
             { label: t('place.area'), value: format.area(zone.area) },

@@ -1,9 +1,10 @@
 import type { Feature, FeatureCollection } from 'geojson'
 import type { ExpressionSpecification } from 'maplibre-gl'
 import { type RedevelopmentPhase, redevelopmentPhases } from '../../api/redevelopment/redevelopment.model.ts'
+import { terms } from '../i18n/terms.ts'
 import { emptyCollection } from '../map/compose.ts'
 import { labelPoint } from '../map/label-point.ts'
-import { defineLayer, imageName, type SourceDefinition, type Words } from '../map/layer.ts'
+import { defineLayer, imageName, type SourceDefinition } from '../map/layer.ts'
 import type { Palette } from '../map/palette.ts'
 import { hatching, type SvgImage, stippling } from '../map/svg.ts'
 import { byZoom, fonts } from '../map/text.ts'
@@ -37,16 +38,6 @@ const labelSource: SourceDefinition<RedevelopmentData> = {
         : []
     }),
   }),
-}
-
-export const phaseWords: Record<RedevelopmentPhase, Words> = {
-  planning: { zh: '策划', en: 'Planning' },
-  consultation: { zh: '征询', en: 'Consultation' },
-  signing: { zh: '签约', en: 'Signing' },
-  vacating: { zh: '腾空', en: 'Vacating' },
-  demolition: { zh: '拆除', en: 'Demolition' },
-  construction: { zh: '建设', en: 'Construction' },
-  completed: { zh: '完成', en: 'Completed' },
 }
 
 /** Ever denser as work goes on, open again when it is done: the phase reads without its colour. */
@@ -86,7 +77,7 @@ const stateIs = (name: string): ExpressionSpecification => ['boolean', ['feature
 /** Redevelopment zones: a pattern and a colour by phase over the houses, a strong broken border, one label. */
 export const redevelopmentLayer = defineLayer<RedevelopmentData>({
   id: 'redevelopment',
-  title: { zh: '更新片区', en: 'Redevelopment zones' },
+  title: terms.dataset['redevelopment-zones'],
   group: 'place',
   defaultVisible: true,
   sources: [areaSource, labelSource],
@@ -149,7 +140,7 @@ export const redevelopmentLayer = defineLayer<RedevelopmentData>({
             [
               'match',
               ['get', 'phase'],
-              ...redevelopmentPhases.flatMap((phase) => [phase, phaseWords[phase][language]]),
+              ...redevelopmentPhases.flatMap((phase) => [phase, terms.phase[phase][language]]),
               '',
             ] as unknown as ExpressionSpecification,
             { 'font-scale': 0.8 },
@@ -180,7 +171,7 @@ export const redevelopmentLayer = defineLayer<RedevelopmentData>({
   legend: ({ palette }) =>
     redevelopmentPhases.map((phase) => ({
       id: phase,
-      label: phaseWords[phase],
+      label: terms.phase[phase],
       mark: {
         type: 'fill',
         colour: palette.block,
@@ -201,7 +192,7 @@ export const redevelopmentLayer = defineLayer<RedevelopmentData>({
       return {
         title: String(properties.name ?? ''),
         lines: [
-          { label: zh ? '阶段' : 'Phase', value: isPhase(phase) ? phaseWords[phase][language] : phase },
+          { label: zh ? '阶段' : 'Phase', value: isPhase(phase) ? terms.phase[phase][language] : phase },
           {
             label: zh ? '户 / 权证' : 'Households / certificates',
             value: `${properties.households ?? 0} / ${properties.certificates ?? 0}`,

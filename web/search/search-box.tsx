@@ -1,7 +1,7 @@
 import { Combobox, TextInput, useCombobox } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { type Ref, useEffect, useState } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { client, type SearchResult } from '../client.ts'
 import { useLanguage } from '../i18n/use-language.ts'
 import { Icon } from '../ui/icon.tsx'
@@ -13,64 +13,102 @@ interface SearchBoxProps {
   onPick(result: SearchResult): void
   /** Other words than the server's for a result, in the reader's language. */
   translate(result: SearchResult): Partial<Pick<SearchResult, 'name' | 'detail'>>
-  inputRef?: Ref<HTMLInputElement>
+  /** Takes the focus when it appears, so that the phone's keyboard opens. */
   autoFocus?: boolean
 }
 
-/** Finds things by name, code, category, pinyin or its initials; arrows move, Enter picks. */
-export function SearchBox({ street, onPick, translate, inputRef, autoFocus }: SearchBoxProps) {
+/**
+ * Finds things by name, code, category, pinyin or its initials; arrows move, Enter picks. What is offered is always the
+ * answer to what is written: Enter before it is there waits for it and takes its first.
+ */
+export function SearchBox({ street, onPick, translate, autoFocus }: SearchBoxProps) {
   const { t } = useLanguage()
   const [query, setQuery] = useState('')
-  const [settled] = useDebouncedValue(query.trim(), 180)
+  const input = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    if (autoFocus) input.current?.focus()
+  }, [autoFocus])
+  const wanted = query.trim()
+  const [paused] = useDebouncedValue(wanted, 180)
+  /** What Enter was pressed on before its answer was there. */
+  const [entered, setEntered] = useState<string>()
+  const settled = entered === wanted ? wanted : paused
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() })
-  const { data, isFetching, error } = useQuery({
+  const { data, error } = useQuery({
     queryKey: ['search', street, settled],
     queryFn: ({ signal }) => client.search(street, settled, signal),
     enabled: settled !== '',
-    placeholderData: keepPreviousData,
     staleTime: 60_000,
   })
-  const results = settled === '' ? [] : (data ?? []).map((result) => ({ ...result, ...translate(result) }))
+  const answer = settled === wanted && wanted !== '' ? data : undefined
+  const results = (answer ?? []).map((result) => ({ ...result, ...translate(result) }))
   const { selectFirstOption } = combobox
   const found = results.map(({ kind, id }) => `${kind}:${id}`).join()
   useEffect(() => {
     if (found !== '') selectFirstOption()
   }, [found, selectFirstOption])
   const keyOf = (result: SearchResult) => `${result.kind}:${result.id}`
-  const pick = (key: string) => {
-    const result = results.find((item) => keyOf(item) === key)
-    if (result === undefined) return
+  const take = (result: SearchResult) => {
     combobox.closeDropdown()
     setQuery('')
+    setEntered(undefined)
     onPick(result)
   }
+  const pick = (key: string) => {
+    const result = results.find((item) => keyOf(item) === key)
+    if (result !== undefined) take(result)
+  }
+  const answered = entered !== undefined && entered === wanted && (answer !== undefined || error !== null)
+  const arrived = useRef(() => {})
+  useEffect(() => {
+    arrived.current = () => {
+      setEntered(undefined)
+      const [first] = results
+      if (first !== undefined) take(first)
+    }
+  })
+  useEffect(() => {
+    if (answered) arrived.current()
+  }, [answered])
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return
+    if (event.key === 'Escape') setEntered(undefined)
+    if (event.key === 'Enter' && wanted !== '' && answer === undefined) setEntered(wanted)
+  }
   const note =
-    settled === ''
+    wanted === ''
       ? t('interface.searchHint')
-      : error !== null
+      : settled === wanted && error !== null
         ? problemWords(error, t)
-        : isFetching
+        : answer === undefined
           ? t('interface.searching')
-          : t('interface.searchEmpty', { query: settled })
+          : t('interface.searchEmpty', { query: wanted })
   return (
     <Combobox store={combobox} onOptionSubmit={pick} withinPortal width={420} position="bottom-start">
       <Combobox.Target withExpandedAttribute>
         <TextInput
-          ref={inputRef}
+          ref={input}
           type="search"
           role="combobox"
           className={classes.box}
-          data-autofocus={autoFocus}
           aria-label={t('interface.search')}
           placeholder={t('interface.searchPlaceholder')}
           leftSection={<Icon name="search" size={16} />}
           value={query}
           onChange={(event) => {
-            setQuery(event.currentTarget.value)
-            combobox.openDropdown()
+            const { value } = event.currentTarget
+            setQuery(value)
+            setEntered(undefined)
+            // Escape empties the field by itself: that must not open again what it closed.
+            if (value === '') combobox.closeDropdown()
+            else combobox.openDropdown()
           }}
+          onKeyDown={onKeyDown}
           onFocus={() => query !== '' && combobox.openDropdown()}
-          onBlur={() => combobox.closeDropdown()}
+          onBlur={() => {
+            setEntered(undefined)
+            combobox.closeDropdown()
+          }}
         />
       </Combobox.Target>
       <Combobox.Dropdown className={classes.dropdown} aria-live="polite">

@@ -1,8 +1,9 @@
 import type { FeatureCollection } from 'geojson'
 import { type ServiceKind, serviceKinds } from '../../api/service/service.model.ts'
+import { terms } from '../i18n/terms.ts'
 import { emptyCollection } from '../map/compose.ts'
 import { type Glyph, glyphMarkup } from '../map/glyphs.ts'
-import { defineLayer, imageName, type SourceDefinition, type Words } from '../map/layer.ts'
+import { defineLayer, imageName, type SourceDefinition } from '../map/layer.ts'
 import type { Palette } from '../map/palette.ts'
 import type { SvgImage } from '../map/svg.ts'
 import { byZoom, fonts } from '../map/text.ts'
@@ -17,21 +18,21 @@ const serviceSource: SourceDefinition<ServiceData> = {
   make: (data) => data['service-points'] ?? emptyCollection,
 }
 
-const kinds: Record<ServiceKind, Words & { glyph: Glyph }> = {
-  party_service: { zh: '党群服务中心', en: 'Party service centre', glyph: 'star' },
-  community_service: { zh: '社区服务', en: 'Community service', glyph: 'house' },
-  courier_station: { zh: '骑手驿站', en: 'Courier station', glyph: 'parcel' },
-  clinic: { zh: '卫生服务站', en: 'Clinic', glyph: 'plus' },
-  elderly_care: { zh: '养老服务', en: 'Elderly care', glyph: 'hand' },
-  police_post: { zh: '警务室', en: 'Police post', glyph: 'shield' },
-  fire_post: { zh: '微型消防站', en: 'Fire post', glyph: 'flame' },
-  market: { zh: '菜市场', en: 'Market', glyph: 'basket' },
-  school: { zh: '学校', en: 'School', glyph: 'cap' },
-  hospital: { zh: '医院', en: 'Hospital', glyph: 'hospital' },
-  toilet: { zh: '公共厕所', en: 'Public toilet', glyph: 'toilet' },
-  parking: { zh: '停车场', en: 'Car park', glyph: 'parking' },
-  park: { zh: '公园', en: 'Park', glyph: 'tree' },
-  culture: { zh: '文化活动', en: 'Culture', glyph: 'book' },
+const pictures: Record<ServiceKind, Glyph> = {
+  party_service: 'star',
+  community_service: 'house',
+  courier_station: 'parcel',
+  clinic: 'plus',
+  elderly_care: 'hand',
+  police_post: 'shield',
+  fire_post: 'flame',
+  market: 'basket',
+  school: 'cap',
+  hospital: 'hospital',
+  toilet: 'toilet',
+  parking: 'parking',
+  park: 'tree',
+  culture: 'book',
 }
 
 const isKind = (name: string): name is ServiceKind => (serviceKinds as readonly string[]).includes(name)
@@ -39,13 +40,13 @@ const isKind = (name: string): name is ServiceKind => (serviceKinds as readonly 
 const mark = (kind: ServiceKind, palette: Palette): SvgImage => ({
   width: 26,
   height: 26,
-  body: `<rect x="2.5" y="2.5" width="21" height="21" rx="5" fill="${palette.service}" stroke="${palette.halo}" stroke-width="1.5"/><g transform="translate(1 1)">${glyphMarkup(kinds[kind].glyph, palette.serviceInk)}</g>`,
+  body: `<rect x="2.5" y="2.5" width="21" height="21" rx="5" fill="${palette.service}" stroke="${palette.halo}" stroke-width="1.5"/><g transform="translate(1 1)">${glyphMarkup(pictures[kind], palette.serviceInk)}</g>`,
 })
 
 /** Service points (服务点): rounded squares, the picture says the kind. */
 export const serviceLayer = defineLayer<ServiceData>({
   id: 'service',
-  title: { zh: '服务点', en: 'Service points' },
+  title: terms.dataset['service-points'],
   group: 'service',
   defaultVisible: false,
   minimumZoom: 13.5,
@@ -88,7 +89,7 @@ export const serviceLayer = defineLayer<ServiceData>({
   legend: ({ palette }) =>
     serviceKinds.map((kind) => ({
       id: kind,
-      label: { zh: kinds[kind].zh, en: kinds[kind].en },
+      label: terms.serviceKind[kind],
       mark: { type: 'icon', image: mark(kind, palette) },
     })),
   interaction: {
@@ -102,7 +103,7 @@ export const serviceLayer = defineLayer<ServiceData>({
       return {
         title: String(properties.name ?? ''),
         lines: [
-          { label: zh ? '类型' : 'Kind', value: isKind(kind) ? kinds[kind][language] : kind },
+          { label: zh ? '类型' : 'Kind', value: isKind(kind) ? terms.serviceKind[kind][language] : kind },
           ...(properties.opening_hours
             ? [{ label: zh ? '开放' : 'Open', value: String(properties.opening_hours) }]
             : []),

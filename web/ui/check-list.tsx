@@ -1,5 +1,6 @@
 import { Checkbox, TextInput } from '@mantine/core'
 import { useState } from 'react'
+import { useLanguage } from '../i18n/use-language.ts'
 import classes from './check-list.module.css'
 
 export interface CheckItem<Value extends string | number> {
@@ -22,13 +23,14 @@ interface CheckListProps<Value extends string | number> {
 /** Boxes to tick, many at once; long lists narrow by typing. */
 export function CheckList<Value extends string | number>(props: CheckListProps<Value>) {
   const { items, selected, onToggle, label, searchLabel, columns = 1 } = props
+  const { t } = useLanguage()
   const [query, setQuery] = useState('')
   const wanted = query.trim().toLowerCase()
   const shown = wanted === '' ? items : items.filter((item) => item.label.toLowerCase().includes(wanted))
   return (
     <fieldset className={classes.list}>
       <legend className={classes.legend}>{label}</legend>
-      {searchLabel !== undefined && (
+      {searchLabel !== undefined && items.length > 0 && (
         <TextInput
           size="xs"
           placeholder={searchLabel}
@@ -36,6 +38,11 @@ export function CheckList<Value extends string | number>(props: CheckListProps<V
           value={query}
           onChange={(event) => setQuery(event.currentTarget.value)}
         />
+      )}
+      {shown.length === 0 && (
+        <p className={classes.none} role="status">
+          {items.length === 0 ? t('interface.noData') : t('interface.searchEmpty', { query: query.trim() })}
+        </p>
       )}
       <div className={classes.items} data-columns={columns}>
         {shown.map((item) => (

@@ -11,7 +11,7 @@ interface DefinitionProps {
 /** A small sign beside a figure that opens what it means and where that comes from. */
 export function Definition({ label, text, source }: DefinitionProps) {
   return (
-    <Popover width={280} position="bottom-start" withArrow>
+    <Popover width={280} position="bottom-start" withArrow trapFocus returnFocus>
       <Popover.Target>
         <ActionIcon aria-label={label} size={24} radius="xl">
           <Icon name="info" size={14} />

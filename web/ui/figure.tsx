@@ -13,7 +13,7 @@ interface FigureProps {
   /** Opens the records the figure counts. */
   onOpen?(): void
   /** What the figure means. */
-  definition?: ReactNode
+  definition: ReactNode
 }
 
 /** One big number with a small label; a figure that counts records is a button to them. */
@@ -27,7 +27,7 @@ export function Figure({ label, value, unit, tone = 'plain', onOpen, definition 
     </span>
   )
   return (
-    <div className={classes.figure}>
+    <div className={classes.figure} data-figure>
       {onOpen === undefined ? (
         number
       ) : (

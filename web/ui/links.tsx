@@ -6,7 +6,6 @@ export interface LinkItem {
   label: string
   note?: ReactNode
   onOpen(): void
-  onHover?(over: boolean): void
 }
 
 interface LinksProps {
@@ -25,13 +24,7 @@ export function Links({ items, shape = 'chips', limit = 12, more }: LinksProps) 
     <ul className={classes.links} data-shape={shape}>
       {shown.map((item) => (
         <li key={item.key}>
-          <button
-            type="button"
-            className={classes.link}
-            onClick={item.onOpen}
-            onPointerEnter={item.onHover && (() => item.onHover?.(true))}
-            onPointerLeave={item.onHover && (() => item.onHover?.(false))}
-          >
+          <button type="button" className={classes.link} onClick={item.onOpen}>
             <span className={classes.label}>{item.label}</span>
             {item.note !== undefined && <span className={classes.note}>{item.note}</span>}
           </button>

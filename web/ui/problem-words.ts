@@ -1,12 +1,20 @@
 import type { useLanguage } from '../i18n/use-language.ts'
+import { problemWords as known } from '../i18n/zh/problem.ts'
 
 type Translate = ReturnType<typeof useLanguage>['t']
+type ProblemCode = keyof typeof known
 
-/** A failure in words: the server's own when it gave any. */
+const isKnown = (code: unknown): code is ProblemCode => typeof code === 'string' && code in known
+
+/** A failure in the reader's words, by its code; what the server added to say stands behind as a note. */
 export function problemWords(problem: unknown, t: Translate): string {
-  const status = typeof problem === 'object' && problem !== null ? Reflect.get(problem, 'status') : undefined
-  const message = problem instanceof Error ? problem.message : ''
+  const member = (name: string): unknown =>
+    typeof problem === 'object' && problem !== null ? Reflect.get(problem, name) : undefined
+  const [status, code] = [member('status'), member('code')]
   if (status === 0) return t('interface.offline')
-  if (message !== '') return message
-  return t('interface.serverTrouble', { status: typeof status === 'number' ? status : '' })
+  const words = isKnown(code)
+    ? t(`problem.${code}`)
+    : t('interface.serverTrouble', { status: typeof status === 'number' ? status : '' })
+  const note = problem instanceof Error ? problem.message : ''
+  return note === '' ? words : t('interface.withNote', { words, note })
 }

@@ -1,8 +1,9 @@
 import type { FeatureCollection } from 'geojson'
 import { type UnitKind, unitKinds } from '../../api/unit/unit.model.ts'
+import { terms } from '../i18n/terms.ts'
 import { emptyCollection } from '../map/compose.ts'
 import { type Glyph, glyphMarkup } from '../map/glyphs.ts'
-import { defineLayer, imageName, type SourceDefinition, type Words } from '../map/layer.ts'
+import { defineLayer, imageName, type SourceDefinition } from '../map/layer.ts'
 import type { Palette } from '../map/palette.ts'
 import type { SvgImage } from '../map/svg.ts'
 import { byZoom, fonts } from '../map/text.ts'
@@ -17,21 +18,21 @@ const unitSource: SourceDefinition<UnitData> = {
   make: ({ units }) => units ?? emptyCollection,
 }
 
-const kinds: Record<UnitKind, Words & { glyph: Glyph }> = {
-  police: { zh: '公安', en: 'Police', glyph: 'shield' },
-  emergency: { zh: '应急', en: 'Emergency', glyph: 'alarm' },
-  law_enforcement: { zh: '综合执法', en: 'Law enforcement', glyph: 'badge' },
-  market_supervision: { zh: '市场监管', en: 'Market supervision', glyph: 'stall' },
-  justice: { zh: '司法', en: 'Justice', glyph: 'scales' },
-  sanitation: { zh: '环卫', en: 'Sanitation', glyph: 'bin' },
-  water: { zh: '供排水', en: 'Water', glyph: 'drop' },
-  gas: { zh: '燃气', en: 'Gas', glyph: 'flame' },
-  power: { zh: '供电', en: 'Power', glyph: 'bolt' },
-  property: { zh: '物业', en: 'Property management', glyph: 'tower' },
-  community: { zh: '社区', en: 'Community', glyph: 'house' },
-  medical: { zh: '医疗', en: 'Medical', glyph: 'plus' },
-  greening: { zh: '园林', en: 'Greening', glyph: 'leaf' },
-  traffic: { zh: '交通', en: 'Traffic', glyph: 'lights' },
+const pictures: Record<UnitKind, Glyph> = {
+  police: 'shield',
+  emergency: 'alarm',
+  law_enforcement: 'badge',
+  market_supervision: 'stall',
+  justice: 'scales',
+  sanitation: 'bin',
+  water: 'drop',
+  gas: 'flame',
+  power: 'bolt',
+  property: 'tower',
+  community: 'house',
+  medical: 'plus',
+  greening: 'leaf',
+  traffic: 'lights',
 }
 
 /** `on_duty` is a yes or no, or the number of people. */
@@ -48,14 +49,14 @@ const mark = (kind: UnitKind, onDuty: boolean, palette: Palette): SvgImage => ({
   width: 28,
   height: 28,
   body: onDuty
-    ? `<path d="${hexagon}" fill="${palette.unit}" stroke="${palette.halo}" stroke-width="1.5" stroke-linejoin="round"/><g transform="translate(2 2)">${glyphMarkup(kinds[kind].glyph, palette.unitInk)}</g>`
-    : `<path d="${hexagon}" fill="${palette.halo}" stroke="${palette.unitOff}" stroke-width="1.8" stroke-dasharray="3 2" stroke-linejoin="round"/><g transform="translate(2 2)">${glyphMarkup(kinds[kind].glyph, palette.unitOff)}</g>`,
+    ? `<path d="${hexagon}" fill="${palette.unit}" stroke="${palette.halo}" stroke-width="1.5" stroke-linejoin="round"/><g transform="translate(2 2)">${glyphMarkup(pictures[kind], palette.unitInk)}</g>`
+    : `<path d="${hexagon}" fill="${palette.halo}" stroke="${palette.unitOff}" stroke-width="1.8" stroke-dasharray="3 2" stroke-linejoin="round"/><g transform="translate(2 2)">${glyphMarkup(pictures[kind], palette.unitOff)}</g>`,
 })
 
 /** Units (处置单位): hexagons, filled on duty, hollow and broken off duty. */
 export const unitLayer = defineLayer<UnitData>({
   id: 'unit',
-  title: { zh: '处置单位', en: 'Units' },
+  title: terms.dataset.units,
   group: 'service',
   defaultVisible: false,
   minimumZoom: 13,
@@ -106,7 +107,7 @@ export const unitLayer = defineLayer<UnitData>({
   legend: ({ palette }) => [
     ...unitKinds.map((kind) => ({
       id: kind,
-      label: { zh: kinds[kind].zh, en: kinds[kind].en },
+      label: terms.unitKind[kind],
       mark: { type: 'icon' as const, image: mark(kind, true, palette) },
     })),
     {
@@ -126,7 +127,7 @@ export const unitLayer = defineLayer<UnitData>({
       return {
         title: String(properties.name ?? ''),
         lines: [
-          { label: zh ? '类型' : 'Kind', value: isKind(kind) ? kinds[kind][language] : kind },
+          { label: zh ? '类型' : 'Kind', value: isKind(kind) ? terms.unitKind[kind][language] : kind },
           { label: zh ? '人数' : 'Staff', value: String(properties.staff ?? 0) },
           {
             label: zh ? '在岗' : 'On duty',

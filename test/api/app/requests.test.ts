@@ -53,6 +53,7 @@ eachDatabase('requests', (database) => {
     [`/api/incidents?${street}&from=yesterday`, 400, 'input_invalid'],
     [`/api/incidents?${street}&stage=nothing`, 400, 'input_invalid'],
     [`/api/incidents?${street}&grid=1`, 400, 'input_invalid'],
+    [`/api/incidents?${street}&grid=3201990010010`, 400, 'input_invalid'],
     [`/api/incidents?${street}&estate=x`, 400, 'input_invalid'],
     [`/api/incidents?${street}&open=perhaps`, 400, 'input_invalid'],
     [`/api/incidents?${street}&polygon=1 1,2 2`, 400, 'input_invalid'],

@@ -47,6 +47,12 @@ eachDatabase('incident routes', (database) => {
       { category: '0102,05' },
       ({ category }) => category === '0102' || category.startsWith('05'),
     ],
+    [
+      'a community and a grid of another',
+      { grid: '320199001002,320199001001003' },
+      ({ gridCode }) => gridCode?.startsWith('320199001002') || gridCode === '320199001001003',
+    ],
+    ['a community of another street', { grid: '320199002001' }, () => false],
     ['stages', { stage: 'dispatch,handling' }, ({ stage }) => stage === 'dispatch' || stage === 'handling'],
     ['severity', { severity: 'urgent' }, ({ severity }) => severity === 'urgent'],
     ['open ones', { open: 'true' }, ({ stage }) => isOpen(stage)],

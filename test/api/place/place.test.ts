@@ -150,6 +150,15 @@ eachDatabase('places', (database) => {
     expect(metres / whole.area).toBeCloseTo(1, 6)
   })
 
+  it('takes a community for the grids that it holds', async () => {
+    const figures = (grid: string) =>
+      requests.json<ShapeFigures>(`/api/places/figures?street=320199001&grid=${grid}`)
+    const community = '320199001002'
+    const members = street.grids.filter(({ communityCode }) => communityCode === community)
+    expect(await figures(community)).toEqual(await figures(members.map(({ code }) => code).join()))
+    expect((await figures(community)).grids).toBeGreaterThan(members.length - 1)
+  })
+
   it('is all zero where nothing is', async () => {
     const nowhere = await requests.json<ShapeFigures>(
       '/api/places/figures?street=320199001&estate=999999999999',

@@ -13,6 +13,7 @@ const categories = [
   },
 ]
 const words: ChipWords = {
+  community: (code) => `社区${Number(code.slice(-3))}`,
   grid: (code) => `第${Number(code.slice(-3))}网格`,
   estate: (id) => `小区${id}`,
   zone: (id) => `片区${id}`,
@@ -22,7 +23,7 @@ const words: ChipWords = {
   period: () => '近7天',
   range: (from, to) => `${from ?? ''}至${to ?? ''}`,
   length: (metres) => `${metres} m`,
-  fixed: { open: '在办', overdue: '超期', polygon: '所画范围' },
+  fixed: { open: '在办', overdue: '超期', polygon: '所画范围', inView: '当前视野' },
   circle: (radius) => `半径 ${radius} 的圆`,
   text: (text) => `含“${text}”`,
 }
@@ -33,7 +34,7 @@ const everything: Conditions = {
   stage: ['dispatch'],
   severity: ['urgent'],
   category: ['0404', '04'],
-  grid: ['320199001001012'],
+  grid: ['320199001001012', '320199001002'],
   estate: [3],
   zone: [2],
   polygon: [
@@ -47,7 +48,7 @@ const everything: Conditions = {
 
 describe('chips', () => {
   it('read in words, never in codes', () => {
-    expect(filterChips(everything, words).map(({ label }) => label)).toEqual([
+    expect(filterChips({ conditions: everything, inView: true }, words).map(({ label }) => label)).toEqual([
       '近7天',
       '在办',
       '超期',
@@ -56,16 +57,18 @@ describe('chips', () => {
       '下水道堵塞或破损',
       '突发事件（整类）',
       '第12网格',
+      '社区2',
       '小区3',
       '片区2',
       '所画范围',
       '半径 250 m 的圆',
+      '当前视野',
       '含“漏水”',
     ])
   })
 
   it('take away exactly their own condition', () => {
-    const chips = filterChips(everything, words)
+    const chips = filterChips({ conditions: everything, inView: true }, words)
     for (const chip of chips) {
       const left = filterChips(chip.without, words).map(({ key }) => key)
       expect(left).toEqual(chips.map(({ key }) => key).filter((key) => key !== chip.key))
@@ -73,12 +76,18 @@ describe('chips', () => {
   })
 
   it('name a fixed time by its days, the last one included', () => {
-    const [chip] = filterChips({ from: '2026-02-28T16:00:00.000Z', to: '2026-03-31T16:00:00.000Z' }, words)
+    const [chip] = filterChips(
+      {
+        conditions: { from: '2026-02-28T16:00:00.000Z', to: '2026-03-31T16:00:00.000Z' },
+        inView: false,
+      },
+      words,
+    )
     expect(chip?.label).toBe('2026-03-01至2026-03-31')
-    expect(chip?.without).toEqual({})
+    expect(chip?.without).toEqual({ conditions: {}, inView: false })
   })
 
   it('are none without a filter', () => {
-    expect(filterChips({}, words)).toEqual([])
+    expect(filterChips({ conditions: {}, inView: false }, words)).toEqual([])
   })
 })

@@ -16,7 +16,7 @@ const instant = fc
   .map((date) => date.toISOString())
 
 const place = {
-  grid: some(digits(15)),
+  grid: some(fc.oneof(digits(15), digits(12))),
   estate: some(identifier),
   zone: some(identifier),
   category: some(fc.oneof(digits(2), digits(4))),

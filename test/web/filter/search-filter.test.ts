@@ -9,6 +9,7 @@ import {
   readConditions,
   requestParameters,
   startOfDay,
+  streetDay,
   writeConditions,
 } from '../../../web/filter/search-filter.ts'
 import { conditions } from './conditions.ts'
@@ -82,6 +83,11 @@ describe('the street’s calendar', () => {
   it('begins its day at midnight in China', () => {
     expect(new Date(startOfDay(now)).toISOString()).toBe('2026-11-23T16:00:00.000Z')
     expect(periodStart('today', now)).toBe('2026-11-23T16:00:00.000Z')
+  })
+
+  it('is a day ahead of UTC in the early morning', () => {
+    expect(streetDay(now)).toBe('2026-11-24')
+    expect(streetDay(Date.parse('2026-11-23T15:59:59Z'))).toBe('2026-11-23')
   })
 
   it('counts today among the last days, and the year from the first of January', () => {

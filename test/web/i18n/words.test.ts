@@ -1,8 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { describe, expect, it } from 'vitest'
+import i18next from 'i18next'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { en } from '../../../web/i18n/en/index.ts'
-import { formatArea, formatLength, formatShare } from '../../../web/i18n/format.ts'
+import {
+  formatArea,
+  formatDay,
+  formatInstant,
+  formatLength,
+  formatMoment,
+  formatShare,
+} from '../../../web/i18n/format.ts'
 import { zh } from '../../../web/i18n/zh/index.ts'
 
 type Table = { readonly [key: string]: string | Table }
@@ -21,7 +29,13 @@ describe('the two languages', () => {
   const second = new Map(leaves(en))
 
   it('have the same keys', () => {
-    expect([...second.keys()].toSorted()).toEqual([...first.keys()].toSorted())
+    const ofMany = [...second.keys()].filter((key) => !key.endsWith('_one'))
+    expect(ofMany.toSorted()).toEqual([...first.keys()].toSorted())
+    for (const key of second.keys())
+      if (key.endsWith('_one'))
+        expect(placeholders(second.get(key) ?? '')).toEqual(
+          placeholders(second.get(key.replace(/_one$/, '_other')) ?? ''),
+        )
   })
 
   it('say something at every key, with the same blanks to fill', () => {
@@ -54,7 +68,33 @@ describe('components', () => {
   })
 })
 
+describe('numbers', () => {
+  const translations = i18next.createInstance()
+  beforeAll(() =>
+    translations.init({ lng: 'en', resources: { zh: { translation: zh }, en: { translation: en } } }),
+  )
+  it('are said of one as of one', () => {
+    const english = translations.getFixedT('en')
+    expect(english('interface.factsGrids', { count: 1, n: '1' })).toBe('1 grid')
+    expect(english('interface.factsGrids', { count: 57, n: '57' })).toBe('57 grids')
+    const of = (count: number) =>
+      english('filter.count', { count, total: String(count), open: '0', overdue: '0' })
+    expect(of(1)).toMatch(/^1 incident ·/)
+    expect(of(0)).toMatch(/^0 incidents ·/)
+    expect(translations.getFixedT('zh')('interface.factsGrids', { count: 1, n: '1' })).toBe('1 网格')
+  })
+})
+
 describe('formats', () => {
+  it('write midnight as 00, and the day before the month in English', () => {
+    const midnight = '2026-04-13T16:05:00Z'
+    expect(formatMoment('en', midnight)).toBe('14/04, 00:05')
+    expect(formatMoment('zh', midnight)).toBe('04/14 00:05')
+    expect(formatInstant('en', midnight)).toBe('14/04/2026, 00:05')
+    expect(formatInstant('zh', midnight)).toBe('2026/04/14 00:05')
+    expect(formatDay('en', midnight)).toBe('14/04/2026')
+  })
+
   it('choose the unit by size', () => {
     expect(formatLength('zh', 42.4)).toBe('42 m')
     expect(formatLength('en', 1234)).toBe('1.23 km')

@@ -37,8 +37,11 @@ describe.each(paletteNames)('%s', (name) => {
   })
 
   test('has marks that stand out from the block they stand on', () => {
-    for (const status of ['overdue', 'dueSoon'] as const)
-      expect(contrast(palette.status[status], palette.block)).toBeGreaterThanOrEqual(3)
+    for (const status of statuses) {
+      const [mark, edge] = [palette.status[status], palette.statusEdge[status]]
+      const best = Math.max(contrast(mark, palette.block), contrast(edge, palette.block))
+      expect(best, `${status}: ${mark} with an edge of ${edge}`).toBeGreaterThanOrEqual(3)
+    }
   })
 
   test('tells every status apart', () => {
@@ -46,10 +49,13 @@ describe.each(paletteNames)('%s', (name) => {
   })
 
   test.each(['ramp', 'heat'] as const)('%s grows evenly in lightness, so it reads without hue', (ramp) => {
-    const steps = palette[ramp].map(luminance)
-    for (let index = 1; index < steps.length; index++) {
-      const [before = 0, step = 0] = [steps[index - 1], steps[index]]
-      expect(palette.dark ? step > before : step < before).toBe(true)
+    const lightness = palette[ramp].map((colour) => 116 * Math.cbrt(luminance(colour)) - 16)
+    const steps = lightness.slice(1).map((next, index) => next - (lightness[index] ?? 0))
+    const mean = steps.reduce((sum, step) => sum + step, 0) / steps.length
+    expect(Math.sign(mean)).toBe(palette.dark ? 1 : -1)
+    for (const step of steps) {
+      expect(step / mean, steps.join()).toBeGreaterThan(0.5)
+      expect(step / mean, steps.join()).toBeLessThan(1.5)
     }
   })
 })

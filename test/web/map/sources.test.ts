@@ -3,10 +3,11 @@ import { describe, expect, test } from 'vitest'
 import type { IncidentStage } from '../../../api/incident/incident.model.ts'
 import { roadNameSource } from '../../../web/base/base.source.ts'
 import { buildingShadowSource, convexHull } from '../../../web/building/building.source.ts'
+import type { IncidentPoints } from '../../../web/client.ts'
 import { gridLabelSource } from '../../../web/grid/grid.layer.ts'
 import { classBreaks, gridFigure } from '../../../web/grid/grid-figure.ts'
 import { incidentLayer } from '../../../web/incident/incident.layer.ts'
-import { type IncidentPoints, incidentSet, massFrom } from '../../../web/incident/incident-source.ts'
+import { incidentSet, massFrom } from '../../../web/incident/incident-source.ts'
 import { incidentStatus, statusWords } from '../../../web/incident/incident-status.ts'
 import { joinLines, outsideOf, sharedBorders } from '../../../web/map/borders.ts'
 import { sourceSplitter } from '../../../web/map/compose.ts'
@@ -233,8 +234,8 @@ describe('incidents', () => {
       longitude: stages.map((_, index) => 118.75 + index * 1e-6),
       latitude: stages.map(() => 32.06),
       category: stages.map(() => '0102'),
-      stage: stages,
-      severity: stages.map(() => 'normal'),
+      stage: stages as IncidentStage[],
+      severity: stages.map(() => 'normal' as const),
       reported_at: stages.map(() => now),
       due_at: stages.map(() => now + hour),
       overdue: stages.map(() => false),

@@ -1,8 +1,9 @@
 import type { Map as MapLibreMap } from 'maplibre-gl'
 import { describe, expect, test } from 'vitest'
-import { type ComposedLayer, composeLegend, composeStyle, defaultVisible } from '../../../web/map/compose.ts'
+import { type ComposedLayer, composeStyle, defaultVisible } from '../../../web/map/compose.ts'
 import { syncLayers, syncStates } from '../../../web/map/sync.ts'
 import { mapLayers } from '../../../web/pages/map/layers.ts'
+import { legendParts } from '../../../web/pages/map/legend.tsx'
 import { contextOf } from './context.ts'
 
 /** Stands for the map: keeps the order of layers and writes down every call that would change it. */
@@ -95,7 +96,7 @@ describe('feature states', () => {
 })
 
 test('the legend lists what is shown, topmost first', () => {
-  const sections = composeLegend(mapLayers, defaultVisible(mapLayers), contextOf('dusk'))
-  expect(sections[0]?.layer).toBe('incident')
-  expect(sections.map(({ layer }) => layer)).not.toContain('unit')
+  const sections = legendParts(defaultVisible(mapLayers), 'dusk', 'zh', {})
+  expect(sections[0]?.id).toBe('incident')
+  expect(sections.map(({ id }) => id)).not.toContain('unit')
 })

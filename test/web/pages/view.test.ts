@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { PlaceSet } from '../../../web/filter/place-set.ts'
 import { thingKinds } from '../../../web/filter/thing.ts'
 import { incidentSorts, readView, type View, writeView } from '../../../web/pages/map/view.ts'
 import { conditions } from '../filter/conditions.ts'
@@ -37,6 +38,15 @@ const view: fc.Arbitrary<View> = fc.record({
     }),
   ),
   thing: optional(thing),
+  places: optional(
+    fc.constantFrom<PlaceSet>(
+      { of: 'grids' },
+      { of: 'estates', old: true },
+      { of: 'buildings', in_grid: '320199001001001', safety: 'D' },
+      { of: 'buildings', in_zone: 3, kind: 'shanty' },
+      { of: 'service-points', shape: true },
+    ),
+  ),
   shown: subset(vocabulary.layers),
   hidden: subset(vocabulary.layers),
   gridFigure: optional(fc.constantFrom(...vocabulary.gridFigures)),
@@ -70,6 +80,7 @@ describe('the view in the address', () => {
         street: '12',
         at: '500,100,3',
         thing: 'grid:7',
+        places: 'grids,safety:D',
         show: 'grid,moon',
         palette: 'pink',
         lang: 'fr',
@@ -78,7 +89,17 @@ describe('the view in the address', () => {
       },
       vocabulary,
     )
-    expect(invalid.toSorted()).toEqual(['at', 'figure', 'lang', 'palette', 'show', 'sort', 'street', 'thing'])
+    expect(invalid.toSorted()).toEqual([
+      'at',
+      'figure',
+      'lang',
+      'palette',
+      'places',
+      'show',
+      'sort',
+      'street',
+      'thing',
+    ])
     expect(read).toEqual(readView({}, vocabulary).view)
   })
 

@@ -5,6 +5,7 @@ import { filterWords } from './filter.ts'
 import { incidentWords } from './incident.ts'
 import { interfaceWords } from './interface.ts'
 import { placeWords } from './place.ts'
+import { problemWords } from './problem.ts'
 
 export const en: Words<typeof zh> = {
   interface: interfaceWords,
@@ -12,4 +13,5 @@ export const en: Words<typeof zh> = {
   incident: incidentWords,
   place: placeWords,
   definition: definitionWords,
+  problem: problemWords,
 }

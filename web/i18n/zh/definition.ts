@@ -2,6 +2,21 @@
 export const definitionWords = {
   show: '“{{name}}”的定义',
   total: { text: '符合当前筛选的全部事件，含已销号、注销和并案。', source: '本系统' },
+  households: { text: '住在这里的户数。', source: '按楼栋数据统计，小区按登记' },
+  partyMembers: { text: '组织关系在各网格党支部的党员。', source: '街道材料' },
+  partyBranches: { text: '街道所属的党支部，每个网格至少一个。', source: '街道材料' },
+  buildings: { text: '轮廓内部点落在这里的楼栋；小区的楼栋按登记。', source: '本系统计算' },
+  estates: { text: '与这里有重叠的小区。', source: '本系统计算' },
+  grids: { text: '与这里有重叠的网格。', source: '本系统计算' },
+  servicePoints: { text: '位于这里的服务点。', source: '本系统计算' },
+  units: { text: '位于这里的处置单位。', source: '本系统计算' },
+  elderly: { text: '户籍人口中 60 岁及以上者。', source: '街道材料' },
+  zoneHouseholds: { text: '片区内应签约的户数。', source: '更新片区台账' },
+  certificates: { text: '片区内的权证数，与户数分别统计。', source: '更新片区台账' },
+  totalHere: {
+    text: '这里自有数据以来的全部事件，含已销号、注销和并案，不受当前筛选影响。',
+    source: '本系统',
+  },
   open: { text: '尚未销号、注销或并案的事件。', source: '闭环六步' },
   overdue: {
     text: '已过处置时限而尚未处置完成的在办事件。时限按类别计：紧急的按连续小时，其余按工作时间。',

@@ -3,6 +3,7 @@ import { filterWords } from './filter.ts'
 import { incidentWords } from './incident.ts'
 import { interfaceWords } from './interface.ts'
 import { placeWords } from './place.ts'
+import { problemWords } from './problem.ts'
 
 export const zh = {
   interface: interfaceWords,
@@ -10,4 +11,5 @@ export const zh = {
   incident: incidentWords,
   place: placeWords,
   definition: definitionWords,
+  problem: problemWords,
 } as const

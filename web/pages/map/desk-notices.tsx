@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { useLanguage } from '../../i18n/use-language.ts'
 import { problemWords } from '../../ui/problem-words.ts'
@@ -22,6 +23,25 @@ export function DeskNotices({ desk, tools, invalid }: DeskNoticesProps) {
   useEffect(() => {
     if (invalidKey !== '') setTrouble(invalidKey.split(','))
   }, [invalidKey])
+  const hint =
+    drawing === 'polygon'
+      ? t('filter.drawPolygonHint')
+      : drawing === 'circle'
+        ? t('filter.drawCircleHint')
+        : t('interface.measureHint')
+  const result =
+    measuring === undefined || measured === null
+      ? undefined
+      : measured.area === undefined
+        ? t('interface.measureResultLength', { value: format.length(measured.length) })
+        : t('interface.measureResultArea', {
+            value: format.area(measured.area),
+            length: format.length(measured.length),
+          })
+  // The result follows the pointer on screen; only what a set point makes of it is announced.
+  const step = `${drawing} ${measuring} ${measured?.points}`
+  const [announced, setAnnounced] = useState({ step, text: result })
+  if (announced.step !== step) setAnnounced({ step, text: result })
   return (
     <div className={classes.notices}>
       {trouble.length > 0 && (
@@ -41,19 +61,32 @@ export function DeskNotices({ desk, tools, invalid }: DeskNoticesProps) {
           action={{ label: t('interface.retry'), onClick: () => desk.map.failed?.refetch() }}
         />
       )}
+      {desk.points.isError && (
+        <Notice
+          compact
+          tone="trouble"
+          title={t('interface.pointsFailed')}
+          detail={problemWords(desk.points.error, t)}
+          action={{ label: t('interface.retry'), onClick: () => desk.points.refetch() }}
+        />
+      )}
+      {desk.mapSummary.isError && desk.options.gridFigure === null && (
+        <Notice
+          compact
+          tone="trouble"
+          title={t('interface.gridFigureFailed')}
+          detail={problemWords(desk.mapSummary.error, t)}
+          action={{ label: t('interface.retry'), onClick: () => desk.mapSummary.refetch() }}
+        />
+      )}
       {tools.busy && (
-        <p className={classes.hint} role="status">
-          {drawing === 'polygon' && t('filter.drawPolygonHint')}
-          {drawing === 'circle' && t('filter.drawCircleHint')}
-          {measuring !== undefined &&
-            (measured === null
-              ? t('interface.measureHint')
-              : measured.area === undefined
-                ? t('interface.measureResultLength', { value: format.length(measured.length) })
-                : t('interface.measureResultArea', {
-                    value: format.area(measured.area),
-                    length: format.length(measured.length),
-                  }))}
+        <p className={classes.hint}>
+          <VisuallyHidden role="status">{result === undefined ? '' : announced.text}</VisuallyHidden>
+          {result === undefined ? (
+            <span role="status">{hint}</span>
+          ) : (
+            <span aria-hidden="true">{result}</span>
+          )}
         </p>
       )}
     </div>

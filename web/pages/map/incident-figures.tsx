@@ -1,28 +1,32 @@
 import type { IncidentFigures } from '../../client.ts'
 import type { Conditions } from '../../filter/search-filter.ts'
+import { TermSign } from '../../filter/term-sign.tsx'
 import { useLanguage } from '../../i18n/use-language.ts'
 import { Figure, Figures } from '../../ui/figure.tsx'
 import { Section } from '../../ui/panel.tsx'
-import { TermSign } from '../../ui/term.tsx'
 
 interface IncidentFiguresSectionProps {
   figures: IncidentFigures
   /** The conditions under which the figures were counted. */
   base: Conditions
+  /** The figures are of all time and ignore the filter. */
+  everything?: boolean
+  title?: string
   onChange(conditions: Conditions): void
 }
 
 /** Three counts of incidents; opening one sets the filter to the very records it counts. */
-export function IncidentFiguresSection({ figures, base, onChange }: IncidentFiguresSectionProps) {
+export function IncidentFiguresSection(props: IncidentFiguresSectionProps) {
+  const { figures, base, everything = false, title, onChange } = props
   const { t, format } = useLanguage()
   return (
-    <Section title={t('place.incidents')}>
+    <Section title={title ?? t('place.incidents')} aside={everything ? t('place.allTime') : undefined}>
       <Figures>
         <Figure
           label={t('incident.total')}
           value={format.number(figures.total)}
           onOpen={() => onChange(base)}
-          definition={<TermSign term="total" name={t('incident.total')} />}
+          definition={<TermSign term={everything ? 'totalHere' : 'total'} name={t('incident.total')} />}
         />
         <Figure
           label={t('incident.open')}

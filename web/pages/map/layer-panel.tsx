@@ -1,15 +1,19 @@
 import { Radio, Switch } from '@mantine/core'
+import type { Holdings } from '../../district/holdings.ts'
 import { gridFigureKinds, gridFigureWords } from '../../grid/grid-figure.ts'
 import { useLanguage } from '../../i18n/use-language.ts'
 import { layerGroups } from '../../map/layer.ts'
 import { Section } from '../../ui/panel.tsx'
 import classes from './layer-panel.module.css'
 import { mapLayers } from './layers.ts'
+import { holdsFigure } from './use-map-data.ts'
 import type { View } from './view.ts'
 import { type BuildingColour, buildingColours } from './vocabulary.ts'
 
 export interface LayerPanelProps {
   view: View
+  /** What the street knows at all. */
+  has: Holdings
   onChange(patch: Partial<View>): void
 }
 
@@ -35,7 +39,7 @@ export function switchLayer(
 }
 
 /** What the map shows: layers by group, the figure that colours grids, what buildings' colour says. */
-export function LayerPanelContent({ view, onChange }: LayerPanelProps) {
+export function LayerPanelContent({ view, has, onChange }: LayerPanelProps) {
   const { t, language } = useLanguage()
   const visible = visibleLayers(view)
   const listed = mapLayers.filter((layer) => layer.raster === undefined)
@@ -54,7 +58,14 @@ export function LayerPanelContent({ view, onChange }: LayerPanelProps) {
           <div className={classes.options}>
             <Radio size="xs" value="none" label={t('interface.none')} />
             {gridFigureKinds.map((kind) => (
-              <Radio key={kind} size="xs" value={kind} label={gridFigureWords[kind][language]} />
+              <Radio
+                key={kind}
+                size="xs"
+                value={kind}
+                label={gridFigureWords[kind][language]}
+                disabled={!holdsFigure(kind, has)}
+                description={holdsFigure(kind, has) ? undefined : t('interface.noData')}
+              />
             ))}
           </div>
         </Radio.Group>

@@ -82,8 +82,8 @@ export function LegendContent({ visible, palette, options }: LegendProps) {
           <h3>{part.title}</h3>
           <ul>
             {part.items.map((item) => (
-              <li key={item.id}>
-                <Mark mark={item.mark} />
+              <li key={item.id} className={item.mark === undefined ? classes.heading : undefined}>
+                {item.mark !== undefined && <Mark mark={item.mark} />}
                 <span>{item.label[language]}</span>
               </li>
             ))}

@@ -1,6 +1,7 @@
 import { Menu, Switch } from '@mantine/core'
 import { type ReactNode, useRef, useState } from 'react'
 import type { IncidentFigures, Parameters } from '../../client.ts'
+import { streetDay } from '../../filter/search-filter.ts'
 import { useLanguage } from '../../i18n/use-language.ts'
 import { allIncidents, incidentsCsv, incidentsGeoJson } from '../../incident/export.ts'
 import { IncidentList } from '../../incident/incident-list.tsx'
@@ -39,6 +40,8 @@ export function ListPanelContent(props: ListPanelProps) {
   const shown = useLastKnown(list.data, filter.street)
   const incidents = shown?.pages.flatMap((page) => page.incidents) ?? []
   const total = shown?.pages[0]?.total ?? 0
+  const { bbox: _, ...asked } = filter
+  const subject = JSON.stringify([asked, sort, inView])
   const [exporting, setExporting] = useState<string>()
   const running = useRef<AbortController>(null)
 
@@ -54,7 +57,7 @@ export function ListPanelContent(props: ListPanelProps) {
           setExporting(t('filter.exporting', { done: format.number(done), total: format.number(all) })),
         controller.signal,
       )
-      const name = `incidents-${filter.street}-${new Date().toISOString().slice(0, 10)}`
+      const name = `incidents-${filter.street}-${streetDay(Date.now())}`
       if (kind === 'csv') saveFile(`${name}.csv`, 'text/csv', incidentsCsv(rows))
       else saveFile(`${name}.geojson`, 'application/geo+json', JSON.stringify(incidentsGeoJson(rows)))
       setExporting(undefined)
@@ -71,6 +74,7 @@ export function ListPanelContent(props: ListPanelProps) {
           {figures === undefined
             ? t('filter.counting')
             : t('filter.count', {
+                count: figures.total,
                 total: format.number(figures.total),
                 open: format.number(figures.open),
                 overdue: format.number(figures.overdue),
@@ -117,7 +121,7 @@ export function ListPanelContent(props: ListPanelProps) {
             {exporting}
           </p>
         )}
-        {list.isError && shown !== undefined && (
+        {list.isError && !list.isFetchNextPageError && shown !== undefined && (
           <Notice
             compact
             tone="trouble"
@@ -153,12 +157,23 @@ export function ListPanelContent(props: ListPanelProps) {
             hovered={props.hovered}
             more={list.hasNextPage}
             loadingMore={list.isFetchingNextPage}
+            moreFailed={list.isFetchNextPageError}
+            subject={subject}
             onMore={list.fetchNextPage}
             onOpen={props.onOpen}
             onHover={props.onHover}
           />
         )}
       </div>
+      {list.isFetchNextPageError && (
+        <Notice
+          compact
+          tone="trouble"
+          title={t('filter.moreFailed')}
+          detail={problemWords(list.error, t)}
+          action={{ label: t('interface.retry'), onClick: () => list.fetchNextPage() }}
+        />
+      )}
     </div>
   )
 }

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { useLanguage } from '../../i18n/use-language.ts'
 import { useMap } from '../../map/map-context.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
+import { Toolbar } from '../../ui/toolbar.tsx'
 import classes from './map-controls.module.css'
 import type { MeasureKind } from './measure.ts'
 
@@ -36,12 +37,7 @@ export function MapControls(props: MapControlsProps) {
     }
   }, [map])
   return (
-    <div
-      className={classes.controls}
-      role="toolbar"
-      aria-label={t('interface.tools')}
-      aria-orientation="vertical"
-    >
+    <Toolbar label={t('interface.tools')} className={classes.controls}>
       <div className={classes.group}>
         {!compact && (
           <>
@@ -73,13 +69,14 @@ export function MapControls(props: MapControlsProps) {
             label={t('interface.layers')}
             pressed={layersOpen}
             expanded={layersOpen}
+            data-opens="layers"
             onClick={onLayers}
           />
         )}
         {measuring === undefined ? (
           <Menu position="left-start">
             <Menu.Target>
-              <IconButton icon="ruler" label={t('interface.measure')} />
+              <IconButton icon="ruler" label={t('interface.measure')} disabled={map === null} />
             </Menu.Target>
             <Menu.Dropdown>
               <Menu.Item onClick={() => onMeasure('length')}>{t('interface.measureDistance')}</Menu.Item>
@@ -95,6 +92,6 @@ export function MapControls(props: MapControlsProps) {
           />
         )}
       </div>
-    </div>
+    </Toolbar>
   )
 }

@@ -1,10 +1,10 @@
-import { useMediaQuery } from '@mantine/hooks'
+import { VisuallyHidden } from '@mantine/core'
 import type { Map as MapLibreMap } from 'maplibre-gl'
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
+import { holdings } from '../../district/holdings.ts'
 import { ShapeOverlay } from '../../filter/shape-overlay.tsx'
 import { readThing, type Thing } from '../../filter/thing.ts'
 import { useLanguage } from '../../i18n/use-language.ts'
-import type { Padding } from '../../map/camera.ts'
 import type { Selection } from '../../map/layer.ts'
 import { MapView } from '../../map/map-view.tsx'
 import { problemWords } from '../../ui/problem-words.ts'
@@ -21,12 +21,16 @@ import classes from './map-desk.module.css'
 import { Overview } from './overview.tsx'
 import { PhoneDesk } from './phone-desk.tsx'
 import type { SheetHeight } from './phone-sheet.tsx'
+import { PlacesDrawer } from './places-drawer.tsx'
 import { DataAge, StatusLine } from './status-line.tsx'
+import { StreetLinks } from './street-links.tsx'
 import { TopBar } from './top-bar.tsx'
 import { useDesk } from './use-desk.ts'
+import { useOpenedFocus } from './use-opened-focus.ts'
+import { usePadding, useScreen } from './use-screen.ts'
 import { useTools } from './use-tools.ts'
 import type { ChangeView } from './use-view.ts'
-import type { View } from './view.ts'
+import { openedName, type View } from './view.ts'
 
 const PrintView = lazy(() => import('./print-view.tsx'))
 
@@ -39,12 +43,7 @@ interface MapDeskProps {
 /** The map with everything that floats over it. */
 export function MapDesk({ view, invalid, change }: MapDeskProps) {
   const { t, language } = useLanguage()
-  const phone = useMediaQuery('(max-width: 767px)', window.innerWidth < 768, {
-    getInitialValueInEffect: false,
-  })
-  const wide = useMediaQuery('(min-width: 2400px)', window.innerWidth >= 2400, {
-    getInitialValueInEffect: false,
-  })
+  const { phone, narrow, wide } = useScreen()
   const desk = useDesk(view, change)
   const { camera, street, district } = desk
   const [map, setMap] = useState<MapLibreMap | null>(null)
@@ -53,34 +52,21 @@ export function MapDesk({ view, invalid, change }: MapDeskProps) {
   const { setConditions } = desk
   const { conditions } = view
   const thing = view.thing
+  useOpenedFocus(openedName(view))
+  const [named, setNamed] = useState('')
   const tools = useTools(map, view, change, setConditions)
   const { drawing, measuring, printing, busy } = tools
-  const { left: leftOpen, right: rightOpen } = openColumns(view)
-  const padding = useMemo<Padding>(
-    () =>
-      phone
-        ? {
-            top: 108,
-            right: 16,
-            bottom: sheet === 'peek' ? 184 : Math.round(window.innerHeight * 0.52) + 16,
-            left: 16,
-          }
-        : {
-            top: 112,
-            right: rightOpen ? 400 : 72,
-            bottom: 60,
-            left: wide ? 816 : leftOpen ? 408 : 24,
-          },
-    [phone, wide, leftOpen, rightOpen, sheet],
-  )
+  const { left: leftOpen, right: rightOpen } = openColumns(view, narrow)
+  const padding = usePadding({ phone, narrow, wide }, { left: leftOpen, right: rightOpen }, sheet)
   const visible = useMemo(() => visibleLayers(view), [view])
+  const isOpened = openedName(view) !== undefined
   const selection = useMemo<Selection | null>(() => thing ?? null, [thing])
   const onSelect = useCallback(
     (selected: Selection | null) => {
       const next = selected === null ? undefined : readThing(`${selected.kind}:${selected.id}`)
-      if (next !== undefined || thing !== undefined) change({ thing: next })
+      if (next !== undefined || isOpened) change({ thing: next, places: undefined })
     },
-    [change, thing],
+    [change, isOpened],
   )
   const incidentOf = (selected: Selection | Thing | null | undefined) =>
     selected?.kind === 'incident' ? Number(selected.id) : undefined
@@ -123,10 +109,11 @@ export function MapDesk({ view, invalid, change }: MapDeskProps) {
         shape={desk.shape.data}
         conditions={conditions}
         onChange={setConditions}
+        onPlaces={desk.openPlaces}
         gridName={desk.names.grid}
       />
     )
-  const drawer = thing !== undefined && street !== undefined && (
+  const thingDrawer = thing !== undefined && street !== undefined && (
     <ThingDrawer
       thing={thing}
       street={street}
@@ -134,22 +121,39 @@ export function MapDesk({ view, invalid, change }: MapDeskProps) {
       districtQuery={desk.districtQuery}
       conditions={conditions}
       onConditions={setConditions}
+      onRecords={(records) => change({ conditions: records, inView: false })}
       onOpen={desk.open}
+      onPlaces={desk.openPlaces}
       onBack={desk.back}
       onClose={desk.close}
       onKnown={desk.onKnown}
       onFly={camera.fly}
+      onNamed={setNamed}
     />
   )
-  const layerPanel = <LayerPanelContent view={view} onChange={change} />
+  const placesDrawer = view.places !== undefined && street !== undefined && (
+    <PlacesDrawer
+      key={openedName(view)}
+      set={view.places}
+      street={street}
+      desk={desk}
+      view={view}
+      onOpen={desk.open}
+      onNamed={setNamed}
+    />
+  )
+  const drawer = thingDrawer || placesDrawer
+  const layerPanel = <LayerPanelContent view={view} has={holdings(district)} onChange={change} />
   const filterBar = {
     conditions,
     onChange: setConditions,
     options: desk.filterOptions,
     chips: desk.chips,
+    onLimits: change,
     drawing,
     onDraw: tools.setDrawing,
     drawable: map !== null,
+    centre: (): [number, number] | undefined => map?.getCenter().toArray(),
   }
   const controls = (
     <MapControls
@@ -182,12 +186,22 @@ export function MapDesk({ view, invalid, change }: MapDeskProps) {
         <Notice title={t('interface.noStreet')} detail={t('interface.noStreetDetail')} />
       </main>
     )
+  if (desk.unknownStreet !== undefined)
+    return (
+      <main className={classes.blank}>
+        <Notice
+          tone="trouble"
+          title={t('interface.unknownStreet', { code: desk.unknownStreet })}
+          detail={<StreetLinks view={view} districts={desk.districts} />}
+        />
+      </main>
+    )
   return (
     <div className={classes.page} data-phone={phone} data-wide={wide} data-drawing={busy}>
       <nav className={classes.skips}>
         <a href="#incident-list">{t('interface.skipToList')}</a>
         <a href="#filter">{t('interface.skipToFilter')}</a>
-        {thing !== undefined && <a href="#drawer">{t('interface.skipToDrawer')}</a>}
+        {isOpened && <a href="#drawer">{t('interface.skipToDrawer')}</a>}
         <a href="#map">{t('interface.skipToMap')}</a>
       </nav>
       <TopBar
@@ -200,6 +214,7 @@ export function MapDesk({ view, invalid, change }: MapDeskProps) {
         onStreet={desk.setStreet}
         onDistrict={() => street !== undefined && desk.open({ kind: 'district', id: street })}
         onSearch={desk.search}
+        onPlaces={desk.openPlaces}
         onPrint={() => tools.setPrinting(true)}
       />
       <main
@@ -268,6 +283,7 @@ export function MapDesk({ view, invalid, change }: MapDeskProps) {
           view={view}
           change={change}
           wide={wide}
+          narrow={narrow}
           padding={padding}
           filterBar={filterBar}
           drawer={drawer}
@@ -277,6 +293,7 @@ export function MapDesk({ view, invalid, change }: MapDeskProps) {
           notices={notices}
         />
       )}
+      <VisuallyHidden role="status">{isOpened ? named : ''}</VisuallyHidden>
       {printing && (
         <Suspense>
           <PrintView

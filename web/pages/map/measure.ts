@@ -5,6 +5,8 @@ export type MeasureKind = 'length' | 'area'
 export interface Measured {
   length: number
   area?: number
+  /** Points of the shape, the one under the pointer included: it grows when one is set. */
+  points: number
 }
 
 /** Lets the hand measure a line or an area; the result follows the pointer. Returns what ends it and clears it. */
@@ -55,13 +57,17 @@ export function startMeasuring(
         .getSnapshot()
         .findLast(({ geometry }) => geometry.type === (kind === 'length' ? 'LineString' : 'Polygon'))
       if (shape?.geometry.type === 'LineString')
-        onMeasured({ length: length(lineString(shape.geometry.coordinates), { units: 'meters' }) })
+        onMeasured({
+          length: length(lineString(shape.geometry.coordinates), { units: 'meters' }),
+          points: shape.geometry.coordinates.length,
+        })
       else if (shape?.geometry.type === 'Polygon') {
         const ring = shape.geometry.coordinates[0] ?? []
         if (ring.length < 4) return
         onMeasured({
           length: length(lineString(ring), { units: 'meters' }),
           area: area(polygon([ring])),
+          points: ring.length,
         })
       }
     })

@@ -1,9 +1,8 @@
-import { useQuery } from '@tanstack/react-query'
 import { serviceKinds } from '../../../api/service/service.model.ts'
 import { unitKinds } from '../../../api/unit/unit.model.ts'
-import { client } from '../../client.ts'
 import { PlaceLinks } from '../../filter/place-links.tsx'
 import type { Thing } from '../../filter/thing.ts'
+import { useNearest } from '../../filter/use-places.ts'
 import { useLanguage } from '../../i18n/use-language.ts'
 
 interface NeighbourhoodProps {
@@ -16,14 +15,8 @@ interface NeighbourhoodProps {
 /** The nearest units and service points of a place, in a straight line. */
 export function Neighbourhood({ street, at, onOpen }: NeighbourhoodProps) {
   const { t, format } = useLanguage()
-  const nearest = (of: 'units' | 'service-points') =>
-    ({
-      queryKey: ['nearest', of, street, at],
-      queryFn: ({ signal }: { signal: AbortSignal }) => client.nearest(street, at, of, 3, signal),
-      staleTime: 300_000,
-    }) as const
-  const units = useQuery(nearest('units')).data ?? []
-  const points = useQuery(nearest('service-points')).data ?? []
+  const units = useNearest(street, at, 'units').data ?? []
+  const points = useNearest(street, at, 'service-points').data ?? []
   const distance = (metres: number) => t('place.distance', { value: format.length(metres) })
   const unitKind = (kind: string) => unitKinds.find((known) => known === kind)
   const serviceKind = (kind: string) => serviceKinds.find((known) => known === kind)

@@ -3,13 +3,15 @@ import type { District, IncidentSummary, ShapeFigures } from '../../client.ts'
 import { DistrictFigures } from '../../district/district-panel.tsx'
 import { holdings } from '../../district/holdings.ts'
 import { categoryName } from '../../filter/chips.ts'
-import { toggled } from '../../filter/editors.tsx'
-import type { Conditions } from '../../filter/search-filter.ts'
+import { isSolely, solely } from '../../filter/editors.tsx'
+import { PlaceFigure } from '../../filter/place-figure.tsx'
+import type { PlaceSet } from '../../filter/place-set.ts'
+import { type Conditions, dayInstant } from '../../filter/search-filter.ts'
 import { useLanguage } from '../../i18n/use-language.ts'
 import { StageBar } from '../../incident/stage-bar.tsx'
 import { Bars } from '../../ui/bars.tsx'
 import { DayChart } from '../../ui/day-chart.tsx'
-import { Figure, Figures } from '../../ui/figure.tsx'
+import { Figures } from '../../ui/figure.tsx'
 import { Section } from '../../ui/panel.tsx'
 import { SkeletonRows } from '../../ui/states.tsx'
 import { IncidentFiguresSection } from './incident-figures.tsx'
@@ -20,13 +22,22 @@ interface OverviewProps {
   shape: ShapeFigures | undefined
   conditions: Conditions
   onChange(conditions: Conditions): void
+  onPlaces(set: PlaceSet): void
   gridName(code: string): string
 }
 
 const shortList = 8
 
 /** The street at a glance, all of it under the filter: figures, six steps, categories, days, grids. */
-export function Overview({ district, summary, shape, conditions, onChange, gridName }: OverviewProps) {
+export function Overview({
+  district,
+  summary,
+  shape,
+  conditions,
+  onChange,
+  onPlaces,
+  gridName,
+}: OverviewProps) {
   const { t, language, format } = useLanguage()
   const [allCategories, setAllCategories] = useState(false)
   if (district === undefined || summary === undefined)
@@ -38,17 +49,63 @@ export function Overview({ district, summary, shape, conditions, onChange, gridN
   const grids = summary.by_grid
     .toSorted((first, second) => second.open - first.open || second.total - first.total)
     .slice(0, shortList)
+  const isOpenOf = (code: string) => conditions.open === true && isSolely(conditions, 'grid', code)
+  /** The open incidents of a grid, which its bar counts; the filter without both where it asks for them. */
+  const openOf = (code: string): Conditions => {
+    const { grid: _, open: __, ...rest } = conditions
+    return isOpenOf(code) ? rest : { ...rest, grid: [code], open: true }
+  }
   return (
     <>
       {shape !== undefined && Object.values(has).includes(true) && (
         <Section title={t('place.shapeFigures')} aside={format.area(shape.area)}>
           <Figures>
-            <Figure label={t('place.resident')} value={known(shape.resident_population, has.people)} />
-            <Figure label={t('place.elderly')} value={known(shape.elderly_population, has.people)} />
-            <Figure label={t('place.households')} value={known(shape.households, has.households)} />
-            <Figure label={t('place.buildings')} value={known(shape.buildings, has.buildings)} />
-            <Figure label={t('place.estates')} value={known(shape.estates, has.estates)} />
-            <Figure label={t('place.servicePoints')} value={known(shape.service_points, has.servicePoints)} />
+            <PlaceFigure
+              term="resident"
+              label={t('place.resident')}
+              value={known(shape.resident_population, has.people)}
+            />
+            <PlaceFigure
+              term="elderly"
+              label={t('place.elderly')}
+              value={known(shape.elderly_population, has.people)}
+            />
+            <PlaceFigure
+              term="households"
+              label={t('place.households')}
+              value={known(shape.households, has.households)}
+              onOpen={() => onPlaces({ of: 'buildings', shape: true })}
+            />
+            <PlaceFigure
+              term="buildings"
+              label={t('place.buildings')}
+              value={known(shape.buildings, has.buildings)}
+              onOpen={() => onPlaces({ of: 'buildings', shape: true })}
+            />
+            <PlaceFigure
+              term="estates"
+              label={t('place.estates')}
+              value={known(shape.estates, has.estates)}
+              onOpen={() => onPlaces({ of: 'estates', shape: true })}
+            />
+            <PlaceFigure
+              term="servicePoints"
+              label={t('place.servicePoints')}
+              value={known(shape.service_points, has.servicePoints)}
+              onOpen={() => onPlaces({ of: 'service-points', shape: true })}
+            />
+            <PlaceFigure
+              term="grids"
+              label={t('place.grids')}
+              value={format.number(shape.grids)}
+              onOpen={() => onPlaces({ of: 'grids', shape: true })}
+            />
+            <PlaceFigure
+              term="units"
+              label={t('place.units')}
+              value={format.number(shape.units)}
+              onOpen={() => onPlaces({ of: 'units', shape: true })}
+            />
           </Figures>
           <p style={{ margin: '8px 0 0', color: 'var(--dim)', fontSize: 12 }}>{t('place.shapeNote')}</p>
         </Section>
@@ -57,8 +114,8 @@ export function Overview({ district, summary, shape, conditions, onChange, gridN
       <Section title={t('incident.byStage')}>
         <StageBar
           counts={summary.by_stage}
-          active={conditions.stage ?? []}
-          onToggle={(stage) => onChange(toggled(conditions, 'stage', stage))}
+          active={conditions.stage?.length === 1 ? conditions.stage : []}
+          onToggle={(stage) => onChange(solely(conditions, 'stage', stage))}
         />
       </Section>
       {summary.by_day.length > 1 && (
@@ -66,7 +123,20 @@ export function Overview({ district, summary, shape, conditions, onChange, gridN
           <DayChart
             days={summary.by_day}
             label={t('incident.byDay')}
-            caption={({ day, total }) => t('incident.dayTotal', { day, n: format.number(total) })}
+            caption={({ from, to, total }) =>
+              from === to
+                ? t('incident.dayTotal', { day: format.day(from), n: format.number(total) })
+                : t('incident.daysTotal', {
+                    from: format.day(from),
+                    to: format.day(to),
+                    n: format.number(total),
+                  })
+            }
+            dayWords={format.day}
+            onOpen={({ from, to }) => {
+              const { period: _, ...rest } = conditions
+              onChange({ ...rest, from: dayInstant(from), to: dayInstant(to, true) })
+            }}
           />
         </Section>
       )}
@@ -79,8 +149,8 @@ export function Overview({ district, summary, shape, conditions, onChange, gridN
               label: categoryName(district.categories, code, language) ?? code,
               value: total,
               part: overdue,
-              active: conditions.category?.includes(code) ?? false,
-              onOpen: () => onChange(toggled(conditions, 'category', code)),
+              active: isSolely(conditions, 'category', code),
+              onOpen: () => onChange(solely(conditions, 'category', code)),
             }))}
           />
           {categories.length > shortList && (
@@ -102,13 +172,13 @@ export function Overview({ district, summary, shape, conditions, onChange, gridN
               value: open,
               part: overdue,
               note: `/ ${format.number(total)}`,
-              active: conditions.grid?.includes(code) ?? false,
-              onOpen: () => onChange(toggled(conditions, 'grid', code)),
+              active: isOpenOf(code),
+              onOpen: () => onChange(openOf(code)),
             }))}
           />
         </Section>
       )}
-      <DistrictFigures district={district} />
+      <DistrictFigures district={district} onPlaces={onPlaces} />
     </>
   )
 }

@@ -7,7 +7,7 @@ import { Icon } from '../../ui/icon.tsx'
 import classes from './phone-desk.module.css'
 import { PhoneSheet, type SheetHeight } from './phone-sheet.tsx'
 import type { ChangeView } from './use-view.ts'
-import type { View } from './view.ts'
+import { openedName, type View } from './view.ts'
 
 interface PhoneDeskProps {
   view: View
@@ -28,7 +28,7 @@ export function PhoneDesk(props: PhoneDeskProps) {
   const { view, change, filterBar, drawer, list, overview, layers, notices, height, onHeight } = props
   const { t } = useLanguage()
   const [filtering, setFiltering] = useState(false)
-  const opened = view.thing && `${view.thing.kind}:${view.thing.id}`
+  const opened = openedName(view)
   const raise = () => height === 'peek' && onHeight('half')
   const lower = () => onHeight('peek')
   const latest = useRef({ raise, lower })
@@ -57,7 +57,7 @@ export function PhoneDesk(props: PhoneDeskProps) {
           {t('filter.title')}
           {filterBar.chips.length > 0 && ` ${filterBar.chips.length}`}
         </Button>
-        <ChipRow chips={filterBar.chips} onChange={filterBar.onChange} />
+        <ChipRow chips={filterBar.chips} onLimits={filterBar.onLimits} />
         {notices}
       </div>
       <Drawer

@@ -18,6 +18,8 @@ export function PhoneSheet({ height, onHeight, label, tabs, children }: PhoneShe
   const { t } = useLanguage()
   const start = useRef<number>(null)
   const [offset, setOffset] = useState(0)
+  /** A mouse that dragged the handle still clicks it when let go. */
+  const dragged = useRef(false)
   const at = sheetHeights.indexOf(height)
   const end = () => {
     if (start.current === null) return
@@ -31,13 +33,20 @@ export function PhoneSheet({ height, onHeight, label, tabs, children }: PhoneShe
   const drag = {
     onPointerDown: (event: PointerEvent<HTMLElement>) => {
       start.current = event.clientY
+      dragged.current = false
       event.currentTarget.setPointerCapture(event.pointerId)
     },
     onPointerMove: (event: PointerEvent<HTMLElement>) => {
-      if (start.current !== null) setOffset(event.clientY - start.current)
+      if (start.current === null) return
+      const moved = event.clientY - start.current
+      if (Math.abs(moved) > 4) dragged.current = true
+      setOffset(moved)
     },
     onPointerUp: end,
-    onPointerCancel: end,
+    onPointerCancel: () => {
+      end()
+      dragged.current = false
+    },
   }
   return (
     <section
@@ -55,8 +64,12 @@ export function PhoneSheet({ height, onHeight, label, tabs, children }: PhoneShe
         aria-expanded={height !== 'peek'}
         {...drag}
         onClick={() => {
+          if (dragged.current) {
+            dragged.current = false
+            return
+          }
           const next = sheetHeights[(at + 1) % sheetHeights.length]
-          if (offset === 0 && next !== undefined) onHeight(next)
+          if (next !== undefined) onHeight(next)
         }}
       >
         <span />

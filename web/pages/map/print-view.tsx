@@ -2,13 +2,15 @@ import { Button, FocusTrap, SegmentedControl } from '@mantine/core'
 import type { Map as MapLibreMap } from 'maplibre-gl'
 import { useEffect, useState } from 'react'
 import type { IncidentRow } from '../../client.ts'
-import { outlinePath, shapeOutline } from '../../filter/shape-overlay.tsx'
+import { shapeOutline } from '../../filter/shape-overlay.tsx'
 import { useLanguage } from '../../i18n/use-language.ts'
 import { StatusTag } from '../../incident/status-mark.tsx'
 import { rowStatus, useIncidentWords } from '../../incident/use-incident-words.ts'
 import { useIncidentList } from '../../incident/use-incidents.ts'
 import { Icon } from '../../ui/icon.tsx'
+import { Notice } from '../../ui/states.tsx'
 import { LegendContent } from './legend.tsx'
+import { type MapPicture, mapPicture } from './map-picture.ts'
 import classes from './print-view.module.css'
 import type { Desk } from './use-desk.ts'
 import type { View } from './view.ts'
@@ -24,53 +26,36 @@ interface PrintViewProps {
 const papers = ['A4', 'A3'] as const
 const listed = { A4: 16, A3: 26 } as const
 
-interface Picture {
-  /** A data address. */
-  address: string
-  /** Of the map on screen, in pixels; the path of the drawn shape is in the same. */
-  width: number
-  height: number
-  shape: string
-}
-
-/** The map's picture once it is drawn whole; the drawing buffer can only be read in the frame that drew it. */
-const picture = (map: MapLibreMap, outlines: ReturnType<typeof shapeOutline>): Promise<Picture> =>
-  new Promise((resolve) => {
-    map.once('idle', () => {
-      map.once('render', () => {
-        const { clientWidth: width, clientHeight: height } = map.getContainer()
-        const address = map.getCanvas().toDataURL('image/png')
-        resolve({ address, width, height, shape: outlinePath(map, outlines) })
-      })
-      map.triggerRepaint()
-    })
-    map.triggerRepaint()
-  })
-
 /** One sheet of paper, landscape: map, legend, the first incidents, filter, source and date. */
 export default function PrintView({ map, desk, view, visible, onClose }: PrintViewProps) {
   const { t, format } = useLanguage()
   const words = useIncidentWords()
   const [paper, setPaper] = useState<(typeof papers)[number]>('A4')
-  const [image, setImage] = useState<Picture>()
+  const [image, setImage] = useState<MapPicture>()
+  const [failed, setFailed] = useState(map === null)
+  const [attempt, setAttempt] = useState(0)
   const [now] = useState(Date.now)
   const list = useIncidentList(desk.listFilter, view.sort, desk.ready)
   const { polygon, circle } = view.conditions
+  const north = t('interface.northShort')
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt takes the picture again
   useEffect(() => {
+    if (map === null) return
     let wanted = true
-    if (map !== null)
-      picture(map, shapeOutline({ polygon, circle })).then(
-        (made) => wanted && setImage(made),
-        () => undefined,
-      )
+    mapPicture(map, shapeOutline({ polygon, circle }), { north, scale: format.length }).then(
+      (made) => wanted && setImage(made),
+      () => wanted && setFailed(true),
+    )
     return () => {
       wanted = false
     }
-  }, [map, polygon, circle])
+  }, [map, polygon, circle, north, format, attempt])
   const rows: IncidentRow[] = (list.data?.pages.flatMap((page) => page.incidents) ?? []).slice(
     0,
     listed[paper],
   )
+  const middle = Math.ceil(rows.length / 2)
+  const halves = [rows.slice(0, middle), rows.slice(middle)].filter((half) => half.length > 0)
   const total = list.data?.pages[0]?.total ?? 0
   const sources = [...new Set((desk.district?.datasets ?? []).map((dataset) => dataset.source))].slice(0, 3)
   const facts = desk.district?.facts_source
@@ -93,7 +78,12 @@ export default function PrintView({ map, desk, view, visible, onClose }: PrintVi
             onChange={(value) => setPaper(value)}
             data={[...papers]}
           />
-          <Button data-autofocus leftSection={<Icon name="print" size={16} />} onClick={() => window.print()}>
+          <Button
+            data-autofocus
+            disabled={image === undefined && !failed}
+            leftSection={<Icon name="print" size={16} />}
+            onClick={() => window.print()}
+          >
             {t('interface.printNow')}
           </Button>
           <Button variant="default" onClick={onClose}>
@@ -114,18 +104,26 @@ export default function PrintView({ map, desk, view, visible, onClose }: PrintVi
             </p>
           </header>
           <div className={classes.map}>
-            {image !== undefined && (
+            {image !== undefined ? (
               <img src={image.address} alt={t('interface.mapLabel', { street: desk.district?.name ?? '' })} />
-            )}
-            {image !== undefined && image.shape !== '' && (
-              <svg
-                className={classes.shape}
-                viewBox={`0 0 ${image.width} ${image.height}`}
-                preserveAspectRatio="xMidYMid slice"
-                aria-hidden="true"
-              >
-                <path d={image.shape} />
-              </svg>
+            ) : failed ? (
+              <Notice
+                tone="trouble"
+                title={t('interface.printNoPicture')}
+                action={
+                  map === null
+                    ? undefined
+                    : {
+                        label: t('interface.retry'),
+                        onClick: () => {
+                          setFailed(false)
+                          setAttempt(attempt + 1)
+                        },
+                      }
+                }
+              />
+            ) : (
+              <Notice title={t('interface.printPreparing')} />
             )}
           </div>
           <aside className={classes.legend}>
@@ -135,25 +133,39 @@ export default function PrintView({ map, desk, view, visible, onClose }: PrintVi
           <section className={classes.list}>
             <h2>
               {t('interface.printListed', {
+                count: total,
                 shown: format.number(rows.length),
                 total: format.number(total),
               })}
             </h2>
-            <table>
-              <tbody>
-                {rows.map((row) => (
-                  <tr key={row.id}>
-                    <td>
-                      <StatusTag status={rowStatus(row, now)} label={words.status(rowStatus(row, now))} />
-                    </td>
-                    <td>{words.category(row)}</td>
-                    <td>{words.place(row)}</td>
-                    <td>{t(`incident.stage.${row.stage}`)}</td>
-                    <td>{format.moment(row.reported_at)}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
+            <div className={classes.tables}>
+              {halves.map((half) => (
+                <table key={half[0]?.id}>
+                  <thead>
+                    <tr>
+                      <th scope="col">{t('filter.status')}</th>
+                      <th scope="col">{t('incident.category')}</th>
+                      <th scope="col">{t('incident.address')}</th>
+                      <th scope="col">{t('filter.stage')}</th>
+                      <th scope="col">{t('incident.reportedAt')}</th>
+                    </tr>
+                  </thead>
+                  <tbody>
+                    {half.map((row) => (
+                      <tr key={row.id}>
+                        <td>
+                          <StatusTag status={rowStatus(row, now)} label={words.status(rowStatus(row, now))} />
+                        </td>
+                        <td>{words.category(row)}</td>
+                        <td>{words.place(row)}</td>
+                        <td>{t(`incident.stage.${row.stage}`)}</td>
+                        <td>{format.moment(row.reported_at)}</td>
+                      </tr>
+                    ))}
+                  </tbody>
+                </table>
+              ))}
+            </div>
           </section>
           <footer className={classes.foot}>
             <span>
@@ -164,7 +176,7 @@ export default function PrintView({ map, desk, view, visible, onClose }: PrintVi
               )}
               {desk.district?.is_demo && ` · ${t('interface.demo')}`}
             </span>
-            <span>{t('interface.printApproval')}</span>
+            <span className={classes.approval}>{t('interface.printApproval')}</span>
             <span>{t('interface.printDate', { when: format.instant(now) })}</span>
           </footer>
         </article>

@@ -2,15 +2,8 @@ import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useLanguage } from '../../i18n/use-language.ts'
 import { useMap } from '../../map/map-context.ts'
 import { useNow } from '../../ui/use-now.ts'
+import { metresPerPixel, roundLength } from './scale.ts'
 import classes from './status-line.module.css'
-
-const steps = [1, 2, 5]
-
-/** The roundest length of at most `most` metres. */
-export function roundLength(most: number): number {
-  const power = 10 ** Math.floor(Math.log10(most))
-  return (steps.findLast((step) => step * power <= most) ?? 1) * power
-}
 
 function ScaleBar() {
   const map = useMap()
@@ -19,10 +12,9 @@ function ScaleBar() {
   useEffect(() => {
     if (map === null) return
     const look = () => {
-      const { lat } = map.getCenter()
-      const metresPerPixel = (40_075_016.686 * Math.cos((lat * Math.PI) / 180)) / (512 * 2 ** map.getZoom())
-      const metres = roundLength(metresPerPixel * 96)
-      setScale({ metres, width: metres / metresPerPixel })
+      const perPixel = metresPerPixel(map)
+      const metres = roundLength(perPixel * 96)
+      setScale({ metres, width: metres / perPixel })
     }
     look()
     map.on('zoomend', look)
@@ -63,11 +55,11 @@ function Coordinates() {
   return <span ref={text} className={classes.coordinates} title={t('interface.coordinates')} />
 }
 
-/** How old the incidents on screen are. */
+/** How old the incidents on screen are (`at`, epoch in milliseconds; 0 while none are there), or that they are not renewed. */
 export function DataAge({ at, failing }: { at: number; failing: boolean }) {
   const { t } = useLanguage()
   const now = useNow(1000)
-  if (at === 0) return null
+  if (at === 0 && !failing) return null
   const seconds = Math.max(0, Math.floor((now - at) / 1000))
   const age =
     seconds < 2
@@ -80,7 +72,11 @@ export function DataAge({ at, failing }: { at: number; failing: boolean }) {
   return (
     <span className={classes.age} data-failing={failing || seconds > 120}>
       <span className={classes.dot} aria-hidden="true" />
-      {failing ? `${t('interface.dataFailing')} · ${age}` : t('interface.dataAge', { age })}
+      {!failing
+        ? t('interface.dataAge', { age })
+        : at === 0
+          ? t('interface.dataFailing')
+          : `${t('interface.dataFailing')} · ${age}`}
     </span>
   )
 }

@@ -1,13 +1,16 @@
 import { Menu } from '@mantine/core'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { redevelopmentPhases } from '../../../api/redevelopment/redevelopment.model.ts'
 import type { District, DistrictEntry, SearchResult } from '../../client.ts'
 import { DemoBadge } from '../../district/demo-badge.tsx'
+import { holdings } from '../../district/holdings.ts'
 import { categoryName } from '../../filter/chips.ts'
+import type { PlaceSet } from '../../filter/place-set.ts'
 import { useLanguage } from '../../i18n/use-language.ts'
 import { SearchBox } from '../../search/search-box.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
+import { useLostFocus } from '../../ui/lost-focus.ts'
 import classes from './top-bar.module.css'
 import type { View } from './view.ts'
 
@@ -21,6 +24,7 @@ interface TopBarProps {
   onStreet(code: string): void
   onDistrict(): void
   onSearch(result: SearchResult): void
+  onPlaces(set: PlaceSet): void
   onPrint(): void
 }
 
@@ -41,11 +45,24 @@ function useShare() {
 
 /** The street and its size, search, and what belongs to the whole page. */
 export function TopBar(props: TopBarProps) {
-  const { view, street, districts, district, phone, onChange, onStreet, onDistrict, onSearch, onPrint } =
-    props
+  const {
+    view,
+    street,
+    districts,
+    district,
+    phone,
+    onChange,
+    onStreet,
+    onDistrict,
+    onSearch,
+    onPlaces,
+    onPrint,
+  } = props
   const { t, format } = useLanguage()
   const { said, share } = useShare()
   const [searching, setSearching] = useState(false)
+  const searchButton = useRef<HTMLButtonElement>(null)
+  useLostFocus(searching, () => searchButton.current)
   const name = district?.name ?? districts.find((entry) => entry.code === street)?.name ?? ''
   const language = view.language === 'zh' ? 'en' : 'zh'
   const palette = view.palette === 'dusk' ? 'paper' : 'dusk'
@@ -112,8 +129,20 @@ export function TopBar(props: TopBarProps) {
           {!phone && district !== undefined && (
             <p className={classes.facts}>
               <span>{t('interface.factsArea', { n: format.number(area, 2) })}</span>
-              <span>{t('interface.factsGrids', { n: format.number(district.totals.grids) })}</span>
-              <span>{t('interface.factsEstates', { n: format.number(district.totals.estates) })}</span>
+              <button type="button" className={classes.fact} onClick={() => onPlaces({ of: 'grids' })}>
+                {t('interface.factsGrids', {
+                  count: district.totals.grids,
+                  n: format.number(district.totals.grids),
+                })}
+              </button>
+              {holdings(district).estates && (
+                <button type="button" className={classes.fact} onClick={() => onPlaces({ of: 'estates' })}>
+                  {t('interface.factsEstates', {
+                    count: district.totals.estates,
+                    n: format.number(district.totals.estates),
+                  })}
+                </button>
+              )}
             </p>
           )}
           {district !== undefined && <DemoBadge district={district} />}
@@ -123,6 +152,7 @@ export function TopBar(props: TopBarProps) {
           </span>
           {phone && (
             <IconButton
+              ref={searchButton}
               icon="search"
               label={t('interface.search')}
               onClick={() => setSearching(true)}

@@ -1,12 +1,13 @@
-import { useQuery } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { client, type District, type SearchResult } from '../../client.ts'
+import type { District, SearchResult } from '../../client.ts'
 import { useDistrict, useDistricts } from '../../district/use-district.ts'
 import { type ChipWords, categoryName, filterChips } from '../../filter/chips.ts'
 import type { FilterOptions } from '../../filter/editors.tsx'
+import type { PlaceSet } from '../../filter/place-set.ts'
 import { type Conditions, isUnfiltered, requestParameters } from '../../filter/search-filter.ts'
 import { isThingKind, readThing, type Thing } from '../../filter/thing.ts'
+import { useShapeFigures } from '../../filter/use-places.ts'
 import { useLanguage } from '../../i18n/use-language.ts'
 import { useIncidentPoints, useIncidentSummary } from '../../incident/use-incidents.ts'
 import type { Bounds, Camera, CameraTarget } from '../../map/camera.ts'
@@ -15,12 +16,17 @@ import { useLastKnown } from '../../ui/use-last-known.ts'
 import { useNow } from '../../ui/use-now.ts'
 import { useMapData, useMapOptions } from './use-map-data.ts'
 import type { ChangeView } from './use-view.ts'
-import type { View } from './view.ts'
+import { ofStreet, type View } from './view.ts'
 
 const cameraPause = 350
 
 /** Where the map looks, between the address and the hand: the address moves the map, the map writes the address. */
-export function useCamera(view: View, change: ChangeView, bounds: Bounds | undefined) {
+export function useCamera(
+  view: View,
+  street: string | undefined,
+  change: ChangeView,
+  bounds: Bounds | undefined,
+) {
   const [target, setTarget] = useState<CameraTarget | null>(view.camera ?? null)
   const [seen, setSeen] = useState<Bounds>()
   const [homeCount, setHomeCount] = useState(0)
@@ -29,9 +35,21 @@ export function useCamera(view: View, change: ChangeView, bounds: Bounds | undef
   const written = useRef<Camera | undefined>(view.camera)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
 
+  useEffect(() => () => clearTimeout(timer.current), [])
+  const lookedAt = useRef(street)
+  useEffect(() => {
+    const before = lookedAt.current
+    lookedAt.current = street
+    if (before === undefined || before === street) return
+    // What was seen of one street must not be written into another's address.
+    clearTimeout(timer.current)
+    if (written.current === undefined) moved.current = false
+  }, [street])
+
   const camera = view.camera
   useEffect(() => {
     if (camera === undefined) {
+      clearTimeout(timer.current)
       if (written.current === undefined) return
       written.current = undefined
       moved.current = false
@@ -101,11 +119,14 @@ function useFilterOptions(
         id: Number(feature.id),
         name: propertyText(feature.properties, 'name'),
       }))
-    return {
-      grids: (data.grids?.features ?? []).map(({ properties }) => ({
+    const coded = (name: 'grids' | 'communities') =>
+      (data[name]?.features ?? []).map(({ properties }) => ({
         code: propertyText(properties, 'code'),
         name: propertyText(properties, 'name'),
-      })),
+      }))
+    return {
+      communities: coded('communities'),
+      grids: coded('grids'),
       estates: named('estates'),
       zones: named('redevelopment-zones'),
       categories: categories ?? [],
@@ -120,15 +141,18 @@ export function useDesk(view: View, change: ChangeView) {
   const districtsQuery = useDistricts()
   const districts = districtsQuery.data ?? []
   const known = districts.some(({ code }) => code === view.street)
-  const street = known || districtsQuery.data === undefined ? view.street : districts[0]?.code
+  /** An address may name a street that is not there: then nothing is shown in its stead. */
+  const unknownStreet =
+    view.street !== undefined && districtsQuery.data !== undefined && !known ? view.street : undefined
+  const street = unknownStreet === undefined ? (view.street ?? districts[0]?.code) : undefined
   const districtQuery = useDistrict(street)
   const district = districtQuery.data
   const entry = districts.find(({ code }) => code === street)
-  const camera = useCamera(view, change, district?.bounds ?? entry?.bounds)
+  const camera = useCamera(view, street, change, district?.bounds ?? entry?.bounds)
   const now = useNow(60_000)
-  const { conditions } = view
+  const { conditions, inView } = view
   const filter = useMemo(() => requestParameters(street ?? '', conditions, now), [street, conditions, now])
-  const box = view.inView ? camera.seen : undefined
+  const box = inView ? camera.seen : undefined
   const listFilter = useMemo(
     () => requestParameters(street ?? '', conditions, now, box),
     [street, conditions, now, box],
@@ -137,21 +161,20 @@ export function useDesk(view: View, change: ChangeView) {
   const points = useIncidentPoints(filter, ready)
   const summary = useIncidentSummary(listFilter, ready)
   const mapSummary = useIncidentSummary(filter, ready && view.gridFigure !== undefined)
-  const shape = useQuery({
-    queryKey: ['figures', listFilter],
-    queryFn: ({ signal }) => client.figures(listFilter, signal),
-    enabled: ready && (conditions.polygon !== undefined || conditions.circle !== undefined),
-    staleTime: 60_000,
-  })
+  const isDrawn = conditions.polygon !== undefined || conditions.circle !== undefined
+  const shape = useShapeFigures(listFilter, ready && isDrawn)
   const map = useMapData(street, district, useLastKnown(points.data, street))
-  const options = useMapOptions(view, map.data.grids, mapSummary.data)
+  const options = useMapOptions(view, map.data.grids, mapSummary.data, district)
   const filterOptions = useFilterOptions(map.data, district)
 
   const names = useMemo(() => {
     const grids = new Map(filterOptions.grids.map(({ code, name }) => [code, name]))
     const estates = new Map(filterOptions.estates.map(({ id, name }) => [id, name]))
     const zones = new Map(filterOptions.zones.map(({ id, name }) => [id, name]))
+    const communities = new Map(filterOptions.communities.map(({ code, name }) => [code, name]))
     return {
+      community: (code: string) =>
+        communities.get(code) ?? t('filter.unknownCommunity', { code: code.slice(-3) }),
       grid: (code: string) => grids.get(code) ?? t('filter.unknownGrid', { code: code.slice(-3) }),
       estate: (id: number) => estates.get(id) ?? t('filter.unknownEstate', { id }),
       zone: (id: number) => zones.get(id) ?? t('filter.unknownZone', { id }),
@@ -177,12 +200,13 @@ export function useDesk(view: View, change: ChangeView) {
         open: t('filter.openChip'),
         overdue: t('filter.overdueChip'),
         polygon: t('filter.polygonChip'),
+        inView: t('filter.viewportChip'),
       },
       circle: (radius) => t('filter.circleChip', { radius }),
       text: (text) => t('filter.textChip', { text }),
     }
-    return filterChips(conditions, words)
-  }, [conditions, names, filterOptions.categories, language, format, t])
+    return filterChips({ conditions, inView }, words)
+  }, [conditions, inView, names, filterOptions.categories, language, format, t])
 
   const setConditions = useCallback((next: Conditions) => change({ conditions: next }), [change])
   const wanted = useRef<string>(undefined)
@@ -190,7 +214,7 @@ export function useDesk(view: View, change: ChangeView) {
   const open = useCallback(
     (thing: Thing) => {
       wanted.current = `${thing.kind}:${thing.id}`
-      change({ thing })
+      change({ thing, places: undefined })
     },
     [change],
   )
@@ -202,7 +226,8 @@ export function useDesk(view: View, change: ChangeView) {
     },
     [camera.fly],
   )
-  const close = useCallback(() => change({ thing: undefined }), [change])
+  const openPlaces = useCallback((places: PlaceSet) => change({ thing: undefined, places }), [change])
+  const close = useCallback(() => change({ thing: undefined, places: undefined }), [change])
   const back = useCallback(() => {
     if (router.history.canGoBack()) router.history.back()
     else close()
@@ -224,23 +249,20 @@ export function useDesk(view: View, change: ChangeView) {
     },
     [change, open, camera.fly],
   )
-  const setStreet = useCallback(
-    (code: string) =>
-      change({ street: code, conditions: {}, thing: undefined, camera: undefined, inView: false }),
-    [change],
-  )
+  const setStreet = useCallback((code: string) => change(ofStreet(code)), [change])
   return {
     districtsQuery,
     districtQuery,
     districts,
     district,
     street,
+    unknownStreet,
     camera,
-    filter,
     listFilter,
     ready,
     points,
     summary,
+    mapSummary,
     summaryData: useLastKnown(summary.data, street),
     shape,
     map,
@@ -248,9 +270,10 @@ export function useDesk(view: View, change: ChangeView) {
     filterOptions,
     names,
     chips,
-    filtered: !isUnfiltered(conditions) || view.inView,
+    filtered: !isUnfiltered(conditions) || inView,
     setConditions,
     open,
+    openPlaces,
     onKnown,
     close,
     back,

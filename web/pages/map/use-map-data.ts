@@ -1,8 +1,9 @@
 import type { Feature } from 'geojson'
 import { useMemo } from 'react'
 import type { District, IncidentPoints, IncidentSummary } from '../../client.ts'
+import { type Holdings, holdings } from '../../district/holdings.ts'
 import { useFeatures } from '../../district/use-district.ts'
-import { gridFigure, gridFigureKinds } from '../../grid/grid-figure.ts'
+import { type GridFigureKind, gridFigure, gridFigureKinds } from '../../grid/grid-figure.ts'
 import { incidentSet } from '../../incident/incident-source.ts'
 import { useNow } from '../../ui/use-now.ts'
 import type { MapData, MapOptions } from './layers.ts'
@@ -73,26 +74,34 @@ export function useMapData(
   return {
     data,
     failed: queries.find((query) => query.isError && query.data === undefined),
-    loading: queries.some((query) => query.isLoading),
   }
 }
 
-/** The choices of the layer panel as the layers take them. */
+const noCounts: IncidentSummary['by_grid'] = []
+
+/** True if a street holds what a figure is made of. */
+export const holdsFigure = (kind: GridFigureKind, has: Holdings): boolean =>
+  kind === 'incidents' || kind === 'open' || has.people
+
+/** The choices of the layer panel as the layers take them; grids have no colour until what it tells is known. */
 export function useMapOptions(
   view: Pick<View, 'gridFigure' | 'buildingColour'>,
   grids: MapData['grids'],
   summary: IncidentSummary | undefined,
+  district: District | undefined,
 ): MapOptions {
   const kind = gridFigureKinds.find((name) => name === view.gridFigure)
   const colour = buildingColours.find((name) => name === view.buildingColour)
-  const byGrid = kind === 'incidents' || kind === 'open' ? summary?.by_grid : undefined
+  const byGrid = kind === 'incidents' || kind === 'open' ? summary?.by_grid : noCounts
+  const held = kind !== undefined && holdsFigure(kind, holdings(district))
   return useMemo(() => {
     const counts = new Map(
       (byGrid ?? []).map((entry) => [entry.code, kind === 'open' ? entry.open : entry.total]),
     )
     return {
-      gridFigure: kind === undefined || grids === undefined ? null : gridFigure(kind, grids, counts),
+      gridFigure:
+        !held || grids === undefined || byGrid === undefined ? null : gridFigure(kind, grids, counts),
       ...(colour === undefined ? {} : { buildingColour: colour }),
     }
-  }, [kind, colour, grids, byGrid])
+  }, [kind, held, colour, grids, byGrid])
 }

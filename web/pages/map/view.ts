@@ -1,4 +1,5 @@
 import { streetCode } from '../../../api/district/place-code.model.ts'
+import { type PlaceSet, readPlaceSet, writePlaceSet } from '../../filter/place-set.ts'
 import { type Conditions, readConditions, writeConditions } from '../../filter/search-filter.ts'
 import { readThing, type Thing, writeThing } from '../../filter/thing.ts'
 import { type Language, languages } from '../../i18n/i18n.ts'
@@ -39,6 +40,8 @@ export interface View {
   sort: IncidentSort
   camera?: Camera
   thing?: Thing
+  /** The places listed in the drawer while no thing is opened. */
+  places?: PlaceSet
   /** Layers shown though hidden by default, and hidden though shown by default. */
   shown: string[]
   hidden: string[]
@@ -50,6 +53,20 @@ export interface View {
   sheet: SheetName
   layersOpen: boolean
 }
+
+/** What of a view changes with its street: conditions, camera and the opened thing belong to the one before. */
+export const ofStreet = (street: string): Partial<View> => ({
+  street,
+  conditions: {},
+  thing: undefined,
+  places: undefined,
+  camera: undefined,
+  inView: false,
+})
+
+/** A name for what the drawer shows; undefined while it is closed. */
+export const openedName = ({ thing, places }: Pick<View, 'thing' | 'places'>): string | undefined =>
+  thing === undefined ? places && writePlaceSet(places) : writeThing(thing)
 
 export type RawView = Record<string, string | undefined>
 
@@ -100,6 +117,7 @@ export function readView(raw: RawView, vocabulary: Vocabulary): { view: View; in
     sort: read('sort', oneOf(incidentSorts)) ?? '-reported_at',
     camera: read('at', readCamera),
     thing: read('thing', readThing),
+    places: read('places', readPlaceSet),
     shown: read('show', manyOf(vocabulary.layers)) ?? [],
     hidden: read('hide', manyOf(vocabulary.layers)) ?? [],
     gridFigure: read('figure', oneOf(vocabulary.gridFigures)),
@@ -124,6 +142,7 @@ export function writeView(view: View): Record<string, string> {
   put('inview', view.inView ? 'true' : undefined)
   put('sort', view.sort === '-reported_at' ? undefined : view.sort)
   put('thing', view.thing && writeThing(view.thing))
+  put('places', view.places && writePlaceSet(view.places))
   put('at', view.camera && writeCamera(view.camera))
   put('show', view.shown.join(','))
   put('hide', view.hidden.join(','))

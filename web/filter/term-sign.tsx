@@ -1,19 +1,8 @@
 import { useLanguage } from '../i18n/use-language.ts'
-import { Definition } from './definition.tsx'
+import type { definitionWords } from '../i18n/zh/definition.ts'
+import { Definition } from '../ui/definition.tsx'
 
-type Term =
-  | 'total'
-  | 'open'
-  | 'overdue'
-  | 'elderlyShare'
-  | 'density'
-  | 'oldEstate'
-  | 'safety'
-  | 'signedRate'
-  | 'vacatedRate'
-  | 'demolishedRate'
-  | 'resident'
-  | 'registered'
+export type Term = Exclude<keyof typeof definitionWords, 'show'>
 
 /** The definition sign of a known indicator; `name` is how the figure beside it is called. */
 export function TermSign({ term, name }: { term: Term; name: string }) {

@@ -1,0 +1,54 @@
+import { expect, openMap, test } from './map-page.ts'
+
+test('the sheet prints once it has the map, uncropped, with scale and north', async ({ page }) => {
+  await openMap(page, '?circle=118.7503,32.0721,300')
+  await page.evaluate(() => {
+    window.print = () => document.body.setAttribute('data-printed', 'true')
+  })
+  await page.getByRole('button', { name: '打印' }).click()
+  const sheet = page.getByRole('dialog', { name: '打印预览' })
+  const now = sheet.getByRole('button', { name: '打印' })
+  await expect(now).toBeDisabled()
+  const picture = sheet.getByRole('img', { name: /地图$/ })
+  await expect(picture).toBeVisible()
+  await expect(now).toBeEnabled()
+  const look = await picture.evaluate(async (image: HTMLImageElement) => {
+    await image.decode()
+    const canvas = document.createElement('canvas')
+    canvas.width = image.naturalWidth
+    canvas.height = image.naturalHeight
+    const context = canvas.getContext('2d')
+    context?.drawImage(image, 0, 0)
+    const ratio = image.naturalWidth / window.innerWidth
+    /** How many pixels of a box are the ink of the scale and the arrow. */
+    const inked = (x: number, y: number, width: number, height: number) => {
+      const { data } = context?.getImageData(x * ratio, y * ratio, width * ratio, height * ratio) ?? {
+        data: [],
+      }
+      let count = 0
+      for (let index = 0; index < data.length; index += 4)
+        if (data[index] === 0x1f && data[index + 1] === 0x29 && data[index + 2] === 0x33) count++
+      return count
+    }
+    const { innerWidth: width, innerHeight: height } = window
+    return {
+      fit: getComputedStyle(image).objectFit,
+      whole: Math.abs(image.naturalWidth / image.naturalHeight - width / height) < 0.01,
+      north: inked(width - 80, 0, 80, 90),
+      scale: inked(width - 260, height - 60, 260, 60),
+    }
+  })
+  expect(look).toMatchObject({ fit: 'contain', whole: true })
+  expect(look.north).toBeGreaterThan(50)
+  expect(look.scale).toBeGreaterThan(50)
+  const columns = ['状态', '类别', '地点', '环节', '上报时间']
+  await expect(sheet.getByRole('columnheader')).toHaveText([...columns, ...columns])
+  await page.emulateMedia({ media: 'print' })
+  expect(
+    (await page.pdf({ preferCSSPageSize: true })).toString('latin1').match(/\/Type \/Page\b/g),
+  ).toHaveLength(1)
+  await page.emulateMedia({ media: null })
+  await expect(picture).toBeVisible()
+  await now.click()
+  await expect(page.locator('body')).toHaveAttribute('data-printed', 'true')
+})

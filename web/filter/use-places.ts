@@ -1,0 +1,33 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import type { PlaceSetKind } from '../../api/place/place-set.model.ts'
+import { client, type Parameters } from '../client.ts'
+
+const slow = 300_000
+
+/** The places that a figure counts, page by page. */
+export const usePlaceSet = (parameters: Parameters & { of: PlaceSetKind }) =>
+  useInfiniteQuery({
+    queryKey: ['places', parameters],
+    queryFn: ({ signal, pageParam }) =>
+      client.placeSet({ ...parameters, ...(pageParam === '' ? {} : { after: pageParam }) }, signal),
+    initialPageParam: '',
+    getNextPageParam: ({ next }) => next ?? undefined,
+    staleTime: 60_000,
+  })
+
+/** The three nearest units or service points of a position (longitude, latitude). */
+export const useNearest = (street: string, at: readonly [number, number], of: 'units' | 'service-points') =>
+  useQuery({
+    queryKey: ['nearest', of, street, at],
+    queryFn: ({ signal }) => client.nearest(street, at, of, 3, signal),
+    staleTime: slow,
+  })
+
+/** What the shape of a filter holds. */
+export const useShapeFigures = (filter: Parameters, enabled: boolean) =>
+  useQuery({
+    queryKey: ['figures', filter],
+    queryFn: ({ signal }) => client.figures(filter, signal),
+    enabled,
+    staleTime: 60_000,
+  })

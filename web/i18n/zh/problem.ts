@@ -1,0 +1,20 @@
+/** What went wrong, by the stable code of the server's problem. */
+export const problemWords = {
+  input_invalid: '请求的内容不符合要求。',
+  body_malformed: '发送的内容格式不对。',
+  body_too_large: '发送的内容过大。',
+  route_unknown: '没有这个地址。',
+  method_not_allowed: '这个地址不接受这种操作。',
+  value_out_of_range: '有数值超出范围。',
+  geometry_invalid: '这个图形无法计算，请检查是否自相交。',
+  polygon_invalid: '所画范围的边线自相交，请重画。',
+  database_unavailable: '数据库暂时没有响应，请稍后重试。',
+  request_timeout: '等待时间过长，请稍后重试或缩小范围。',
+  internal_error: '服务器出错，请稍后重试。',
+  street_unknown: '没有这个街道。',
+  place_unknown: '这个街道没有这个地点。',
+  incident_unknown: '没有这个事件。',
+  collection_unknown: '没有这个数据集。',
+  feature_unknown: '没有这个要素。',
+  web_not_built: '网页尚未构建。',
+} as const

@@ -1,0 +1,44 @@
+import { useMediaQuery } from '@mantine/hooks'
+import { useMemo } from 'react'
+import type { Padding } from '../../map/camera.ts'
+import type { SheetHeight } from './phone-sheet.tsx'
+
+/** How much room there is: a hand's, one column's, or that for a column more than usual. */
+export interface Screen {
+  phone: boolean
+  narrow: boolean
+  wide: boolean
+}
+
+const options = { getInitialValueInEffect: false }
+
+export function useScreen(): Screen {
+  const phone = useMediaQuery('(max-width: 767px)', window.innerWidth < 768, options)
+  const narrow = useMediaQuery('(max-width: 1199px)', window.innerWidth < 1200, options)
+  const wide = useMediaQuery('(min-width: 2400px)', window.innerWidth >= 2400, options)
+  return { phone, narrow, wide }
+}
+
+/** What the panels cover of the map at each edge, in pixels. */
+export const usePadding = (
+  { phone, narrow, wide }: Screen,
+  { left, right }: { left: boolean; right: boolean },
+  sheet: SheetHeight,
+): Padding =>
+  useMemo(
+    () =>
+      phone
+        ? {
+            top: 108,
+            right: 16,
+            bottom: sheet === 'peek' ? 184 : Math.round(window.innerHeight * 0.52) + 16,
+            left: 16,
+          }
+        : {
+            top: 112,
+            right: right ? 400 : narrow ? 24 : 72,
+            bottom: 60,
+            left: wide ? 816 : left ? 408 : 24,
+          },
+    [phone, narrow, wide, left, right, sheet],
+  )
