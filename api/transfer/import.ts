@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Database } from '../database/open.ts'
+import { withoutParameters } from '../database/query-error.ts'
 import { revisionTables } from '../database/revision.ts'
 import { firstRow } from '../database/rows.ts'
 import { translateSpatialError } from '../database/spatial-error.ts'
@@ -48,7 +49,8 @@ class DryRunEnd extends Error {}
 /**
  * Imports features of one kind into one street, all or nothing, in one transaction: reads and checks every feature, then
  * writes. Rows with the same code are updated (incidents are left as they are). Throws an ImportRejectedError with the
- * report if features were refused, an ImportError if the import cannot begin, a SpatialError if PostGIS fails.
+ * report if features were refused, an ImportError if the import cannot begin, a SpatialError if
+ * PostGIS fails, a QueryError if the database refuses a statement.
  */
 export async function importFeatures(database: Database, options: ImportOptions): Promise<ImportReport> {
   const definition = importKindDefinitions[options.kind]
@@ -71,7 +73,7 @@ export async function importFeatures(database: Database, options: ImportOptions)
   try {
     await database.transaction((transaction) => run(transaction, definition, options, report))
   } catch (error) {
-    if (!(error instanceof DryRunEnd)) throw translateSpatialError(error)
+    if (!(error instanceof DryRunEnd)) throw withoutParameters(translateSpatialError(error))
     report.written = 0
     report.removed = 0
   }
