@@ -19,7 +19,7 @@ interface StagedPlace {
  * `properties.parent` of the staged feature is the code above it. Returns how many codes were assigned anew.
  */
 export async function assignPlaceCodes(
-  { transaction, street }: ImportContext,
+  { transaction, street, isWhole, spared }: ImportContext,
   table: 'community' | 'grid',
 ): Promise<number> {
   const staged = await rows<StagedPlace>(
@@ -32,7 +32,7 @@ export async function assignPlaceCodes(
     transaction,
     sql`SELECT code, name FROM ${sql.identifier(table)} WHERE street_code = ${street}`,
   )
-  const taken = new Set(known.map(({ code }) => code))
+  const taken = new Set(isWhole ? spared : known.map(({ code }) => code))
   for (const { code } of staged) if (code !== null) taken.add(code)
   const unused = new Map(
     known
@@ -46,6 +46,7 @@ export async function assignPlaceCodes(
     const sameName = unused.get(`${parent} ${name}`)
     if (sameName !== undefined) {
       codes.set(ordinal, sameName)
+      taken.add(sameName)
       unused.delete(`${parent} ${name}`)
     } else waiting.set(parent, [...(waiting.get(parent) ?? []), { key: ordinal, longitude, latitude }])
   }

@@ -16,14 +16,8 @@ import { limitsFor } from '../../incident/working-time.model.ts'
 import { categoryReader, otherCategoryCode } from '../foreign-category.ts'
 import type { Rejection } from '../import.model.ts'
 import { parseInstant } from '../instant.ts'
-import {
-  type CheckedValues,
-  type FeatureReader,
-  type ImportContext,
-  type ImportKindDefinition,
-  removeRows,
-  upsertStaged,
-} from '../kind.ts'
+import type { CheckedValues, FeatureReader, ImportContext, ImportKindDefinition } from '../kind.ts'
+import { writeStaged } from '../write-staged.ts'
 
 /**
  * A row of an incidents file. With `history` the incident is what its steps leave. Without it, it is reported at
@@ -57,22 +51,12 @@ export const incidents: ImportKindDefinition = {
   boundary: 'inside',
   codes: 'own',
   begin,
-  remove: (context) => removeRows(context, 'incident'),
   async write(context) {
-    const { transaction, street } = context
-    const known = await rows<{ ordinal: number }>(
-      transaction,
-      sql`DELETE FROM import_staging AS staged USING incident
-        WHERE incident.street_code = ${street} AND incident.code = staged.code RETURNING ordinal`,
-    )
-    if (known.length > 0)
-      context.note(
-        'already_there',
-        `${known.length} incidents are already in the database and were left as they are`,
-      )
-    const owner = sql`${street}`
+    if (context.isWhole) await removeEvents(context)
+    else await leaveKnown(context)
+    const owner = sql`${context.street}`
     const place = sql`staged.shape`
-    const written = await upsertStaged(context, {
+    const written = await writeStaged(context, {
       table: 'incident',
       columns: [
         ['scheme', 'text'],
@@ -103,6 +87,24 @@ export const incidents: ImportKindDefinition = {
     await writeEvents(context)
     return written
   },
+}
+
+/** Takes the incidents that are already there out of the staging: their log is theirs. */
+async function leaveKnown({ transaction, street, note }: ImportContext): Promise<void> {
+  const known = await rows<{ ordinal: number }>(
+    transaction,
+    sql`DELETE FROM import_staging AS staged USING incident
+      WHERE incident.street_code = ${street} AND incident.code = staged.code RETURNING ordinal`,
+  )
+  if (known.length > 0)
+    note('already_there', `${known.length} incidents are already in the database and were left as they are`)
+}
+
+/** Removes the logs that the source tells anew. */
+async function removeEvents({ transaction, street }: ImportContext): Promise<void> {
+  await transaction.execute(sql`
+    DELETE FROM incident_event AS event USING incident, import_staging AS staged
+    WHERE event.street_code = ${street} AND incident.street_code = ${street} AND incident.id = event.incident_id AND incident.code = staged.code`)
 }
 
 /** Events of all incidents in the order of their times, so that the log reads as if it had been kept here. */

@@ -60,7 +60,7 @@ eachDatabase('the import engine', ({ open }) => {
       features: featuresOf(...cells.map((cell, index) => [{ name: `网格${index}` }, cell] as const)),
     })
     expect(report).toMatchObject({ read: 20, written: 20, removed: 0 })
-    expect(codesOf(report)).toEqual(['updated'])
+    expect(codesOf(report)).toEqual(['kept', 'updated'])
     expect(await opened.database.$count(sql`grid WHERE street_code = ${street}`)).toBe(20)
   })
 
