@@ -115,6 +115,9 @@ export const longitudeOf = (column: GeometryExpression): SQL<number> => sql<numb
 /** Latitude of a point column. */
 export const latitudeOf = (column: GeometryExpression): SQL<number> => sql<number>`ST_Y(${column})`
 
+/** The centre of mass, which may lie outside a bent shape. */
+export const centroid = (geometry: GeometryExpression): SQL => sql`ST_Centroid(${geometry})`
+
 /** A point that surely lies on the shape. */
 export const surfacePoint = (column: GeometryExpression): SQL => sql`ST_PointOnSurface(${column})`
 
