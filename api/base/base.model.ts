@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ownCode, textUpTo } from '../field.model.ts'
 
 export const roadClasses = [
   'expressway',
@@ -14,10 +15,10 @@ export type RoadClass = (typeof roadClasses)[number]
 
 /** A row of a roads file; a LineString between two junctions. `width` in metres. */
 export const roadRecord = z.object({
-  code: z.string().min(1).max(40),
-  name: z.string().max(60).nullish(),
+  code: ownCode,
+  name: textUpTo(60).nullish(),
   class: z.enum(roadClasses).default('street'),
-  width: z.number().positive().max(200).nullish(),
+  width: z.number().min(0.1).max(200).nullish(),
   bridge: z.boolean().default(false),
   oneway: z.boolean().default(false),
 })
@@ -44,9 +45,9 @@ export type BaseFeatureKind = (typeof baseFeatureKinds)[number]
 
 /** A row of a base features file: what the base map draws besides roads and buildings; any geometry. */
 export const baseFeatureRecord = z.object({
-  code: z.string().min(1).max(40),
+  code: ownCode,
   kind: z.enum(baseFeatureKinds),
-  name: z.string().max(60).nullish(),
+  name: textUpTo(60).nullish(),
   floors: z.int().min(1).max(200).nullish(),
 })
 export type BaseFeatureRecord = z.infer<typeof baseFeatureRecord>

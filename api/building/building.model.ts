@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { count, ownCode, textUpTo } from '../field.model.ts'
 
 export const buildingKinds = [
   'residential',
@@ -26,14 +27,12 @@ export type BuildingStructure = (typeof buildingStructures)[number]
 export const safetyClasses = ['A', 'B', 'C', 'D'] as const
 export type SafetyClass = (typeof safetyClasses)[number]
 
-const count = z.int().nonnegative()
-
 /** A row of a buildings file; the geometry is the footprint. The grid is decided by PostGIS. */
 export const buildingRecord = z.object({
-  code: z.string().min(1).max(40),
-  estate_code: z.string().max(40).nullish(),
-  name: z.string().max(60).nullish(),
-  address: z.string().max(120).nullish(),
+  code: ownCode,
+  estate_code: textUpTo(40).nullish(),
+  name: textUpTo(60).nullish(),
+  address: textUpTo(120).nullish(),
   kind: z.enum(buildingKinds).default('residential'),
   floors: z.int().min(1).max(200).default(1),
   built_year: z.int().min(1800).max(2100).nullish(),

@@ -30,6 +30,8 @@ export const building = pgTable(
     streetCode: text().notNull(),
     id: integer().generatedByDefaultAsIdentity().notNull(),
     code: text().notNull(),
+    /** What the office says, though no estate of that code may be there; `estateId` follows from it and the drawing. */
+    estateCode: text(),
     estateId: integer(),
     gridCode: text(),
     name: text(),

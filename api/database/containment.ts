@@ -16,6 +16,12 @@ export const estateAt = (street: SQLWrapper, location: SQLWrapper): SQL<number |
     number | null
   >`(SELECT found.id FROM estate AS found WHERE found.street_code = ${street} AND ${covers(sql`found.boundary`, location)} ORDER BY found.id LIMIT 1)`
 
+/** The estate that the office names for a building, or the one that it lies in where it names none or one that is not there. */
+export const estateOf = (street: SQLWrapper, named: SQLWrapper, location: SQLWrapper): SQL<number | null> =>
+  sql<
+    number | null
+  >`coalesce((SELECT named.id FROM estate AS named WHERE named.street_code = ${street} AND named.code = ${named}), ${estateAt(street, location)})`
+
 export const zoneAt = (street: SQLWrapper, location: SQLWrapper): SQL<number | null> =>
   sql<
     number | null
@@ -29,11 +35,11 @@ export async function recomputeContainment(
   street: string,
   areas: readonly Recomputed[],
 ): Promise<void> {
-  const write = async (table: string, column: string, decided: SQL, condition: SQL = sql`true`) => {
+  const write = async (table: string, column: string, decided: SQL) => {
     const [name, target] = [sql.identifier(table), sql.identifier(column)]
     await database.execute(sql`
       UPDATE ${name} AS written SET ${target} = decided.place
-      FROM (SELECT row.id, ${decided} AS place FROM ${name} AS row WHERE row.street_code = ${street} AND ${condition}) AS decided
+      FROM (SELECT row.id, ${decided} AS place FROM ${name} AS row WHERE row.street_code = ${street}) AS decided
       WHERE written.street_code = ${street} AND written.id = decided.id AND written.${target} IS DISTINCT FROM decided.place`)
   }
   const owner = sql`row.street_code`
@@ -43,13 +49,8 @@ export async function recomputeContainment(
       await write(table, 'grid_code', gridAt(owner, sql`row.location`))
   }
   if (areas.includes('estates')) {
-    // The office's own word which estate a building belongs to stands above the drawing.
-    await write(
-      'building',
-      'estate_id',
-      estateAt(owner, surfacePoint(sql`row.footprint`)),
-      sql`row.estate_id IS NULL`,
-    )
+    const footprint = surfacePoint(sql`row.footprint`)
+    await write('building', 'estate_id', estateOf(owner, sql`row.estate_code`, footprint))
     await write('incident', 'estate_id', estateAt(owner, sql`row.location`))
   }
   if (areas.includes('redevelopment-zones'))

@@ -91,6 +91,13 @@ export const withinDistance = (
   return sql<boolean>`(${intersectsBox(column, box)} AND ST_DWithin(${column}::geography, ${point(longitude, latitude)}::geography, ${metres}::float8))`
 }
 
+/** True where two shapes come within so many degrees of each other, measured in the plane of longitude and latitude. */
+export const withinDegrees = (
+  left: GeometryExpression,
+  right: GeometryExpression,
+  degrees: number,
+): SQL<boolean> => sql<boolean>`ST_DWithin(${left}, ${right}, ${degrees}::float8)`
+
 /** Metres from the column to the point, 0 inside. */
 export const distance = (
   column: GeometryExpression,
@@ -107,6 +114,9 @@ export const longitudeOf = (column: GeometryExpression): SQL<number> => sql<numb
 
 /** Latitude of a point column. */
 export const latitudeOf = (column: GeometryExpression): SQL<number> => sql<number>`ST_Y(${column})`
+
+/** The centre of mass, which may lie outside a bent shape. */
+export const centroid = (geometry: GeometryExpression): SQL => sql`ST_Centroid(${geometry})`
 
 /** A point that surely lies on the shape. */
 export const surfacePoint = (column: GeometryExpression): SQL => sql`ST_PointOnSurface(${column})`

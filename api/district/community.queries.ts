@@ -23,7 +23,7 @@ export type CommunityDetail = Coded &
 /** A community with its grids and their sums; throws `place_unknown`. */
 export function describeCommunity(database: Database, code: string): Promise<CommunityDetail> {
   const ofCommunity = sql`FROM ${grid} WHERE ${grid.streetCode} = ${community.streetCode} AND ${grid.communityCode} = ${community.code}`
-  const sum = (column: SQL) => sql`(SELECT coalesce(sum(${column}), 0)::int ${ofCommunity})`
+  const sum = (column: SQL) => sql`(SELECT coalesce(sum(${column}), 0)::bigint ${ofCommunity})`
   return describeFeature<CommunityDetail>(database, communityCollection, streetOf(code), code, {
     grids: listOf(sql`SELECT ${grid.code}, ${grid.name} ${ofCommunity} ORDER BY ${grid.code}`),
     households: sum(sql`${grid.households}`),

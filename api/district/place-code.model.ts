@@ -28,3 +28,31 @@ export function childCode(parent: string, order: number): string {
     throw new RangeError(`order ${order} is not in 1…999`)
   return parent + String(order).padStart(3, '0')
 }
+
+/** An area to be numbered: its centroid in degrees of WGS84, its area in square metres. */
+export interface NumberedArea {
+  longitude: number
+  latitude: number
+  area: number
+}
+
+const metresPerDegree = 111_320
+
+/**
+ * The areas in the order of their codes: west to east in strips, north to south in each. A strip begins at the
+ * westernmost centroid that is in none yet, and is half as wide as the areas on average (the root of their mean area), so
+ * that neighbours one above the other share it and neighbours side by side do not.
+ */
+export function inCodeOrder<Area extends NumberedArea>(areas: readonly Area[]): Area[] {
+  const mean = (value: (area: Area) => number) =>
+    areas.reduce((sum, area) => sum + value(area), 0) / areas.length
+  const parallel = metresPerDegree * Math.cos((mean(({ latitude }) => latitude) * Math.PI) / 180)
+  const width = Math.sqrt(mean(({ area }) => area)) / 2
+  const strips: { west: number; areas: Area[] }[] = []
+  for (const area of areas.toSorted((left, right) => left.longitude - right.longitude)) {
+    const strip = strips.at(-1)
+    if (strip !== undefined && (area.longitude - strip.west) * parallel < width) strip.areas.push(area)
+    else strips.push({ west: area.longitude, areas: [area] })
+  }
+  return strips.flatMap((strip) => strip.areas.toSorted((left, right) => right.latitude - left.latitude))
+}

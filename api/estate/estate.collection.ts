@@ -29,7 +29,7 @@ export const estateCollection = defineCollection({
     area: property(estate.area, 'number', '面积（平方米）', 'Area (m²)'),
     buildings: property(sql`(SELECT count(*)::int ${ofEstate})`, 'integer', '楼栋数', 'Buildings'),
     resident_population: property(
-      sql`(SELECT coalesce(sum(${building.residentPopulation}), 0)::int ${ofEstate})`,
+      sql`(SELECT coalesce(sum(${building.residentPopulation}), 0)::bigint ${ofEstate})`,
       'integer',
       '常住人口',
       'Resident population',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { count, ownCode, wordsUpTo } from '../field.model.ts'
 
 export const estateKinds = ['slab', 'court', 'tower', 'lane', 'mixed'] as const
 export type EstateKind = (typeof estateKinds)[number]
@@ -8,10 +9,10 @@ export const oldEstateUntil = 2000
 
 /** A row of an estates file (小区); `code` is the office's own key, unique in the street. */
 export const estateRecord = z.object({
-  code: z.string().min(1).max(40),
-  name: z.string().min(1).max(60),
+  code: ownCode,
+  name: wordsUpTo(60),
   built_year: z.int().min(1800).max(2100).nullish(),
-  households: z.int().nonnegative().default(0),
+  households: count.default(0),
   kind: z.enum(estateKinds).default('mixed'),
   renovated_year: z.int().min(1800).max(2100).nullish(),
 })

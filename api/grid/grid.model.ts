@@ -1,12 +1,11 @@
 import { z } from 'zod'
 import { communityCode, gridCode } from '../district/place-code.model.ts'
-
-const count = z.int().nonnegative()
+import { count, wordsUpTo } from '../field.model.ts'
 
 /** A row of a grids file (网格); the geometry is the boundary. `registered_population` 60+ are `elderly_population`. */
 export const gridRecord = z.object({
   code: gridCode,
-  name: z.string().min(1).max(60),
+  name: wordsUpTo(60),
   community_code: communityCode,
   households: count.default(0),
   resident_population: count.default(0),

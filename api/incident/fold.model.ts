@@ -1,3 +1,4 @@
+import { instantText } from '../field.model.ts'
 import { type IncidentHistoryEntry, type IncidentStage, type IncidentVerb, isOpen } from './incident.model.ts'
 import { findTransition, nextStage } from './transition.model.ts'
 
@@ -68,18 +69,19 @@ export const isOverdue = (
 ): boolean =>
   isOpen(incident.stage) && incident.settledAt === null && incident.dueAt !== null && now > incident.dueAt
 
-/** The new limit an extension or suspension grants: `detail.due_at`, an ISO instant; undefined if it grants none (it was only asked for). */
+/** The new limit an extension or suspension grants: `detail.due_at`, an ISO instant with its offset; undefined if it grants none (it was only asked for). */
 function grantedLimit(entry: FoldedEntry, sequence: number): Date | undefined {
   const granted = entry.detail?.due_at
   if (granted === undefined || granted === null) return undefined
-  const limit = new Date(String(granted))
-  if (Number.isNaN(limit.getTime()))
+  // Without its offset the same text would mean another limit on every machine.
+  const { success, data } = instantText.safeParse(granted)
+  if (!success)
     throw new IllegalHistoryError(
       sequence,
       'invalid_time',
-      `step ${sequence}: detail.due_at is not an instant`,
+      `step ${sequence}: detail.due_at is not an instant with its offset`,
     )
-  return limit
+  return new Date(data)
 }
 
 function checkStep(entry: FoldedEntry, from: IncidentStage | null, sequence: number): void {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { instantText, jsonObject, textUpTo } from '../field.model.ts'
 
 /** The six steps of the closed loop and its three ends, in the order an incident passes them. */
 export const incidentStages = [
@@ -67,13 +68,13 @@ export const actorRole = z.enum(actorRoles)
 /** One step of an incident's history as it is imported, stored and shown. `at` is an ISO 8601 instant. */
 export const incidentHistoryEntry = z.object({
   verb: incidentVerb,
-  at: z.iso.datetime({ offset: true }),
+  at: instantText,
   from_stage: incidentStage.nullable(),
   to_stage: incidentStage,
-  actor: z.string().max(80),
+  actor: textUpTo(80),
   actor_role: actorRole,
-  unit_code: z.string().max(40).nullish(),
-  note: z.string().max(2000).nullish(),
-  detail: z.record(z.string(), z.unknown()).nullish(),
+  unit_code: textUpTo(40).nullish(),
+  note: textUpTo(2000).nullish(),
+  detail: jsonObject.nullish(),
 })
 export type IncidentHistoryEntry = z.infer<typeof incidentHistoryEntry>

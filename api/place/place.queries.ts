@@ -191,10 +191,10 @@ async function figures(
   const row = await firstRow<ShapeFigures>(
     database,
     sql`WITH selection AS MATERIALIZED (SELECT ${shape} AS shape),
-      housed AS (SELECT count(*)::int AS buildings, coalesce(sum(${building.households}), 0)::int AS households,
-          coalesce(sum(${building.residentPopulation}), 0)::int AS resident_population,
-          coalesce(sum(${building.registeredPopulation}), 0)::int AS registered_population,
-          coalesce(sum(${building.elderlyPopulation}), 0)::int AS elderly_population
+      housed AS (SELECT count(*)::int AS buildings, coalesce(sum(${building.households}), 0)::bigint AS households,
+          coalesce(sum(${building.residentPopulation}), 0)::bigint AS resident_population,
+          coalesce(sum(${building.registeredPopulation}), 0)::bigint AS registered_population,
+          coalesce(sum(${building.elderlyPopulation}), 0)::bigint AS elderly_population
         FROM ${building} WHERE ${inScope(building, street)} AND ${surfaceWithin(building.footprint, selected)})
       SELECT coalesce(${area(selected)}, 0) AS area,
         (SELECT count(*)::int FROM ${grid} WHERE ${inScope(grid, street)} AND ${overlaps(grid.boundary, selected)}) AS grids,

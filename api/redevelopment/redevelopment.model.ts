@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { calendarDate, count, ownCode, wordsUpTo } from '../field.model.ts'
 
 export const redevelopmentKinds = ['shanty', 'old_estate', 'market', 'street'] as const
 export type RedevelopmentKind = (typeof redevelopmentKinds)[number]
@@ -13,12 +14,10 @@ export const redevelopmentPhases = [
 ] as const
 export type RedevelopmentPhase = (typeof redevelopmentPhases)[number]
 
-const count = z.int().nonnegative()
-
 /** A row of a redevelopment zones file; the geometry is the boundary. Certificates (权证) and households (户) are counted apart. */
 export const redevelopmentZoneRecord = z.object({
-  code: z.string().min(1).max(40),
-  name: z.string().min(1).max(60),
+  code: ownCode,
+  name: wordsUpTo(60),
   kind: z.enum(redevelopmentKinds),
   phase: z.enum(redevelopmentPhases).default('planning'),
   households: count.default(0),
@@ -27,14 +26,14 @@ export const redevelopmentZoneRecord = z.object({
   signed_certificates: count.default(0),
   vacated_households: count.default(0),
   demolished_households: count.default(0),
-  started_on: z.iso.date().nullish(),
-  due_on: z.iso.date().nullish(),
+  started_on: calendarDate.nullish(),
+  due_on: calendarDate.nullish(),
   milestones: z
     .array(
       z.object({
-        name: z.string().min(1).max(60),
-        planned_on: z.iso.date(),
-        done_on: z.iso.date().nullish(),
+        name: wordsUpTo(60),
+        planned_on: calendarDate,
+        done_on: calendarDate.nullish(),
       }),
     )
     .default([]),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ownCode, textUpTo, wordsUpTo } from '../field.model.ts'
 
 export const serviceKinds = [
   'party_service',
@@ -20,10 +21,10 @@ export type ServiceKind = (typeof serviceKinds)[number]
 
 /** A row of a service points file (服务点). */
 export const servicePointRecord = z.object({
-  code: z.string().min(1).max(40),
-  name: z.string().min(1).max(60),
+  code: ownCode,
+  name: wordsUpTo(60),
   kind: z.enum(serviceKinds),
-  address: z.string().max(120).nullish(),
-  opening_hours: z.string().max(120).nullish(),
+  address: textUpTo(120).nullish(),
+  opening_hours: textUpTo(120).nullish(),
 })
 export type ServicePointRecord = z.infer<typeof servicePointRecord>

@@ -1,18 +1,12 @@
-import { childCode } from '../district/place-code.model.ts'
+import { childCode, inCodeOrder, type NumberedArea } from '../district/place-code.model.ts'
 import { ImportError } from './import-error.ts'
 
-export interface UncodedPlace {
+export interface UncodedPlace extends NumberedArea {
   key: number
-  longitude: number
-  latitude: number
 }
 
-/** Places closer than this in longitude (about 10 m) count as equally far west. */
-const column = 1e-4
-
 /**
- * Codes for places that have none: three digits below `parent`, free ones from 001 up, given west to east and, for
- * places equally far west, north to south. `longitude` and `latitude` are of a point on the place's surface.
+ * Codes for places that have none: three digits below `parent`, free ones from 001 up, given in the order of codes.
  * Throws an ImportError if more than 999 are needed.
  */
 export function assignCodes(
@@ -20,15 +14,9 @@ export function assignCodes(
   places: readonly UncodedPlace[],
   taken: ReadonlySet<string>,
 ): Map<number, string> {
-  const ordered = places.toSorted(
-    (left, right) =>
-      Math.round(left.longitude / column) - Math.round(right.longitude / column) ||
-      right.latitude - left.latitude ||
-      left.key - right.key,
-  )
   const codes = new Map<number, string>()
   let order = 0
-  for (const { key } of ordered) {
+  for (const { key } of inCodeOrder(places)) {
     do {
       order += 1
       if (order > 999) throw new ImportError('too_many', `${parent} has no free code left: it ends at 999`)

@@ -1,15 +1,26 @@
 import { sql } from 'drizzle-orm'
 import { firstRow, rows } from '../database/rows.ts'
-import { covers, flipped, latitudeOf, longitudeOf, point, surfacePoint } from '../database/spatial.ts'
+import {
+  covers,
+  flipped,
+  latitudeOf,
+  longitudeOf,
+  point,
+  surfacePoint,
+  withinDegrees,
+} from '../database/spatial.ts'
 import { bd09, type CoordinateSystem, gcj02 } from './coordinate-system.ts'
 import type { Rejection } from './import.model.ts'
 import type { ImportContext } from './kind.ts'
 
 const sampleSize = 1_000
 
+/** Degrees around the street in which its roads run on and its units have their seats. */
+const nearby = 0.2
+
 /**
  * The staged features whose surface point lies outside the street's boundary, each with what is wrong: outside, or
- * inside if longitude and latitude change places.
+ * far away where it would be in or near the street if longitude and latitude changed places.
  */
 export async function outsideBoundary({
   transaction,
@@ -17,6 +28,8 @@ export async function outsideBoundary({
 }: ImportContext): Promise<{ ordinal: number; at: string; rejection: Omit<Rejection, 'at'> }[]> {
   const inside = (location: Parameters<typeof covers>[1]) =>
     sql`EXISTS (SELECT FROM district WHERE street_code = ${street} AND ${covers(sql`district.boundary`, location)})`
+  const near = (location: Parameters<typeof covers>[1]) =>
+    sql`EXISTS (SELECT FROM district WHERE street_code = ${street} AND ${withinDegrees(sql`district.boundary`, location, nearby)})`
   const place = surfacePoint(sql`shape`)
   const found = await rows<{
     ordinal: number
@@ -26,7 +39,7 @@ export async function outsideBoundary({
     latitude: number
   }>(
     transaction,
-    sql`SELECT ordinal, at, ${inside(flipped(place))} AS swapped, ${longitudeOf(place)} AS longitude, ${latitudeOf(place)} AS latitude
+    sql`SELECT ordinal, at, (${near(flipped(place))} AND NOT ${near(place)}) AS swapped, ${longitudeOf(place)} AS longitude, ${latitudeOf(place)} AS latitude
       FROM import_staging WHERE NOT ${inside(place)} ORDER BY ordinal`,
   )
   return found.map(({ ordinal, at, swapped, longitude, latitude }) => ({

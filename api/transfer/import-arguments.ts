@@ -21,13 +21,14 @@ export const importUsage = `npm run import -- FILE --as KIND --street CODE [opti
   --category-map TEXT=CODE   incidents: a text of the category column means this four-digit code; unknown texts
                         become 9900 and stay readable in the description
   --timezone ZONE       of times without an offset (default ${streetTimeZone})
-  --replace             remove the street's rows of this kind first (demo rows always give way to real ones)
+  --replace             the file is the whole of its kind: rows it does not name go, unless a log names them
+                        (demo rows always give way to real ones)
   --skip-bad            take the good features and report the others; otherwise one bad feature stops all
   --dry-run             check and report, write nothing
 
-Rows with a code that is already there are updated; incidents are left as they are. --map, --set and --category-map may
-be given several times, and take several pairs with commas between. The database is that of the server: DATABASE_URL, or
-DATA_DIR (.data).`
+Rows with a code that is already there are updated and keep what the file does not tell; incidents are left as they are.
+--map, --set and --category-map may be given several times, and take several pairs with commas between. The database is
+that of the server: DATABASE_URL, or DATA_DIR (.data).`
 
 export interface ImportArguments {
   file: string

@@ -1,10 +1,13 @@
 import type { ImportReport, RejectionCode } from './import.model.ts'
 
+/** `in_use`: a row that would go is named by others. */
+type ImportFault = RejectionCode | 'invalid_option' | 'in_use'
+
 /** A source that cannot be read at all, or an import that cannot begin; nothing was written. */
 export class ImportError extends Error {
   override readonly name = 'ImportError'
-  readonly code: RejectionCode | 'invalid_option'
-  constructor(code: RejectionCode | 'invalid_option', message: string) {
+  readonly code: ImportFault
+  constructor(code: ImportFault, message: string) {
     super(message)
     this.code = code
   }

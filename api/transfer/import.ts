@@ -1,27 +1,29 @@
 import { sql } from 'drizzle-orm'
 import type { Database } from '../database/open.ts'
+import { withoutParameters } from '../database/query-error.ts'
 import { revisionTables } from '../database/revision.ts'
-import { firstRow } from '../database/rows.ts'
 import { translateSpatialError } from '../database/spatial-error.ts'
+import { districtRecord } from '../district/district.model.ts'
 import { placeCodeLengths, streetCode } from '../district/place-code.model.ts'
 import { streetTimeZone } from '../district/street-time.model.ts'
-import { sourceCode } from './assign-codes.ts'
-import { outsideBoundary, suspectedShift } from './boundary-check.ts'
-import { checkGeometry, GeometryFault } from './check-geometry.ts'
-import { type CoordinateSystem, wgs84 } from './coordinate-system.ts'
+import { checkFeature, codeOf, duplicate, isRejection } from './check-feature.ts'
+import { checkStaged } from './check-staged.ts'
+import type { CoordinateSystem } from './coordinate-system.ts'
+import { recordDataset } from './dataset.ts'
+import { removeDemoRows } from './demo-rows.ts'
 import type { ImportKind, ImportReport, RawFeature, Rejection } from './import.model.ts'
 import { ImportError, ImportRejectedError } from './import-error.ts'
 import type { ImportContext, ImportKindDefinition } from './kind.ts'
 import { importKindDefinitions } from './kinds.ts'
-import { pickValues, rejectionOf, type ValueSource } from './read-values.ts'
+import type { ValueSource } from './read-values.ts'
 import { Staging } from './staging.ts'
-import { findStreet, type KnownStreet } from './street.ts'
+import { findStreet } from './street.ts'
 
 export interface ImportOptions {
   kind: ImportKind
   /** Nine digits. */
   street: string
-  /** The name of a street that is not there yet; its code if not given. */
+  /** The street's name where the source tells none; a new street without one has its code. */
   name?: string
   features: Iterable<RawFeature> | AsyncIterable<RawFeature>
   /** Where the features come from: a file's name. */
@@ -33,7 +35,7 @@ export interface ImportOptions {
   skipBad?: boolean
   /** Check and report, write nothing. */
   dryRun?: boolean
-  /** Remove the street's rows of this kind first. Without it only demo rows give way, to rows that are no demo. */
+  /** The source is the whole of its kind: the street's other rows go. Demo rows always give way to rows that are no demo. */
   replace?: boolean
   crs?: CoordinateSystem
   values?: ValueSource
@@ -47,8 +49,9 @@ class DryRunEnd extends Error {}
 
 /**
  * Imports features of one kind into one street, all or nothing, in one transaction: reads and checks every feature, then
- * writes. Rows with the same code are updated (incidents are left as they are). Throws an ImportRejectedError with the
- * report if features were refused, an ImportError if the import cannot begin, a SpatialError if PostGIS fails.
+ * writes. Rows with the same code keep their id and what the source does not tell (incidents are left as they are). Throws an ImportRejectedError with the
+ * report if features were refused, an ImportError if the import cannot begin, a SpatialError if
+ * PostGIS fails, a QueryError if the database refuses a statement.
  */
 export async function importFeatures(database: Database, options: ImportOptions): Promise<ImportReport> {
   const definition = importKindDefinitions[options.kind]
@@ -71,7 +74,7 @@ export async function importFeatures(database: Database, options: ImportOptions)
   try {
     await database.transaction((transaction) => run(transaction, definition, options, report))
   } catch (error) {
-    if (!(error instanceof DryRunEnd)) throw translateSpatialError(error)
+    if (!(error instanceof DryRunEnd)) throw withoutParameters(translateSpatialError(error))
     report.written = 0
     report.removed = 0
   }
@@ -84,47 +87,55 @@ async function run(
   options: ImportOptions,
   report: ImportReport,
 ): Promise<void> {
-  const {
-    street,
-    name = street,
-    source,
-    isDemo = false,
-    timeZone = streetTimeZone,
-    categories = {},
-  } = options
-  const context: ImportContext = {
-    transaction,
-    street,
-    streetName: name,
-    source,
-    isDemo,
-    timeZone,
-    categories,
-    note: (code, message) => report.notes.push({ code, message }),
-  }
+  const { kind } = definition
+  const { street, source, isDemo = false, timeZone = streetTimeZone, categories = {} } = options
   await transaction.execute(sql`SET LOCAL statement_timeout = 0`)
   await transaction.execute(sql`SELECT pg_advisory_xact_lock(hashtext(${`import ${street}`}))`)
-  const known = await findStreet(context)
-  if (known === undefined && !['districts', 'communities', 'grids'].includes(options.kind))
+  const known = await findStreet(transaction, street)
+  if (known === undefined && !['districts', 'communities', 'grids'].includes(kind))
     throw new ImportError(
       'unknown_street',
       `street ${street} is not in the database: import its districts, communities or grids first`,
     )
+  const givesWay = !isDemo && known?.demoKinds.has(kind) === true
+  const spared = new Set<string>()
+  const context: ImportContext = {
+    transaction,
+    street,
+    streetName: streetNameOf(options),
+    source,
+    isDemo,
+    isWhole: givesWay || options.replace === true,
+    spared,
+    timeZone,
+    categories,
+    note: (code, message) => report.notes.push({ code, message }),
+  }
+  const refused = new Map<number, Rejection>()
+  const refuse = (ordinal: number, rejection: Rejection, code?: string) => {
+    refused.set(ordinal, rejection)
+    if (code !== undefined && !givesWay) spared.add(code)
+  }
   const staging = await Staging.create(transaction)
-  const refused = await stage(context, definition, options, staging, report)
-  await checkStaged(context, definition, staging, known, refused)
+  await stage(context, definition, options, staging, report, refuse)
+  await checkStaged(context, definition, staging, known, refuse)
   report.rejected = [...refused].sort(([left], [right]) => left - right).map(([, rejection]) => rejection)
   if (report.rejected.length > 0 && !options.skipBad) throw new ImportRejectedError(report)
   if ((await staging.count()) > 0) {
-    const gives = known?.demoKinds.has(options.kind) && !isDemo
-    if (options.replace ?? gives) report.removed = await definition.remove(context)
-    if (report.removed > 0)
-      context.note('replaced', `${report.removed} ${gives ? 'demo ' : ''}rows that were there gave way`)
-    const { written, updated } = await definition.write(context)
+    const demoRemoved = known === undefined ? 0 : await removeDemoRows(context, kind, known)
+    const { written, updated, removed } = await definition.write(context)
     report.written = written
-    await refreshStatistics(context, definition)
-    if (updated > 0) context.note('updated', `${updated} rows with the same code were updated`)
-    await recordDataset(context, definition, options)
+    report.removed = givesWay ? demoRemoved + removed + updated : removed
+    if (report.removed > 0)
+      context.note(
+        'replaced',
+        givesWay
+          ? `${report.removed} demo rows gave way`
+          : `${removed} rows that the source does not name were removed`,
+      )
+    if (updated > 0 && !givesWay) context.note('updated', `${updated} rows with the same code were updated`)
+    await refreshStatistics(context, kind)
+    await recordDataset(context, kind, options.note)
   } else context.note('nothing', 'there was nothing to write')
   await staging.drop()
   if (!options.dryRun) return
@@ -132,7 +143,14 @@ async function run(
   throw new DryRunEnd()
 }
 
-type Refused = Map<number, Rejection>
+const nameSchema = districtRecord.shape.name.optional()
+
+function streetNameOf({ name }: ImportOptions): string | undefined {
+  const { success, data } = nameSchema.safeParse(name)
+  if (!success)
+    throw new ImportError('invalid_option', 'the name of the street is not one of 1 to 60 characters')
+  return data
+}
 
 /** Reads every feature, checks what needs no database and stages the good ones. */
 async function stage(
@@ -141,20 +159,20 @@ async function stage(
   options: ImportOptions,
   staging: Staging,
   report: ImportReport,
-): Promise<Refused> {
-  const refused: Refused = new Map()
+  refuse: (ordinal: number, rejection: Rejection, code?: string) => void,
+): Promise<void> {
   const reader = await definition.begin?.(context)
   const codes = new Map<string, string>()
   let withoutCode = 0
   for await (const feature of options.features) {
     report.read += 1
     const ordinal = report.read
-    const checked = check(feature, definition, options)
+    const checked = checkFeature(feature, definition, options)
     if ('rejection' in checked) {
-      refused.set(ordinal, checked.rejection)
+      refuse(ordinal, checked.rejection, checked.code)
       continue
     }
-    const { geometry, values } = checked
+    const { geometry, told, values } = checked
     if (values.code === undefined && definition.codes === 'own') withoutCode += 1
     const code = codeOf(values.code, definition, options, ordinal)
     const first = code === null ? undefined : codes.get(code)
@@ -163,11 +181,11 @@ async function stage(
         ? (reader?.complete({ at: feature.at, ordinal, values }) ?? values)
         : duplicate(feature.at, String(code), first)
     if (isRejection(completed)) {
-      refused.set(ordinal, completed)
+      refuse(ordinal, completed, code ?? undefined)
       continue
     }
     if (code !== null) codes.set(code, feature.at)
-    await staging.add({ ordinal, at: feature.at, code, properties: completed, geometry })
+    await staging.add({ ordinal, at: feature.at, code, told, properties: completed, geometry })
   }
   await staging.finish()
   reader?.finish?.()
@@ -176,123 +194,9 @@ async function stage(
       'codes_assigned',
       `${withoutCode} features without a code got one from the source's name and their number`,
     )
-  return refused
-}
-
-type Checked =
-  | { rejection: Rejection }
-  | { geometry: ReturnType<typeof checkGeometry>; values: Record<string, unknown> }
-
-function check(feature: RawFeature, definition: ImportKindDefinition, options: ImportOptions): Checked {
-  const { at } = feature
-  try {
-    const geometry = checkGeometry(feature.geometry, definition.geometries, options.crs ?? wgs84)
-    const picked = pickValues(definition.record, feature.properties, options.values ?? {})
-    const parsed = definition.record.safeParse(picked)
-    if (!parsed.success) return { rejection: rejectionOf(at, picked, parsed.error) }
-    const { code } = parsed.data
-    if (definition.codes === 'place' && typeof code === 'string' && !code.startsWith(options.street))
-      return {
-        rejection: {
-          at,
-          code: 'wrong_street',
-          pointer: '/code',
-          message: `${code} is not in street ${options.street}`,
-        },
-      }
-    return { geometry, values: parsed.data }
-  } catch (error) {
-    if (error instanceof GeometryFault) return { rejection: { at, code: error.code, message: error.message } }
-    throw error
-  }
-}
-
-function codeOf(
-  given: unknown,
-  definition: ImportKindDefinition,
-  { source, street }: ImportOptions,
-  ordinal: number,
-): string | null {
-  if (definition.kind === 'districts') return street
-  if (typeof given === 'string') return given
-  return definition.codes === 'own' ? sourceCode(source, ordinal) : null
-}
-
-const duplicate = (at: string, code: string, first: string): Rejection => ({
-  at,
-  code: 'duplicate_code',
-  pointer: '/code',
-  message: `code ${code} is already used at ${first}`,
-})
-
-const isRejection = (value: Record<string, unknown> | Rejection): value is Rejection =>
-  typeof value.at === 'string' && typeof value.message === 'string' && 'code' in value
-
-/** Checks that need PostGIS or the database; what is refused leaves the staging. */
-async function checkStaged(
-  context: ImportContext,
-  definition: ImportKindDefinition,
-  staging: Staging,
-  known: KnownStreet | undefined,
-  refused: Refused,
-): Promise<void> {
-  const refuse = async (found: { ordinal: number; rejection: Rejection }[]) => {
-    for (const { ordinal, rejection } of found) refused.set(ordinal, rejection)
-    await staging.remove(found.map(({ ordinal }) => ordinal))
-  }
-  const invalid = await staging.invalid()
-  await refuse(
-    invalid.map(({ ordinal, at, reason }) => ({
-      ordinal,
-      rejection: { at, code: 'invalid_geometry', message: reason },
-    })),
-  )
-  if (known !== undefined && isLimited(definition, known, context.isDemo)) {
-    const shift = await suspectedShift(context)
-    if (shift !== undefined) context.note('suspected_shift', shift)
-    const outside = await outsideBoundary(context)
-    if (definition.boundary === 'inside')
-      await refuse(
-        outside.map(({ ordinal, at, rejection }) => ({ ordinal, rejection: { at, ...rejection } })),
-      )
-    else if (outside.length > 0)
-      context.note('outside_boundary', `${outside.length} features lie outside the street's boundary`)
-  }
-  const places = new Map((await staging.where(sql`true`)).map(({ ordinal, at }) => [ordinal, at]))
-  const found = (await definition.refuse?.(context)) ?? []
-  await refuse(
-    found.map(({ ordinal, rejection }) => ({
-      ordinal,
-      rejection: { at: places.get(ordinal) ?? `feature ${ordinal}`, ...rejection },
-    })),
-  )
-}
-
-/** A boundary that was made from these very areas, or that is the demo's, does not limit them. */
-function isLimited({ kind }: ImportKindDefinition, known: KnownStreet, isDemo: boolean): boolean {
-  if (kind === 'districts') return false
-  if (kind !== 'communities' && kind !== 'grids') return true
-  return !known.boundaryDerived && (isDemo || !known.demoKinds.has('districts'))
 }
 
 /** Tells the planner at once what the tables hold now; a server would find out a minute later, the embedded one never. */
-async function refreshStatistics({ transaction }: ImportContext, { kind }: ImportKindDefinition) {
+async function refreshStatistics({ transaction }: ImportContext, kind: ImportKind): Promise<void> {
   for (const table of revisionTables[kind]) await transaction.execute(sql`ANALYZE ${sql.identifier(table)}`)
-}
-
-/** Keeps the provenance: one row per street and kind, as of the last import. */
-async function recordDataset(
-  { transaction, street, source, isDemo }: ImportContext,
-  { kind }: ImportKindDefinition,
-  { note }: ImportOptions,
-): Promise<void> {
-  const counted = await firstRow<{ count: number }>(
-    transaction,
-    sql`SELECT count(*)::int AS count FROM ${sql.identifier(revisionTables[kind][0])} WHERE street_code = ${street}`,
-  )
-  await transaction.execute(sql`
-    INSERT INTO dataset (street_code, kind, source, loaded_at, features, is_demo, note)
-    VALUES (${street}, ${kind}, ${source}, now(), ${counted?.count ?? 0}, ${isDemo}, ${note ?? null})
-    ON CONFLICT (street_code, kind) DO UPDATE SET source = excluded.source, loaded_at = excluded.loaded_at,
-      features = excluded.features, is_demo = excluded.is_demo, note = excluded.note`)
 }

@@ -1,3 +1,5 @@
+import { isStorableInstant } from '../field.model.ts'
+
 /** Minutes that a time zone is ahead of UTC at an instant. */
 function offsetAt(zone: string, instant: number): number {
   const parts = new Intl.DateTimeFormat('en-US', {
@@ -25,9 +27,14 @@ const local = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]+(\d{1,2}):(\d{2})(?::
 /**
  * Reads a time: ISO 8601 with an offset as it is, without one (also `2024/5/27 2:08`, or a bare date for its beginning)
  * as local time of `zone`. A local time that a change of clocks skips or repeats is read with the offset before it.
- * Undefined if it is no time.
+ * Undefined if it is no time or not one of the years 1 to 9999 in UTC.
  */
 export function parseInstant(text: string, zone: string): Date | undefined {
+  const instant = parseAnyInstant(text, zone)
+  return instant !== undefined && isStorableInstant(instant) ? instant : undefined
+}
+
+function parseAnyInstant(text: string, zone: string): Date | undefined {
   const trimmed = text.trim()
   if (/[T ].*(Z|[+-]\d{2}:?\d{2})$/i.test(trimmed)) {
     const instant = new Date(trimmed.replace(' ', 'T'))

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { rows } from '../database/rows.ts'
-import { latitudeOf, longitudeOf, surfacePoint } from '../database/spatial.ts'
+import { area, centroid, latitudeOf, longitudeOf } from '../database/spatial.ts'
 import { assignCodes, type UncodedPlace } from './assign-codes.ts'
 import type { ImportContext } from './kind.ts'
 
@@ -11,6 +11,7 @@ interface StagedPlace {
   parent: string
   longitude: number
   latitude: number
+  area: number
 }
 
 /**
@@ -19,20 +20,20 @@ interface StagedPlace {
  * `properties.parent` of the staged feature is the code above it. Returns how many codes were assigned anew.
  */
 export async function assignPlaceCodes(
-  { transaction, street }: ImportContext,
+  { transaction, street, isWhole, spared }: ImportContext,
   table: 'community' | 'grid',
 ): Promise<number> {
   const staged = await rows<StagedPlace>(
     transaction,
     sql`SELECT ordinal, code, properties->>'name' AS name, properties->>'parent' AS parent,
-        ${longitudeOf(surfacePoint(sql`shape`))} AS longitude, ${latitudeOf(surfacePoint(sql`shape`))} AS latitude
+        ${longitudeOf(centroid(sql`shape`))} AS longitude, ${latitudeOf(centroid(sql`shape`))} AS latitude, ${area(sql`shape`)} AS area
       FROM import_staging ORDER BY ordinal`,
   )
   const known = await rows<{ code: string; name: string }>(
     transaction,
     sql`SELECT code, name FROM ${sql.identifier(table)} WHERE street_code = ${street}`,
   )
-  const taken = new Set(known.map(({ code }) => code))
+  const taken = new Set(isWhole ? spared : known.map(({ code }) => code))
   for (const { code } of staged) if (code !== null) taken.add(code)
   const unused = new Map(
     known
@@ -41,13 +42,14 @@ export async function assignPlaceCodes(
   )
   const codes = new Map<number, string>()
   const waiting = new Map<string, UncodedPlace[]>()
-  for (const { ordinal, code, name, parent, longitude, latitude } of staged) {
+  for (const { ordinal, code, name, parent, ...place } of staged) {
     if (code !== null) continue
     const sameName = unused.get(`${parent} ${name}`)
     if (sameName !== undefined) {
       codes.set(ordinal, sameName)
+      taken.add(sameName)
       unused.delete(`${parent} ${name}`)
-    } else waiting.set(parent, [...(waiting.get(parent) ?? []), { key: ordinal, longitude, latitude }])
+    } else waiting.set(parent, [...(waiting.get(parent) ?? []), { key: ordinal, ...place }])
   }
   let assigned = 0
   for (const [parent, places] of waiting)

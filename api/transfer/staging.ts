@@ -8,13 +8,15 @@ export interface StagedFeature {
   ordinal: number
   at: string
   code: string | null
+  /** The names of the properties that stood in the source. */
+  told: string[]
   properties: Record<string, unknown>
   geometry: Geometry
 }
 
 const batchSize = 1_000
 
-/** The features of one import in a table of its transaction: ordinal, at, code, properties, shape. */
+/** The features of one import in a table of its transaction: ordinal, at, code, told, properties, shape. */
 export class Staging {
   private readonly waiting: StagedFeature[] = []
   private readonly transaction: Database
@@ -26,7 +28,7 @@ export class Staging {
   static async create(transaction: Database): Promise<Staging> {
     await transaction.execute(sql`
       CREATE TEMPORARY TABLE import_staging (
-        ordinal int PRIMARY KEY, at text NOT NULL, code text, properties jsonb NOT NULL, shape geometry(Geometry, 4326) NOT NULL
+        ordinal int PRIMARY KEY, at text NOT NULL, code text, told jsonb NOT NULL, properties jsonb NOT NULL, shape geometry(Geometry, 4326) NOT NULL
       ) ON COMMIT DROP`)
     return new Staging(transaction)
   }
@@ -49,9 +51,9 @@ export class Staging {
       shape: JSON.stringify(geometry),
     }))
     await this.transaction.execute(sql`
-      INSERT INTO import_staging (ordinal, at, code, properties, shape)
-      SELECT ordinal, at, code, properties, ${geometryOfJson(sql`feature.shape`)}
-      FROM jsonb_to_recordset(${JSON.stringify(batch)}::jsonb) AS feature(ordinal int, at text, code text, properties jsonb, shape text)`)
+      INSERT INTO import_staging (ordinal, at, code, told, properties, shape)
+      SELECT ordinal, at, code, told, properties, ${geometryOfJson(sql`feature.shape`)}
+      FROM jsonb_to_recordset(${JSON.stringify(batch)}::jsonb) AS feature(ordinal int, at text, code text, told jsonb, properties jsonb, shape text)`)
   }
 
   /** Shapes that PostGIS finds invalid, with the reason and the place: `Self-intersection[118.75 32.05]`. */
@@ -71,11 +73,14 @@ export class Staging {
     )
   }
 
-  async remove(ordinals: readonly number[]): Promise<void> {
-    if (ordinals.length === 0) return
-    await this.transaction.execute(
-      sql`DELETE FROM import_staging WHERE ordinal IN (SELECT value::int FROM jsonb_array_elements_text(${JSON.stringify(ordinals)}::jsonb))`,
+  /** Removes features; returns the codes of those that have one, by ordinal. */
+  async remove(ordinals: readonly number[]): Promise<Map<number, string>> {
+    if (ordinals.length === 0) return new Map()
+    const removed = await rows<{ ordinal: number; code: string | null }>(
+      this.transaction,
+      sql`DELETE FROM import_staging WHERE ordinal IN (SELECT value::int FROM jsonb_array_elements_text(${JSON.stringify(ordinals)}::jsonb)) RETURNING ordinal, code`,
     )
+    return new Map(removed.flatMap(({ ordinal, code }) => (code === null ? [] : [[ordinal, code] as const])))
   }
 
   async count(): Promise<number> {

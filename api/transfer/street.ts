@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import type { Database } from '../database/open.ts'
 import { firstRow } from '../database/rows.ts'
 import { unionOf } from '../database/spatial.ts'
 import type { ImportKind } from './import.model.ts'
@@ -7,24 +8,33 @@ import type { ImportContext } from './kind.ts'
 export interface KnownStreet {
   /** The boundary was made from grids or communities, so it does not limit them. */
   boundaryDerived: boolean
+  /** The boundary is the demo's, so it limits nothing else. */
+  boundaryIsDemo: boolean
   /** The kinds that hold demo data. */
   demoKinds: Set<ImportKind>
 }
 
 /** What the database knows of the street; undefined if nothing. */
-export async function findStreet({ transaction, street }: ImportContext): Promise<KnownStreet | undefined> {
+export async function findStreet(transaction: Database, street: string): Promise<KnownStreet | undefined> {
   const found = await firstRow<{ derived: boolean; demo: ImportKind[] }>(
     transaction,
     sql`SELECT boundary_derived AS derived,
         (SELECT coalesce(json_agg(kind), '[]'::json) FROM dataset WHERE dataset.street_code = district.street_code AND is_demo) AS demo
       FROM district WHERE street_code = ${street}`,
   )
-  return found && { boundaryDerived: found.derived, demoKinds: new Set(found.demo) }
+  if (found === undefined) return undefined
+  const demoKinds = new Set(found.demo)
+  const sources: ImportKind[] = found.derived ? ['communities', 'grids'] : ['districts']
+  return {
+    boundaryDerived: found.derived,
+    boundaryIsDemo: sources.some((kind) => demoKinds.has(kind)),
+    demoKinds,
+  }
 }
 
 /** Creates the street with the union of the staged areas as its boundary, if it is not there. */
 export async function ensureStreet(context: ImportContext): Promise<void> {
-  const { transaction, street, streetName } = context
+  const { transaction, street, streetName = street } = context
   const created = await firstRow(
     transaction,
     sql`INSERT INTO district (street_code, name, boundary, boundary_derived)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { count, ownCode, textUpTo, wordsUpTo } from '../field.model.ts'
 
 export const unitKinds = [
   'police',
@@ -20,11 +21,11 @@ export type UnitKind = (typeof unitKinds)[number]
 
 /** A row of a units file (处置单位): who can be called to an incident. */
 export const unitRecord = z.object({
-  code: z.string().min(1).max(40),
-  name: z.string().min(1).max(60),
+  code: ownCode,
+  name: wordsUpTo(60),
   kind: z.enum(unitKinds),
-  address: z.string().max(120).nullish(),
-  staff: z.int().nonnegative().default(0),
+  address: textUpTo(120).nullish(),
+  staff: count.default(0),
   on_duty: z.boolean().default(true),
 })
 export type UnitRecord = z.infer<typeof unitRecord>

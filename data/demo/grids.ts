@@ -1,7 +1,9 @@
+import { inCodeOrder } from '../../api/district/place-code.model.ts'
 import type { Land, World } from './blocks.ts'
 import { at, centroid, type Point, perimeter, signedArea } from './geometry.ts'
 import { type Face, outlines } from './network.ts'
 import { arcsOf, partition } from './partition.ts'
+import { toLongitudeLatitude } from './plane.ts'
 import { randomFrom } from './random.ts'
 
 export interface Grid {
@@ -48,13 +50,13 @@ export function outlineOf(lands: readonly Land[], nodes: readonly Point[]): Face
   return only
 }
 
-/** West to east in strips, north to south within a strip. */
-function inReadingOrder<T extends { outline: Face }>(items: T[], strip: number): T[] {
-  const key = ({ outline }: T): [number, number] => {
-    const [east, north] = centroid(outline.ring)
-    return [Math.floor((east + 40) / strip), -north]
-  }
-  return [...items].sort((a, b) => key(a)[0] - key(b)[0] || key(a)[1] - key(b)[1])
+/** Areas in the order of their codes. */
+function inOrder<T extends { outline: Face }>(items: T[]): T[] {
+  const areas = items.map((item) => {
+    const [longitude, latitude] = toLongitudeLatitude(centroid(item.outline.ring))
+    return { item, longitude, latitude, area: Math.abs(signedArea(item.outline.ring)) }
+  })
+  return inCodeOrder(areas).map(({ item }) => item)
 }
 
 /** Shares the district out into grids balanced by dwellings, and the grids into communities. */
@@ -119,7 +121,7 @@ export function makeGrids(
   })
   const taken = new Set<string>()
   let order = 0
-  return inReadingOrder(drafts, 480).map((draft, index): Community => {
+  return inOrder(drafts).map((draft, index): Community => {
     const middle = centroid(draft.outline.ring)
     const named = COMMUNITY_NAMES.filter(({ name }) => !taken.has(name)).sort(
       (a, b) =>
@@ -133,7 +135,7 @@ export function makeGrids(
       const mine = group.map((number) => at(lands, number))
       return { lands: mine, outline: outlineOf(mine, world.network.nodes) }
     })
-    const grids = inReadingOrder(shapes, 200).map((shape, position): Grid => {
+    const grids = inOrder(shapes).map((shape, position): Grid => {
       order += 1
       return {
         ...shape,

@@ -1,5 +1,5 @@
-import { area, bbox, featureCollection, intersect, length, lineString } from '@turf/turf'
-import type { LineString, Point, Polygon } from 'geojson'
+import { area, bbox, centerOfMass, featureCollection, intersect, length, lineString } from '@turf/turf'
+import type { Feature, LineString, Point, Polygon } from 'geojson'
 import { describe, expect, it } from 'vitest'
 import { demo, ellipsoidArea, gap, insideRing, metres, outer, segments, sum } from './geography-support.ts'
 
@@ -18,6 +18,20 @@ const corners = (feature: (typeof grids)[number]): string[] =>
 const directed = (feature: { geometry: Polygon }): string[] => {
   const ring = (feature.geometry.coordinates[0] ?? []).map(String)
   return ring.slice(1).map((to, index) => `${ring[index]}>${to}`)
+}
+
+/** Positions in the order of codes: nothing clearly further west comes later, and what does come later lies further south. */
+function expectInOrder(areas: Feature<Polygon, { code: string }>[]) {
+  const strip = Math.sqrt(sum(areas.map((one) => area(one))) / areas.length) / 2
+  const placed = areas
+    .toSorted((one, other) => one.properties.code.localeCompare(other.properties.code))
+    .map((one) => ({ code: one.properties.code, at: metres(centerOfMass(one).geometry.coordinates) }))
+  placed.forEach(({ code, at: [east, north] }, index) => {
+    for (const { code: later, at: place } of placed.slice(index + 1)) {
+      expect(place[0], `${later} after ${code}`).toBeGreaterThan(east - strip)
+      if (place[0] < east) expect(place[1], `${later} after ${code}`).toBeLessThan(north)
+    }
+  })
 }
 
 describe('the district', () => {
@@ -71,7 +85,7 @@ describe('grids', () => {
     expect(overlap).toBeLessThan(1)
   })
 
-  it('have 15-digit codes in order west to east in each community, and names numbered over the street', () => {
+  it('have 15-digit codes in the order of their places in each community, and names numbered over the street', () => {
     expect(new Set(grids.map(({ properties }) => properties.code)).size).toBe(57)
     grids.forEach(({ properties }, index) => {
       expect(properties.code).toMatch(/^320199001\d{6}$/)
@@ -79,11 +93,13 @@ describe('grids', () => {
       expect(properties.name).toBe(`第${index + 1}网格`)
     })
     for (const { properties } of communities) {
-      const orders = grids
-        .filter((grid) => grid.properties.community_code === properties.code)
-        .map((grid) => Number(grid.properties.code.slice(12)))
-      expect(orders).toEqual(orders.map((_, index) => index + 1))
+      const mine = grids.filter((grid) => grid.properties.community_code === properties.code)
+      expect(mine.map((grid) => Number(grid.properties.code.slice(12)))).toEqual(
+        mine.map((_, index) => index + 1),
+      )
+      expectInOrder(mine)
     }
+    expectInOrder(communities)
   })
 
   it('are round enough: Polsby–Popper at least 0.3', () => {

@@ -1,5 +1,6 @@
 import { baseFeatureRecord } from '../../base/base.model.ts'
-import { type ImportKindDefinition, removeRows, upsertStaged } from '../kind.ts'
+import type { ImportKindDefinition } from '../kind.ts'
+import { writeStaged } from '../write-staged.ts'
 
 /** Water, rail, green and whatever else the base map draws; also around the street. */
 export const baseFeatures: ImportKindDefinition = {
@@ -8,9 +9,8 @@ export const baseFeatures: ImportKindDefinition = {
   geometries: ['Point', 'MultiPoint', 'LineString', 'MultiLineString', 'Polygon', 'MultiPolygon'],
   boundary: 'noted',
   codes: 'own',
-  remove: (context) => removeRows(context, 'base_feature'),
   write: (context) =>
-    upsertStaged(context, {
+    writeStaged(context, {
       table: 'base_feature',
       columns: [
         ['kind', 'text'],

@@ -1,9 +1,10 @@
 import { sql } from 'drizzle-orm'
 import { buildingRecord } from '../../building/building.model.ts'
-import { estateAt, gridAt } from '../../database/containment.ts'
+import { estateOf, gridAt } from '../../database/containment.ts'
 import { rows } from '../../database/rows.ts'
 import { surfacePoint } from '../../database/spatial.ts'
-import { type ImportKindDefinition, removeRows, upsertStaged } from '../kind.ts'
+import type { ImportKindDefinition } from '../kind.ts'
+import { toldOrKept, writeStaged } from '../write-staged.ts'
 
 /** Buildings. Grid and estate come from a point on the footprint; an estate named by its code stands above that. */
 export const buildings: ImportKindDefinition = {
@@ -28,13 +29,13 @@ export const buildings: ImportKindDefinition = {
       },
     }))
   },
-  remove: (context) => removeRows(context, 'building'),
   write: (context) => {
     const place = surfacePoint(sql`staged.shape`)
     const street = sql`${context.street}`
-    return upsertStaged(context, {
+    return writeStaged(context, {
       table: 'building',
       columns: [
+        ['estate_code', 'text'],
         ['name', 'text'],
         ['address', 'text'],
         ['kind', 'text'],
@@ -50,9 +51,8 @@ export const buildings: ImportKindDefinition = {
       shape: 'footprint',
       derived: {
         grid_code: gridAt(street, place),
-        estate_id: sql`coalesce(named.id, ${estateAt(street, place)})`,
+        estate_id: estateOf(street, toldOrKept(context, 'estate_code'), place),
       },
-      joins: sql`LEFT JOIN estate AS named ON named.street_code = ${street} AND named.code = staged.properties->>'estate_code'`,
     })
   },
 }

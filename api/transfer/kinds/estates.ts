@@ -1,6 +1,7 @@
 import { recomputeContainment } from '../../database/containment.ts'
 import { estateRecord } from '../../estate/estate.model.ts'
-import { type ImportKindDefinition, releaseReferences, removeRows, upsertStaged } from '../kind.ts'
+import type { ImportKindDefinition } from '../kind.ts'
+import { writeStaged } from '../write-staged.ts'
 
 /** 小区. */
 export const estates: ImportKindDefinition = {
@@ -9,12 +10,8 @@ export const estates: ImportKindDefinition = {
   geometries: ['Polygon', 'MultiPolygon'],
   boundary: 'inside',
   codes: 'own',
-  async remove(context) {
-    await releaseReferences(context, 'estate_id', ['building', 'incident'])
-    return removeRows(context, 'estate')
-  },
   async write(context) {
-    const written = await upsertStaged(context, {
+    const written = await writeStaged(context, {
       table: 'estate',
       columns: [
         ['name', 'text'],
@@ -24,6 +21,10 @@ export const estates: ImportKindDefinition = {
         ['renovated_year', 'int'],
       ],
       shape: 'boundary',
+      computed: [
+        { table: 'building', column: 'estate_id' },
+        { table: 'incident', column: 'estate_id' },
+      ],
     })
     await recomputeContainment(context.transaction, context.street, ['estates'])
     return written

@@ -4,15 +4,11 @@ import { rows } from '../../database/rows.ts'
 import { covers, overlaps, surfacePoint, unionOf } from '../../database/spatial.ts'
 import { childCode } from '../../district/place-code.model.ts'
 import { gridRecord } from '../../grid/grid.model.ts'
-import {
-  type ImportContext,
-  type ImportKindDefinition,
-  releaseReferences,
-  removeRows,
-  upsertStaged,
-} from '../kind.ts'
+import { gridReferences } from '../demo-rows.ts'
+import type { ImportContext, ImportKindDefinition } from '../kind.ts'
 import { assignPlaceCodes } from '../place-codes.ts'
 import { ensureStreet, refreshDerivedBoundaries } from '../street.ts'
+import { writeStaged } from '../write-staged.ts'
 
 /**
  * 网格. A grid's community is the one it names, the one its code lies in, the one it lies in on the map, or the first of
@@ -39,10 +35,6 @@ export const grids: ImportKindDefinition = {
       },
     }))
   },
-  async remove(context) {
-    await releaseReferences(context, 'grid_code', ['building', 'service_point', 'unit', 'incident'])
-    return removeRows(context, 'grid')
-  },
   async write(context) {
     await ensureStreet(context)
     await decideCommunities(context)
@@ -53,7 +45,7 @@ export const grids: ImportKindDefinition = {
         `${assigned} grids without a code were numbered in their community, west to east, north to south`,
       )
     await createCommunities(context)
-    const written = await upsertStaged(context, {
+    const written = await writeStaged(context, {
       table: 'grid',
       columns: [
         ['name', 'text'],
@@ -66,10 +58,12 @@ export const grids: ImportKindDefinition = {
       ],
       shape: 'boundary',
       derived: { community_code: sql`left(staged.code, 12)` },
+      key: 'code',
+      computed: gridReferences,
     })
     await noteOverlaps(context)
+    await removeEmptyCommunities(context)
     await refreshDerivedBoundaries(context)
-    await removeDemoCommunities(context)
     await recomputeContainment(context.transaction, context.street, ['grids'])
     return written
   },
@@ -117,11 +111,9 @@ async function noteOverlaps(context: ImportContext): Promise<void> {
   )
 }
 
-/** Communities of the demo that lost their grids to real ones. */
-async function removeDemoCommunities({ transaction, street, isDemo }: ImportContext): Promise<void> {
-  if (isDemo) return
+/** Communities that were made from grids and have none left. */
+async function removeEmptyCommunities({ transaction, street }: ImportContext): Promise<void> {
   await transaction.execute(sql`
-    DELETE FROM community WHERE street_code = ${street}
-      AND NOT EXISTS (SELECT FROM grid WHERE grid.street_code = community.street_code AND grid.community_code = community.code)
-      AND EXISTS (SELECT FROM dataset WHERE dataset.street_code = community.street_code AND kind = 'communities' AND is_demo)`)
+    DELETE FROM community WHERE street_code = ${street} AND boundary_derived
+      AND NOT EXISTS (SELECT FROM grid WHERE grid.street_code = community.street_code AND grid.community_code = community.code)`)
 }

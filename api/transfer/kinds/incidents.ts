@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { estateAt, gridAt, zoneAt } from '../../database/containment.ts'
 import { rows } from '../../database/rows.ts'
+import { isStorableInstant, ownCode, textUpTo } from '../../field.model.ts'
 import { type Category, categoryScheme } from '../../incident/category.model.ts'
 import { foldIncident, IllegalHistoryError } from '../../incident/fold.model.ts'
 import {
@@ -15,14 +16,8 @@ import { limitsFor } from '../../incident/working-time.model.ts'
 import { categoryReader, otherCategoryCode } from '../foreign-category.ts'
 import type { Rejection } from '../import.model.ts'
 import { parseInstant } from '../instant.ts'
-import {
-  type CheckedValues,
-  type FeatureReader,
-  type ImportContext,
-  type ImportKindDefinition,
-  removeRows,
-  upsertStaged,
-} from '../kind.ts'
+import type { CheckedValues, FeatureReader, ImportContext, ImportKindDefinition } from '../kind.ts'
+import { writeStaged } from '../write-staged.ts'
 
 /**
  * A row of an incidents file. With `history` the incident is what its steps leave. Without it, it is reported at
@@ -30,14 +25,14 @@ import {
  * system kept, are not invented.
  */
 const incidentRecord = z.object({
-  code: z.string().min(1).max(40),
-  category: z.string().max(200).nullish(),
+  code: ownCode,
+  category: textUpTo(200).nullish(),
   severity: z.enum(incidentSeverities).default('normal'),
   source: z.enum(incidentSources).default('import'),
-  description: z.string().max(2000).default(''),
-  address: z.string().max(200).nullish(),
-  reporter_name: z.string().max(80).nullish(),
-  reporter_phone: z.string().max(40).nullish(),
+  description: textUpTo(2000).default(''),
+  address: textUpTo(200).nullish(),
+  reporter_name: textUpTo(80).nullish(),
+  reporter_phone: textUpTo(40).nullish(),
   reported_at: z.string().nullish(),
   closed_at: z.string().nullish(),
   status: z.string().nullish(),
@@ -56,22 +51,12 @@ export const incidents: ImportKindDefinition = {
   boundary: 'inside',
   codes: 'own',
   begin,
-  remove: (context) => removeRows(context, 'incident'),
   async write(context) {
-    const { transaction, street } = context
-    const known = await rows<{ ordinal: number }>(
-      transaction,
-      sql`DELETE FROM import_staging AS staged USING incident
-        WHERE incident.street_code = ${street} AND incident.code = staged.code RETURNING ordinal`,
-    )
-    if (known.length > 0)
-      context.note(
-        'already_there',
-        `${known.length} incidents are already in the database and were left as they are`,
-      )
-    const owner = sql`${street}`
+    if (context.isWhole) await removeEvents(context)
+    else await leaveKnown(context)
+    const owner = sql`${context.street}`
     const place = sql`staged.shape`
-    const written = await upsertStaged(context, {
+    const written = await writeStaged(context, {
       table: 'incident',
       columns: [
         ['scheme', 'text'],
@@ -102,6 +87,24 @@ export const incidents: ImportKindDefinition = {
     await writeEvents(context)
     return written
   },
+}
+
+/** Takes the incidents that are already there out of the staging: their log is theirs. */
+async function leaveKnown({ transaction, street, note }: ImportContext): Promise<void> {
+  const known = await rows<{ ordinal: number }>(
+    transaction,
+    sql`DELETE FROM import_staging AS staged USING incident
+      WHERE incident.street_code = ${street} AND incident.code = staged.code RETURNING ordinal`,
+  )
+  if (known.length > 0)
+    note('already_there', `${known.length} incidents are already in the database and were left as they are`)
+}
+
+/** Removes the logs that the source tells anew. */
+async function removeEvents({ transaction, street }: ImportContext): Promise<void> {
+  await transaction.execute(sql`
+    DELETE FROM incident_event AS event USING incident, import_staging AS staged
+    WHERE event.street_code = ${street} AND incident.street_code = ${street} AND incident.id = event.incident_id AND incident.code = staged.code`)
 }
 
 /** Events of all incidents in the order of their times, so that the log reads as if it had been kept here. */
@@ -142,27 +145,29 @@ async function begin(context: ImportContext): Promise<FeatureReader> {
     // The engine has just parsed the values with this very record.
     const record = values as IncidentRecord
     const history = historyOf(record, context.timeZone)
-    if (typeof history === 'string')
-      return {
-        at,
-        code: record.reported_at ? 'invalid_value' : 'missing_value',
-        pointer: '/reported_at',
-        message: history,
-      }
+    if (!Array.isArray(history)) return { at, ...history }
     if (!record.history && !record.closed_at && history.length > 1) closedWithoutTime += 1
-    const unknownUnit = history.find(({ unit_code }) => unit_code && !unitIds.has(unit_code))?.unit_code
-    if (unknownUnit)
+    const unknownUnit = history.findIndex(({ unit_code }) => unit_code && !unitIds.has(unit_code))
+    if (unknownUnit >= 0)
       return {
         at,
         code: 'unknown_reference',
-        pointer: '/history',
-        message: `the street has no unit ${unknownUnit}: import units first`,
+        pointer: `/history/${unknownUnit}/unit_code`,
+        message: `the street has no unit ${history[unknownUnit]?.unit_code}: import units first`,
       }
     const { category, text } = categoryTexts.read(record.category ?? undefined)
     const description = [text && `[${text}]`, record.description].filter(Boolean).join(' ')
     try {
       const reportedAt = new Date(history[0]?.at ?? Number.NaN)
-      const state = foldIncident(history, limitsFor(category, record.severity, reportedAt, calendar))
+      const limits = limitsFor(category, record.severity, reportedAt, calendar)
+      if (!isStorableInstant(limits.dueAt))
+        return {
+          at,
+          code: 'invalid_value',
+          pointer: record.history ? '/history/0/at' : '/reported_at',
+          message: `${reportedAt.toISOString()}: what is reported then is due after the year 9999`,
+        }
+      const state = foldIncident(history, limits)
       return {
         scheme: category.scheme,
         category: category.code,
@@ -183,6 +188,8 @@ async function begin(context: ImportContext): Promise<FeatureReader> {
         unit_id: state.unitCode === null ? null : unitIds.get(state.unitCode),
         events: history.map(({ unit_code, ...entry }) => ({
           ...entry,
+          // PostgreSQL knows fewer offsets than ISO 8601.
+          at: new Date(entry.at).toISOString(),
           unit_id: unit_code ? unitIds.get(unit_code) : null,
         })),
       }
@@ -215,12 +222,16 @@ async function begin(context: ImportContext): Promise<FeatureReader> {
   }
 }
 
-/** The history given, or the two steps that are known; a text says what is wrong with the times. */
-function historyOf(record: IncidentRecord, zone: string): IncidentHistoryEntry[] | string {
+/** What is wrong with the times of a record: where, and in words. */
+type TimeFault = Pick<Rejection, 'code' | 'message'> & { pointer: `/${keyof IncidentRecord}` }
+
+/** The history given, or the two steps that are known. */
+function historyOf(record: IncidentRecord, zone: string): IncidentHistoryEntry[] | TimeFault {
   if (record.history) return record.history
-  if (!record.reported_at) return 'reported_at is missing'
-  const reportedAt = parseInstant(record.reported_at, zone)
-  if (reportedAt === undefined) return `reported_at is no time: ${record.reported_at}`
+  const { reported_at: reported, closed_at: closed } = record
+  if (!reported) return { code: 'missing_value', pointer: '/reported_at', message: 'reported_at is missing' }
+  const reportedAt = parseInstant(reported, zone)
+  if (reportedAt === undefined) return noTime('reported_at', reported)
   const actor = { actor: 'import', actor_role: 'system' as const }
   const report: IncidentHistoryEntry = {
     verb: 'report',
@@ -229,11 +240,15 @@ function historyOf(record: IncidentRecord, zone: string): IncidentHistoryEntry[]
     to_stage: 'assessment',
     ...actor,
   }
-  if (!record.closed_at && !closedWords.test(record.status ?? '')) return [report]
-  const closedAt = record.closed_at ? parseInstant(record.closed_at, zone) : reportedAt
-  if (closedAt === undefined) return `closed_at is no time: ${record.closed_at}`
+  if (!closed && !closedWords.test(record.status ?? '')) return [report]
+  const closedAt = closed ? parseInstant(closed, zone) : reportedAt
+  if (closedAt === undefined) return noTime('closed_at', String(closed))
   if (closedAt < reportedAt)
-    return `closed_at (${record.closed_at}) lies before reported_at (${record.reported_at})`
+    return {
+      code: 'invalid_value',
+      pointer: '/closed_at',
+      message: `closed_at (${closed}) lies before reported_at (${reported})`,
+    }
   return [
     report,
     {
@@ -246,3 +261,9 @@ function historyOf(record: IncidentRecord, zone: string): IncidentHistoryEntry[]
     },
   ]
 }
+
+const noTime = (field: 'reported_at' | 'closed_at', text: string): TimeFault => ({
+  code: 'invalid_value',
+  pointer: `/${field}`,
+  message: `${field} is no time of the years 1 to 9999: ${text}`,
+})

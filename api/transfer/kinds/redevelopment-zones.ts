@@ -1,14 +1,10 @@
 import { sql } from 'drizzle-orm'
 import { recomputeContainment } from '../../database/containment.ts'
+import { rows } from '../../database/rows.ts'
 import { redevelopmentZoneRecord } from '../../redevelopment/redevelopment.model.ts'
 import type { Rejection } from '../import.model.ts'
-import {
-  type CheckedValues,
-  type ImportKindDefinition,
-  releaseReferences,
-  removeRows,
-  upsertStaged,
-} from '../kind.ts'
+import type { ImportContext, ImportKindDefinition } from '../kind.ts'
+import { writeStaged } from '../write-staged.ts'
 
 const counts = [
   'households',
@@ -19,21 +15,17 @@ const counts = [
   'demolished_households',
 ] as const
 
-/** Redevelopment zones with their milestones; the milestones of a zone are replaced as a whole. */
+/** Redevelopment zones with their milestones; the milestones of a zone, where told, are replaced as a whole. */
 export const redevelopmentZones: ImportKindDefinition = {
   kind: 'redevelopment-zones',
   record: redevelopmentZoneRecord.partial({ code: true }),
   geometries: ['Polygon', 'MultiPolygon'],
   boundary: 'inside',
   codes: 'own',
-  begin: async () => ({ complete: checkProgress }),
-  async remove(context) {
-    await releaseReferences(context, 'zone_id', ['incident'])
-    return removeRows(context, 'redevelopment_zone')
-  },
+  refuse: refuseBrokenProgress,
   async write(context) {
-    const { transaction, street } = context
-    const written = await upsertStaged(context, {
+    const { transaction, street, isWhole } = context
+    const written = await writeStaged(context, {
       table: 'redevelopment_zone',
       columns: [
         ['name', 'text'],
@@ -44,10 +36,11 @@ export const redevelopmentZones: ImportKindDefinition = {
         ['due_on', 'date'],
       ],
       shape: 'boundary',
+      computed: [{ table: 'incident', column: 'zone_id' }],
     })
     await transaction.execute(sql`
       DELETE FROM redevelopment_milestone AS milestone USING redevelopment_zone AS zone, import_staging AS staged
-      WHERE milestone.street_code = ${street} AND zone.street_code = ${street} AND zone.id = milestone.zone_id AND zone.code = staged.code`)
+      WHERE milestone.street_code = ${street} AND zone.street_code = ${street} AND zone.id = milestone.zone_id AND zone.code = staged.code AND (${isWhole} OR staged.told ? 'milestones')`)
     await transaction.execute(sql`
       INSERT INTO redevelopment_milestone (street_code, zone_id, sequence, name, planned_on, done_on)
       SELECT ${street}, zone.id, entry.sequence, entry.value->>'name', (entry.value->>'planned_on')::date, (entry.value->>'done_on')::date
@@ -59,18 +52,30 @@ export const redevelopmentZones: ImportKindDefinition = {
   },
 }
 
-/** The steps of a household's way narrow: nobody vacates without having signed. */
-function checkProgress({ at, values }: CheckedValues): Record<string, unknown> | Rejection {
-  const value = (name: (typeof counts)[number]) => Number(values[name] ?? 0)
-  const steps = [
-    ['signed_households', 'households'],
-    ['signed_certificates', 'certificates'],
-    ['vacated_households', 'signed_households'],
-    ['demolished_households', 'vacated_households'],
-  ] as const
-  const broken = steps.find(([part, whole]) => value(part) > value(whole))
-  if (broken === undefined) return values
-  const [part, whole] = broken
-  const message = `${part} (${value(part)}) exceeds ${whole} (${value(whole)})`
-  return { at, code: 'invalid_value', pointer: `/${part}`, message }
+const steps = [
+  ['signed_households', 'households'],
+  ['signed_certificates', 'certificates'],
+  ['vacated_households', 'signed_households'],
+  ['demolished_households', 'vacated_households'],
+] as const
+
+type Progress = Record<(typeof counts)[number], number>
+
+/** The steps of a household's way narrow: nobody vacates without having signed. What is not told is as it was. */
+async function refuseBrokenProgress({ transaction, street, isWhole }: ImportContext) {
+  const told = (name: string) =>
+    sql`CASE WHEN kept.code IS NULL OR ${isWhole} OR staged.told ? ${name} THEN (staged.properties->>${name})::int ELSE kept.${sql.identifier(name)} END AS ${sql.identifier(name)}`
+  const found = await rows<Progress & { ordinal: number }>(
+    transaction,
+    sql`SELECT staged.ordinal, ${sql.join(counts.map(told), sql`, `)} FROM import_staging AS staged
+      LEFT JOIN redevelopment_zone AS kept ON kept.street_code = ${street} AND kept.code = staged.code ORDER BY staged.ordinal`,
+  )
+  return found.flatMap(({ ordinal, ...progress }) => {
+    const broken = steps.find(([part, whole]) => progress[part] > progress[whole])
+    if (broken === undefined) return []
+    const [part, whole] = broken
+    const message = `${part} (${progress[part]}) exceeds ${whole} (${progress[whole]})`
+    const rejection: Omit<Rejection, 'at'> = { code: 'invalid_value', pointer: `/${part}`, message }
+    return [{ ordinal, rejection }]
+  })
 }

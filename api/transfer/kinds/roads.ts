@@ -1,5 +1,6 @@
 import { roadRecord } from '../../base/base.model.ts'
-import { type ImportKindDefinition, removeRows, upsertStaged } from '../kind.ts'
+import type { ImportKindDefinition } from '../kind.ts'
+import { writeStaged } from '../write-staged.ts'
 
 /** Road segments; they may run on beyond the street. */
 export const roads: ImportKindDefinition = {
@@ -8,9 +9,8 @@ export const roads: ImportKindDefinition = {
   geometries: ['LineString', 'MultiLineString'],
   boundary: 'noted',
   codes: 'own',
-  remove: (context) => removeRows(context, 'road_segment'),
   write: (context) =>
-    upsertStaged(context, {
+    writeStaged(context, {
       table: 'road_segment',
       columns: [
         ['name', 'text'],

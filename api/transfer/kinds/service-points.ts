@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { gridAt } from '../../database/containment.ts'
 import { servicePointRecord } from '../../service/service.model.ts'
-import { type ImportKindDefinition, removeRows, upsertStaged } from '../kind.ts'
+import type { ImportKindDefinition } from '../kind.ts'
+import { writeStaged } from '../write-staged.ts'
 
 /** 服务点; one just outside the street may serve it. */
 export const servicePoints: ImportKindDefinition = {
@@ -10,9 +11,8 @@ export const servicePoints: ImportKindDefinition = {
   geometries: ['Point'],
   boundary: 'noted',
   codes: 'own',
-  remove: (context) => removeRows(context, 'service_point'),
   write: (context) =>
-    upsertStaged(context, {
+    writeStaged(context, {
       table: 'service_point',
       columns: [
         ['name', 'text'],

@@ -1,21 +1,18 @@
 import { sql } from 'drizzle-orm'
 import { gridAt } from '../../database/containment.ts'
 import { unitRecord } from '../../unit/unit.model.ts'
-import { type ImportKindDefinition, releaseReferences, removeRows, upsertStaged } from '../kind.ts'
+import type { ImportKindDefinition } from '../kind.ts'
+import { writeStaged } from '../write-staged.ts'
 
-/** 处置单位; their seat may lie outside the street. */
+/** 处置单位; their seat may lie outside the street. One that acted in an incident cannot go: the log names it. */
 export const units: ImportKindDefinition = {
   kind: 'units',
   record: unitRecord.partial({ code: true }),
   geometries: ['Point'],
   boundary: 'noted',
   codes: 'own',
-  async remove(context) {
-    await releaseReferences(context, 'unit_id', ['incident', 'incident_event'])
-    return removeRows(context, 'unit')
-  },
   write: (context) =>
-    upsertStaged(context, {
+    writeStaged(context, {
       table: 'unit',
       columns: [
         ['name', 'text'],
@@ -25,6 +22,10 @@ export const units: ImportKindDefinition = {
         ['on_duty', 'boolean'],
       ],
       shape: 'location',
+      binding: [
+        { table: 'incident', column: 'unit_id' },
+        { table: 'incident_event', column: 'unit_id' },
+      ],
       derived: { grid_code: gridAt(sql`${context.street}`, sql`staged.shape`) },
     }),
 }
