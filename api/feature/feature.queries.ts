@@ -68,7 +68,7 @@ export async function featurePage(
 ): Promise<FeaturePage> {
   const { table, key } = collection
   const matching = sql`${inScope(table, scope)} AND ${where}`
-  const cast = sql.raw(key.type === 'integer' ? 'int' : 'text')
+  const cast = sql.raw(key.type === 'integer' ? 'bigint' : 'text')
   const after = cursor
     ? sql`(${table.streetCode}, ${key.column}) > (${cursor.street}, ${cursor.key}::${cast})`
     : sql`true`

@@ -24,6 +24,7 @@ import type {
   IncidentSummary,
 } from './incident.shapes.ts'
 import { category, incident, incidentEvent } from './incident.table.ts'
+import { type IncidentSort, type IncidentSortName, type ListCursor, sortName } from './incident-sort.model.ts'
 import { openIncident, overdueIncident, overdueValue } from './overdue.ts'
 import { streetTimeZone } from './work-calendar.model.ts'
 
@@ -77,39 +78,26 @@ const named =
 /** The loop's own order, as text like the other sort keys. */
 const stageOrder = sql`array_position(ARRAY[${sql.raw(incidentStages.map((stage) => `'${stage}'`).join(','))}], ${incident.stage})::text`
 
-const sortColumns = {
+const sortColumns: Record<IncidentSortName, SQL> = {
   reported_at: sql`${incident.reportedAt}`,
   due_at: sql`${incident.dueAt}`,
   code: sql`${incident.code}`,
   category: sql`${incident.category}`,
   stage: stageOrder,
 }
-export const incidentSorts = [
-  'reported_at',
-  '-reported_at',
-  'due_at',
-  '-due_at',
-  'code',
-  '-code',
-  'category',
-  '-category',
-  'stage',
-  '-stage',
-] as const
-export type IncidentSort = (typeof incidentSorts)[number]
-
-type ListOptions = { sort: IncidentSort; limit: number; cursor?: readonly (string | null)[] }
+type ListOptions = { sort: IncidentSort; limit: number; cursor?: ListCursor }
 
 /**
- * A page of the list; throws `street_unknown`. The cursor is the sorted value and the id of the last row: rows that arrive meanwhile neither hide
- * nor repeat others. Incidents without a limit come last when sorted by it, in either direction.
+ * A page of the list; throws `street_unknown`. The cursor is the sort, the sorted value and the id of the last row: rows
+ * that arrive meanwhile neither hide nor repeat others. Incidents without a limit come last when sorted by it, in either
+ * direction.
  */
 export async function listIncidents(
   database: Database,
   filter: Filter,
   { sort, limit, cursor }: ListOptions,
 ): Promise<IncidentPage> {
-  const name = sort.replace(/^-/, '') as keyof typeof sortColumns
+  const name = sortName(sort)
   const column = sortColumns[name]
   const isInstant = name === 'reported_at' || name === 'due_at'
   const descending = sort.startsWith('-')
@@ -134,11 +122,11 @@ export async function listIncidents(
   const last = found.length > limit ? incidents.at(-1) : undefined
   return {
     total: first?.total ?? (cursor ? await countIncidents(database, matching) : 0),
-    next: last ? encodeCursor([last.sort_key, String(last.id)]) : null,
+    next: last ? encodeCursor([sort, last.sort_key, String(last.id)]) : null,
     incidents: incidents.map(({ sort_key: _, total: __, ...row }) => row),
   }
 
-  function after([value = null, id = '0']: readonly (string | null)[]): SQL {
+  function after([, value, id]: ListCursor): SQL {
     const laterId = sql`${incident.id} ${beyond} ${id}::bigint`
     if (value === null) return sql`(${column} IS NULL AND ${laterId})`
     const bound = isInstant ? sql`${value}::timestamptz` : sql`${value}`

@@ -191,6 +191,21 @@ eachDatabase('OGC API – Features', (database) => {
     expect(before.filter((id) => !seen.includes(id))).toEqual([])
   })
 
+  it('pages past the greatest ids a row can have', async () => {
+    await opened.query(
+      "UPDATE service_point SET id = 2147483640 + right(code, 1)::int WHERE street_code = '320199002' AND code IN ('S1', 'S2', 'S3')",
+    )
+    const seen: unknown[] = []
+    let next: string | undefined = '/ogc/collections/service-points/items?limit=1&street_code=320199002'
+    while (next !== undefined) {
+      const page: Page = await requests.json<Page>(local(next))
+      seen.push(...page.features.map(({ id }) => id))
+      next = page.links.find(({ rel }) => rel === 'next')?.href
+    }
+    expect(seen).toHaveLength(10)
+    expect(seen.slice(-3)).toEqual([2147483641, 2147483642, 2147483643])
+  })
+
   it('rounds coordinates to seven decimals, longitude first', async () => {
     const page = await items('units')
     for (const { geometry } of page.features) {
@@ -301,6 +316,14 @@ eachDatabase('OGC API – Features', (database) => {
     ['/ogc/collections/incidents/items?datetime=2026-05-01T00:00:00Z/2026-04-01T00:00:00Z', '/datetime'],
     ['/ogc/collections/incidents/items?datetime=../..', '/datetime'],
     ['/ogc/collections/incidents/items?cursor=bm9uc2Vuc2U', '/cursor'],
+    [
+      `/ogc/collections/incidents/items?cursor=${Buffer.from('["320199001","12345678901"]').toString('base64url')}`,
+      '/cursor',
+    ],
+    ['/ogc/collections/grids/items?bbox=0x10,0,0x80,50', '/bbox'],
+    ['/ogc/collections/incidents/items?datetime=9999-12-31T23:59:59-14:00', '/datetime'],
+    ['/ogc/collections/incidents/items?datetime=0000-01-01', '/datetime'],
+    ['/ogc/collections/incidents/items?reported_at=9999-12-31T23:59:59-14:00', '/reported_at'],
     ['/ogc/collections/incidents/items?id=seven', '/id'],
     ['/ogc/collections/incidents/items?overdue=maybe', '/overdue'],
     ['/ogc/collections/incidents/items?code=%00', '/code'],
