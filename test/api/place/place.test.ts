@@ -150,6 +150,24 @@ eachDatabase('places', (database) => {
     expect(metres / whole.area).toBeCloseTo(1, 6)
   })
 
+  it.each([
+    ['-180,-90,180,90', 300],
+    ['-180,0,180,90', 300],
+    ['-180,-90,180,0', 0],
+    ['118,-90,10,90', 300],
+    ['119,-90,10,90', 0],
+    ['180,0,-180,90', 0],
+    ['118.76,-90,118.76,90', 0],
+    ['118.76,32.07,118.76,32.07', 0],
+    ['-180,90,180,90', 0],
+  ])('takes the box %s as the list does', async (bbox, incidents) => {
+    const figures = await requests.json<ShapeFigures>(`/api/places/figures?street=320199001&bbox=${bbox}`)
+    expect(figures.incidents.total).toBe(incidents)
+    const list = await requests.json<{ total: number }>(`/api/incidents?street=320199001&bbox=${bbox}`)
+    expect(list.total).toBe(incidents)
+    if (incidents === 300) expect(figures).toMatchObject({ grids: 20, estates: 6, buildings: 40, units: 8 })
+  })
+
   it('is all zero where nothing is', async () => {
     const nowhere = await requests.json<ShapeFigures>(
       '/api/places/figures?street=320199001&estate=999999999999',
