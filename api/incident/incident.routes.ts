@@ -12,7 +12,6 @@ import type { Services } from '../services.ts'
 import { incidentUnknown } from './incident.problems.ts'
 import { findIncident, incidentPointsBytes, listIncidents, summariseIncidents } from './incident.queries.ts'
 import type { IncidentPage, IncidentPoints, IncidentSummary } from './incident.shapes.ts'
-import { incidentAt } from './incident-at.ts'
 import { incidentSorts, listCursor } from './incident-sort.model.ts'
 
 export const filterQuery = filter.strict()
@@ -68,8 +67,7 @@ export function incidentRoutes(services: Services) {
       async (context) => {
         const { id } = context.req.valid('param')
         const { at, street } = context.req.valid('query')
-        const found = await findIncident(database, street ?? everywhere, id)
-        const incident = found && at ? incidentAt(found, new Date(at)) : found
+        const incident = await findIncident(database, street ?? everywhere, id, at ? new Date(at) : undefined)
         if (!incident) throw incidentUnknown({ detail: at ? `no incident ${id} then` : `no incident ${id}` })
         return context.json(incident, 200)
       },
