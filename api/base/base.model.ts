@@ -21,7 +21,6 @@ export const roadRecord = z.object({
   bridge: z.boolean().default(false),
   oneway: z.boolean().default(false),
 })
-export type RoadRecord = z.infer<typeof roadRecord>
 
 export const baseFeatureKinds = [
   'water',
@@ -49,4 +48,3 @@ export const baseFeatureRecord = z.object({
   name: z.string().max(60).nullish(),
   floors: z.int().min(1).max(200).nullish(),
 })
-export type BaseFeatureRecord = z.infer<typeof baseFeatureRecord>

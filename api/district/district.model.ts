@@ -32,11 +32,9 @@ export const districtRecord = z.object({
   facts_source: z.string().max(200).nullish(),
   facts_as_of: z.iso.date().nullish(),
 })
-export type DistrictRecord = z.infer<typeof districtRecord>
 
 /** A row of a communities file (社区). */
 export const communityRecord = z.object({
   code: z.string().regex(/^\d{12}$/, 'must be 12 digits'),
   name: z.string().min(1).max(60),
 })
-export type CommunityRecord = z.infer<typeof communityRecord>

@@ -26,4 +26,3 @@ export const servicePointRecord = z.object({
   address: z.string().max(120).nullish(),
   opening_hours: z.string().max(120).nullish(),
 })
-export type ServicePointRecord = z.infer<typeof servicePointRecord>

@@ -27,4 +27,3 @@ export const unitRecord = z.object({
   staff: z.int().nonnegative().default(0),
   on_duty: z.boolean().default(true),
 })
-export type UnitRecord = z.infer<typeof unitRecord>

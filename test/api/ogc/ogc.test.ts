@@ -1,10 +1,12 @@
 import { booleanPointInPolygon } from '@turf/turf'
 import type { FeatureCollection, Point, Polygon } from 'geojson'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { roadSegment } from '../../../api/base/base.table.ts'
 import type { OpenDatabase } from '../../../api/database/open.ts'
+import { estate } from '../../../api/estate/estate.table.ts'
 import { incident } from '../../../api/incident/incident.table.ts'
 import { eachDatabase } from '../../support/databases.ts'
-import { pointAt } from '../../support/features.ts'
+import { pointAt, square } from '../../support/features.ts'
 import { requestsTo } from '../../support/requests.ts'
 import { type SeededStreet, seedStreet } from '../../support/street.ts'
 
@@ -294,6 +296,51 @@ eachDatabase('OGC API – Features', (database) => {
           ),
         ).toContain(name)
     })
+  })
+
+  it('declares the geometries that its tables take and it serves', async () => {
+    const parts = (first: number) =>
+      [first, first + 0.002].map((west) => square(west, 32.05, 0.001).coordinates)
+    await opened.database.insert(estate).values({
+      streetCode: '320199002',
+      code: 'parts',
+      name: '两片小区',
+      boundary: { type: 'MultiPolygon', coordinates: parts(118.9) },
+    })
+    await opened.database.insert(roadSegment).values({
+      streetCode: '320199002',
+      code: 'parts',
+      class: 'street',
+      line: { type: 'MultiLineString', coordinates: parts(118.9).map(([ring = []]) => ring) },
+    })
+    type Schema = { $ref?: string; oneOf?: { $ref: string }[] }
+    const typesOf = ({ $ref, oneOf }: Schema) =>
+      (oneOf ?? [{ $ref: $ref ?? '' }]).map((schema) => /(\w+)\.json$/.exec(schema.$ref)?.[1])
+    const api = await requests.json<{
+      components: { schemas: Record<string, { properties: { geometry: Schema } }> }
+    }>('/ogc/api')
+    const served = new Set<string>()
+    for (const collection of Object.keys(counts)) {
+      const queryables = await requests.json<{ properties: { geometry: Schema } }>(
+        `/ogc/collections/${collection}/queryables`,
+      )
+      const name = collection.replace(/(^|-)(\w)/g, (_match, _dash, letter: string) => letter.toUpperCase())
+      const declared = typesOf(queryables.properties.geometry)
+      expect(typesOf(api.components.schemas[`${name}Feature`]?.properties.geometry ?? {})).toEqual(declared)
+      for (const { geometry } of (await items(collection, '?limit=10000')).features) {
+        expect(declared).toContain(geometry.type)
+        served.add(geometry.type)
+      }
+    }
+    expect([...served].toSorted()).toEqual([
+      'LineString',
+      'MultiLineString',
+      'MultiPolygon',
+      'Point',
+      'Polygon',
+    ])
+    await opened.query("DELETE FROM estate WHERE code = 'parts'")
+    await opened.query("DELETE FROM road_segment WHERE code = 'parts'")
   })
 
   it.each([
