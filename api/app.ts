@@ -36,9 +36,9 @@ export type AppOptions = {
   tianditu?: boolean
   metrics?: Metrics
   revisions?: Revisions
+  /** How long an answer may take. */
+  answerMilliseconds?: number
 }
-
-const answerMilliseconds = 40_000
 
 /** Joins the rooms. `typeof` the result is what the browser's client is typed by. */
 export function createApp({
@@ -48,6 +48,7 @@ export function createApp({
   tianditu = false,
   metrics = createMetrics(),
   revisions = new Revisions(opened),
+  answerMilliseconds = 40_000,
 }: AppOptions) {
   const services: Services = { database: opened.database, bodies: new BodyCache(), revisions }
   const app = new Hono<RequestVariables>({ strict: false })

@@ -1,3 +1,4 @@
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { booleanPointInPolygon } from '@turf/turf'
 import type { FeatureCollection, Point, Polygon } from 'geojson'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -235,6 +236,38 @@ eachDatabase('OGC API – Features', (database) => {
       [first?.id],
     )
     expect((await requests.ask(path, { headers: { 'if-none-match': tag } })).status).toBe(200)
+  })
+
+  it.each([
+    ['br', brotliDecompressSync],
+    ['gzip', gunzipSync],
+  ] as const)('packs long answers as %s', async (encoding, unpack) => {
+    const path = '/ogc/collections/grids/items?limit=10'
+    const plain = await requests.json<Page>(path)
+    const packed = await requests.ask(path, { headers: { 'accept-encoding': encoding } })
+    expect(packed.headers.get('content-encoding')).toBe(encoding)
+    expect(packed.headers.get('vary')).toMatch(/Accept-Encoding/)
+    const bytes = Buffer.from(await packed.arrayBuffer())
+    expect(JSON.parse(unpack(bytes).toString())).toMatchObject({ features: plain.features })
+    expect(bytes.length).toBeLessThan(JSON.stringify(plain).length / 2)
+  })
+
+  it('lets pages of other origins read it', async () => {
+    const preflight = await requests.ask('/ogc/collections/grids/items', {
+      method: 'OPTIONS',
+      headers: { origin: 'https://gis.example', 'access-control-request-method': 'GET' },
+    })
+    expect([preflight.status, await preflight.text()]).toEqual([204, ''])
+    expect(preflight.headers.get('access-control-allow-origin')).toBe('*')
+    expect(preflight.headers.get('access-control-allow-methods')).toBe('GET, HEAD, OPTIONS')
+    expect(preflight.headers.get('access-control-allow-headers')).toContain('If-None-Match')
+    const answer = await requests.ask('/ogc/collections/grids/items', {
+      headers: { origin: 'https://gis.example' },
+    })
+    expect(answer.headers.get('access-control-allow-origin')).toBe('*')
+    expect(answer.headers.get('cross-origin-resource-policy')).toBe('cross-origin')
+    const closed = await requests.ask('/api/districts', { headers: { origin: 'https://gis.example' } })
+    expect(closed.headers.get('access-control-allow-origin')).toBeNull()
   })
 
   it('gives pages to browsers and JSON to programs, `f` before Accept', async () => {
