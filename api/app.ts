@@ -15,6 +15,7 @@ import { methodNotAllowed, toProblem } from './problem.ts'
 import { redevelopmentRoutes } from './redevelopment/redevelopment.routes.ts'
 import { searchRoutes } from './search/search.routes.ts'
 import { BodyCache } from './server/body-cache.ts'
+import { describeError } from './server/error-description.ts'
 import { securityHeaders } from './server/headers.ts'
 import { healthRoutes } from './server/health.ts'
 import { limitBody, limitTime } from './server/limits.ts'
@@ -35,9 +36,9 @@ export type AppOptions = {
   tianditu?: boolean
   metrics?: Metrics
   revisions?: Revisions
+  /** How long an answer may take. */
+  answerMilliseconds?: number
 }
-
-const answerMilliseconds = 40_000
 
 /** Joins the rooms. `typeof` the result is what the browser's client is typed by. */
 export function createApp({
@@ -47,6 +48,7 @@ export function createApp({
   tianditu = false,
   metrics = createMetrics(),
   revisions = new Revisions(opened),
+  answerMilliseconds = 40_000,
 }: AppOptions) {
   const services: Services = { database: opened.database, bodies: new BodyCache(), revisions }
   const app = new Hono<RequestVariables>({ strict: false })
@@ -55,11 +57,11 @@ export function createApp({
     const requestId = context.get('requestId')
     metrics.failures.inc({ code: problem.code })
     if (problem.status >= 500)
-      log.error({ requestId, code: problem.code, error: problem.cause ?? error }, 'problem')
+      log.error({ requestId, code: problem.code, error: describeError(problem.cause ?? error) }, 'problem')
     return problem.respond(context, requestId)
   })
   app.use(observe(log, metrics), securityHeaders({ tianditu }))
-  app.use('/api/*', limitBody(), limitTime(answerMilliseconds, ['/api/live']))
+  app.use('/api/*', limitBody(), limitTime(answerMilliseconds))
   app.use('/ogc/*', limitBody(), limitTime(answerMilliseconds))
   app.use(
     checkMethod({

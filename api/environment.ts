@@ -12,7 +12,8 @@ const schema = z.object({
     .transform(Number)
     .pipe(z.int().min(0).max(65_535))
     .default(8787),
-  DEMO_PASSWORD: z.string().min(8, 'must have at least 8 characters').optional(),
+  /** Of the demo accounts; nobody signs in yet. */
+  DEMO_PASSWORD: z.string().optional(),
   TIANDITU_KEY: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })

@@ -1,19 +1,12 @@
 import { z } from 'zod'
+import { isDecimal, latitude, longitude } from './coordinates.model.ts'
 import { streetCode } from './district/place-code.model.ts'
+import { identifierText } from './filter/filter.model.ts'
 
-/** Query parameters are text; these say strictly which text is a number, so that '' or '0x10' is none. */
-const decimal = z
-  .string()
-  .max(40)
-  .regex(/^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?$/, 'must be a number')
-  .transform(Number)
-
-export const longitudeParameter = decimal.pipe(
-  z.number().min(-180, 'longitude is outside -180…180').max(180, 'longitude is outside -180…180'),
-)
-export const latitudeParameter = decimal.pipe(
-  z.number().min(-90, 'latitude is outside -90…90').max(90, 'latitude is outside -90…90'),
-)
+/** Query parameters are text: those of coordinates. */
+const decimal = z.string().refine(isDecimal, { error: 'must be a number', abort: true }).transform(Number)
+export const longitudeParameter = decimal.pipe(longitude)
+export const latitudeParameter = decimal.pipe(latitude)
 
 /** A whole number from `least` to `most`. */
 export const wholeNumber = (least: number, most: number) =>
@@ -23,11 +16,8 @@ export const wholeNumber = (least: number, most: number) =>
     .transform(Number)
     .pipe(z.int().min(least).max(most))
 
-/** An id in a path: one past the column's range exists as little as any other unknown one. */
-export const idParameter = z
-  .string()
-  .regex(/^[1-9]\d{0,14}$/, 'must be a positive whole number')
-  .transform(Number)
+/** An id in a path. */
+export const idParameter = identifierText.transform(Number)
 
 export const placeParameter = z.strictObject({ id: idParameter })
 export const streetQuery = z.strictObject({ street: streetCode })
@@ -36,25 +26,15 @@ export const streetQuery = z.strictObject({ street: streetCode })
 export const encodeCursor = (parts: readonly (string | null)[]): string =>
   Buffer.from(JSON.stringify(parts)).toString('base64url')
 
-const cursorParts = z
-  .array(
-    z
-      .string()
-      .max(80)
-      .regex(/^[^\0]*$/)
-      .nullable(),
-  )
-  .max(4)
-
-/** A cursor of `length` parts. */
-export const cursorParameter = (length: number) =>
+/** A cursor whose parts fit `parts`, a schema of a tuple of text and null. */
+export const cursorParameter = <Parts extends readonly (string | null)[]>(parts: z.ZodType<Parts>) =>
   z
     .string()
     .max(400)
     .transform((text, context) => {
       try {
-        const parts = cursorParts.safeParse(JSON.parse(Buffer.from(text, 'base64url').toString()))
-        if (parts.success && parts.data.length === length) return parts.data
+        const read = parts.safeParse(JSON.parse(Buffer.from(text, 'base64url').toString()))
+        if (read.success) return read.data
       } catch {
         // Not JSON: told below like any other text that is no cursor.
       }

@@ -7,7 +7,7 @@ import { SpatialError, translateSpatialError } from './database/spatial-error.ts
 /** One fault in what was sent: `pointer` is a JSON pointer (RFC 6901) into the parameters or the body. */
 export type InputFault = { pointer: string; detail: string }
 
-export type ProblemStatus = 400 | 401 | 403 | 404 | 405 | 406 | 409 | 413 | 415 | 422 | 500 | 501 | 503 | 504
+export type ProblemStatus = 400 | 404 | 405 | 413 | 500 | 503
 
 type Particulars = {
   detail?: string
@@ -104,13 +104,23 @@ export const validate = <Target extends 'query' | 'param' | 'json' | 'header', S
     if (!result.success) throw inputInvalid({ errors: inputFaults(result.error) })
   })
 
+/** What the system and the driver say when the database's server is not there, cannot be reached or has hung up. */
 const connectionFaults = new Set([
+  'EADDRNOTAVAIL',
+  'EAI_AGAIN',
+  'EAI_FAIL',
+  'ECONNABORTED',
   'ECONNREFUSED',
   'ECONNRESET',
+  'EHOSTDOWN',
+  'EHOSTUNREACH',
+  'ENETDOWN',
+  'ENETRESET',
+  'ENETUNREACH',
+  'ENOTCONN',
   'ENOTFOUND',
   'EPIPE',
   'ETIMEDOUT',
-  'EAI_AGAIN',
   'CONNECTION_CLOSED',
   'CONNECTION_ENDED',
   'CONNECTION_DESTROYED',

@@ -22,7 +22,6 @@ export const roadRecord = z.object({
   bridge: z.boolean().default(false),
   oneway: z.boolean().default(false),
 })
-export type RoadRecord = z.infer<typeof roadRecord>
 
 export const baseFeatureKinds = [
   'water',
@@ -50,4 +49,3 @@ export const baseFeatureRecord = z.object({
   name: textUpTo(60).nullish(),
   floors: z.int().min(1).max(200).nullish(),
 })
-export type BaseFeatureRecord = z.infer<typeof baseFeatureRecord>

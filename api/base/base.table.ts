@@ -37,6 +37,7 @@ export const roadSegment = pgTable(
     foreignKey({ columns: [table.streetCode], foreignColumns: [district.streetCode] }).onDelete('cascade'),
     check('road_segment_class', oneOf(table.class, roadClasses)),
     check('road_segment_line', validLine(table.line)),
+    index('road_segment_id_index').on(table.id, table.streetCode),
     index('road_segment_line_index').using('gist', table.line),
   ],
 )

@@ -43,4 +43,3 @@ export const buildingRecord = z.object({
   registered_population: count.default(0),
   elderly_population: count.default(0),
 })
-export type BuildingRecord = z.infer<typeof buildingRecord>

@@ -71,6 +71,7 @@ export const building = pgTable(
     ),
     check('building_safety_class', oneOf(table.safetyClass, safetyClasses)),
     check('building_footprint', validPolygon(table.footprint)),
+    index('building_id_index').on(table.id, table.streetCode),
     index('building_footprint_index').using('gist', table.footprint),
     index('building_estate_index').on(table.streetCode, table.estateId),
     index('building_grid_index').on(table.streetCode, table.gridCode),

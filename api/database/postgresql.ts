@@ -69,10 +69,23 @@ export async function openPostgresql(url: string, step: Step): Promise<OpenDatab
  */
 function keepPrepared(pool: postgres.Sql): void {
   if (!pool.options.prepare) return
+  const prepared = new Set<string>()
+  const isWorthPreparing = (text: string): boolean => {
+    if (prepared.has(text)) return true
+    if (prepared.size >= mostPrepared || !isShortRead(text)) return false
+    prepared.add(text)
+    return true
+  }
   const unsafe = pool.unsafe.bind(pool)
   pool.unsafe = (text, parameters, options) =>
-    unsafe(text, parameters, isShortRead(text) ? { ...options, prepare: true } : options)
+    unsafe(text, parameters, isWorthPreparing(text) ? { ...options, prepare: true } : options)
 }
+
+/**
+ * Every connection keeps its prepared statements for as long as it lives, and callers choose which conditions a
+ * statement has: what comes after so many different ones is sent unprepared.
+ */
+export const mostPrepared = 300
 
 const isShortRead = (text: string): boolean => text.length < 10_000 && /^\s*(select|with)\b/i.test(text)
 

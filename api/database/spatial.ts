@@ -105,9 +105,14 @@ export const distance = (
   latitude: number | Given,
 ): SQL<number> => sql<number>`ST_Distance(${column}::geography, ${point(longitude, latitude)}::geography)`
 
-/** Square metres of an area, on the ellipsoid. */
+/**
+ * Square metres of an area, on the ellipsoid. The edges of a geography are the shortest ways over the globe: for a shape
+ * of continental size those are others than the ones drawn, or none, so it is measured in an equal-area projection.
+ */
 export const area = (geometry: GeometryExpression): SQL<number> =>
-  sql<number>`ST_Area(${geometry}::geography)`
+  sql<number>`CASE WHEN greatest(ST_XMax(${geometry}) - ST_XMin(${geometry}), ST_YMax(${geometry}) - ST_YMin(${geometry})) > 10
+    THEN ST_Area(ST_Transform(ST_Segmentize(${geometry}, 0.1), '+proj=cea +ellps=WGS84 +units=m'))
+    ELSE ST_Area(${geometry}::geography) END`
 
 /** Longitude of a point column. */
 export const longitudeOf = (column: GeometryExpression): SQL<number> => sql<number>`ST_X(${column})`

@@ -33,11 +33,9 @@ export const districtRecord = z.object({
   facts_source: textUpTo(200).nullish(),
   facts_as_of: calendarDate.nullish(),
 })
-export type DistrictRecord = z.infer<typeof districtRecord>
 
 /** A row of a communities file (社区). */
 export const communityRecord = z.object({
   code: z.string().regex(/^\d{12}$/, 'must be 12 digits'),
   name: wordsUpTo(60),
 })
-export type CommunityRecord = z.infer<typeof communityRecord>

@@ -8,6 +8,7 @@ import { asGeoJson, boundsOf } from '../database/spatial.ts'
 import { estate } from '../estate/estate.table.ts'
 import type { BoundingBox } from '../filter/filter.model.ts'
 import { grid } from '../grid/grid.table.ts'
+import { inScope, type Scope } from '../identity/scope.ts'
 import { category, incident } from '../incident/incident.table.ts'
 import { openIncident, overdueIncident } from '../incident/overdue.ts'
 import type { DistrictFacts } from './district.model.ts'
@@ -77,13 +78,13 @@ const isDemo = sql`EXISTS (SELECT FROM ${dataset} WHERE ${dataset.streetCode} = 
 const count = (table: typeof grid | typeof community | typeof estate | typeof building | typeof incident) =>
   sql`(SELECT count(*)::int FROM ${table} WHERE ${table.streetCode} = ${district.streetCode})`
 
-/** The streets in the database, ordered by code. */
-export const listDistricts = (database: Database): Promise<DistrictSummary[]> =>
+/** The streets in a scope, ordered by code. */
+export const listDistricts = (database: Database, scope: Scope): Promise<DistrictSummary[]> =>
   rows(
     database,
     sql`SELECT ${district.streetCode} AS code, ${district.name}, ${isDemo} AS is_demo, ${count(grid)} AS grids,
         ${count(incident)} AS incidents, ${boundsOf(district.boundary)} AS bounds
-      FROM ${district} ORDER BY ${district.streetCode}`,
+      FROM ${district} WHERE ${inScope(district, scope)} ORDER BY ${district.streetCode}`,
   )
 
 /** A street with its published facts, its provenance and its totals; throws `street_unknown`. */
@@ -117,7 +118,7 @@ export async function describeDistrict(database: Database, street: string): Prom
         || (SELECT jsonb_build_object('incidents', count(*), 'open', count(*) FILTER (WHERE ${openIncident}),
             'overdue', count(*) FILTER (WHERE ${overdueIncident}))
           FROM ${incident} WHERE ${incident.streetCode} = ${district.streetCode}) AS totals
-      FROM ${district} WHERE ${district.streetCode} = ${street}`,
+      FROM ${district} WHERE ${inScope(district, street)}`,
   )
   if (!found) throw streetUnknown({ detail: `no street ${street} is loaded` })
   return found
@@ -125,9 +126,6 @@ export async function describeDistrict(database: Database, street: string): Prom
 
 /** Throws `street_unknown` unless the street is in the database. */
 export async function requireStreet(database: Database, street: string): Promise<void> {
-  const found = await firstRow(
-    database,
-    sql`SELECT FROM ${district} WHERE ${district.streetCode} = ${street}`,
-  )
+  const found = await firstRow(database, sql`SELECT FROM ${district} WHERE ${inScope(district, street)}`)
   if (!found) throw streetUnknown({ detail: `no street ${street} is loaded` })
 }

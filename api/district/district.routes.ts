@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
+import { everywhere } from '../identity/scope.ts'
 import { validate } from '../problem.ts'
 import { answer, placeKinds } from '../server/answer.ts'
 import type { Services } from '../services.ts'
@@ -13,7 +14,7 @@ const nothing = z.strictObject({})
 export const districtRoutes = (services: Services) =>
   new Hono()
     .get('/districts', validate('query', nothing), async (context) =>
-      context.json({ districts: await listDistricts(services.database) }, 200),
+      context.json({ districts: await listDistricts(services.database, everywhere) }, 200),
     )
     .get(
       '/districts/:code',

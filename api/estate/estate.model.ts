@@ -16,4 +16,3 @@ export const estateRecord = z.object({
   kind: z.enum(estateKinds).default('mixed'),
   renovated_year: z.int().min(1800).max(2100).nullish(),
 })
-export type EstateRecord = z.infer<typeof estateRecord>

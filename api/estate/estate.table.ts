@@ -40,6 +40,7 @@ export const estate = pgTable(
     check('estate_households', notNegative(table.households)),
     check('estate_kind', oneOf(table.kind, estateKinds)),
     check('estate_boundary', validPolygon(table.boundary)),
+    index('estate_id_index').on(table.id, table.streetCode),
     index('estate_boundary_index').using('gist', table.boundary),
   ],
 )

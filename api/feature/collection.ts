@@ -15,6 +15,14 @@ export type Property = {
   values?: readonly string[]
 }
 
+/** The GeoJSON types a geometry column holds, by the simplest of them: what the tables check (database/checks.ts). */
+export const geometryTypes = {
+  Point: ['Point'],
+  Polygon: ['Polygon', 'MultiPolygon'],
+  LineString: ['LineString', 'MultiLineString'],
+  Geometry: ['Geometry'],
+} as const
+
 /**
  * A feature collection, defined once for `/api/features`, `/ogc` and the exports. The key is immutable and unique
  * within a street; it is the feature's `id` (a grid or community has its code, as a number: 15 digits fit a double).
@@ -25,7 +33,7 @@ export type Collection = {
   description: Name
   table: Table & Scoped
   key: { column: AnyColumn; type: 'integer' | 'code' }
-  geometry: { column: AnyColumn; type: 'Point' | 'Polygon' | 'LineString' | 'Geometry' }
+  geometry: { column: AnyColumn; type: keyof typeof geometryTypes }
   properties: Record<string, Property>
   /** The instant that `datetime` (OGC) is compared with. */
   temporal?: AnyColumn

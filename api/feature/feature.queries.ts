@@ -4,6 +4,7 @@ import { firstBytes } from '../database/rows.ts'
 import { asGeoJsonText } from '../database/spatial.ts'
 import { fixed } from '../database/statement.ts'
 import { requireStreet } from '../district/district.queries.ts'
+import { streetOf } from '../district/place-code.model.ts'
 import { inScope, type Scope } from '../identity/scope.ts'
 import { type Collection, propertyList } from './collection.ts'
 
@@ -68,7 +69,7 @@ export async function featurePage(
 ): Promise<FeaturePage> {
   const { table, key } = collection
   const matching = sql`${inScope(table, scope)} AND ${where}`
-  const cast = sql.raw(key.type === 'integer' ? 'int' : 'text')
+  const cast = sql.raw(key.type === 'integer' ? 'bigint' : 'text')
   const after = cursor
     ? sql`(${table.streetCode}, ${key.column}) > (${cursor.street}, ${cursor.key}::${cast})`
     : sql`true`
@@ -101,19 +102,23 @@ export async function featurePage(
   }
 }
 
-/** One feature's text in UTF-8, or undefined. */
+/** One feature's text in UTF-8, or undefined; of several streets that have the id, the one with the lowest code. */
 export async function featureById(
   database: Database,
   collection: Collection,
   scope: Scope,
   id: string,
 ): Promise<Buffer | undefined> {
-  const key = collection.key.type === 'integer' ? sql`${id}::bigint` : sql`${id}`
+  const { table, key } = collection
+  // A code says which street it lies in; an id does not, and has an index of its own.
+  const wanted =
+    key.type === 'integer'
+      ? sql`${key.column} = ${id}::bigint`
+      : sql`${table.streetCode} = ${streetOf(id)} AND ${key.column} = ${id}`
   const row = await firstBytes(
     database,
-    sql`SELECT ${featureText(collection)} AS feature FROM ${collection.table}
-      WHERE ${inScope(collection.table, scope)} AND ${collection.key.column} = ${key}
-      ORDER BY ${collection.table.streetCode} LIMIT 1`,
+    sql`SELECT ${featureText(collection)} AS feature FROM ${table}
+      WHERE ${inScope(table, scope)} AND ${wanted} ORDER BY ${table.streetCode} LIMIT 1`,
   )
   return row?.[0] ?? undefined
 }

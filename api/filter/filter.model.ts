@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { latitude, longitude, position, readDecimal } from '../coordinates.model.ts'
 import { communityCode, gridCode, streetCode } from '../district/place-code.model.ts'
 import { incidentSeverity, incidentStage } from '../incident/incident.model.ts'
+import { instant } from '../instant.model.ts'
 
 /** A query parameter that lists values, `a,b,c`; also takes the list itself, so that code and URL share one schema. */
 const list = <Item extends z.ZodType>(item: Item) =>
@@ -9,17 +11,15 @@ const list = <Item extends z.ZodType>(item: Item) =>
     z.array(item).max(200),
   )
 
-const identifier = z.coerce.number().pipe(z.int().positive())
-const longitude = z
-  .number()
-  .min(-180, 'longitude is outside -180…180')
-  .max(180, 'longitude is outside -180…180')
-const latitude = z.number().min(-90, 'latitude is outside -90…90').max(90, 'latitude is outside -90…90')
+/** The text of an id; one past the column's range exists as little as any other unknown one. */
+export const identifierText = z.string().regex(/^[1-9]\d{0,14}$/, 'must be a positive whole number')
 
-const numbers = (value: unknown) =>
-  typeof value === 'string'
-    ? value.split(',').map((part) => (part.trim() === '' ? Number.NaN : Number(part)))
-    : value
+const identifier = z.preprocess(
+  (value) => (typeof value === 'string' ? Number(identifierText.safeParse(value).data) : value),
+  z.int('must be a positive whole number').positive('must be a positive whole number'),
+)
+
+const numbers = (value: unknown) => (typeof value === 'string' ? value.split(',').map(readDecimal) : value)
 
 /** west, south, east, north in degrees. West may exceed east: the box then crosses the antimeridian. */
 export const boundingBox = z.preprocess(
@@ -34,17 +34,9 @@ export type BoundingBox = z.infer<typeof boundingBox>
 export const drawnPolygon = z.preprocess(
   (value) =>
     typeof value === 'string'
-      ? value.split(',').map((corner) =>
-          corner
-            .trim()
-            .split(/\s+/)
-            .map((part) => (part === '' ? Number.NaN : Number(part))),
-        )
+      ? value.split(',').map((corner) => corner.trim().split(/\s+/).map(readDecimal))
       : value,
-  z
-    .array(z.tuple([longitude, latitude]))
-    .min(3)
-    .max(500),
+  z.array(position).min(3).max(500),
 )
 export type DrawnPolygon = z.infer<typeof drawnPolygon>
 
@@ -56,6 +48,14 @@ export const circle = z.preprocess(
   z.tuple([longitude, latitude, z.number().positive().max(largestRadius)]),
 )
 export type Circle = z.infer<typeof circle>
+
+/** What is looked for in names and descriptions. PostgreSQL has no text with a zero in it. */
+export const searchText = z
+  .string()
+  .trim()
+  .min(1)
+  .max(100)
+  .regex(/^[^\0]*$/, 'has a character that no text has')
 
 /** A category by main (2 digits) or full (4 digits) code. */
 const categoryCode = z.string().regex(/^\d{2}(\d{2})?$/, 'must be 2 or 4 digits')
@@ -77,12 +77,12 @@ export const filter = z.object({
   severity: list(incidentSeverity).optional(),
   open: z.stringbool().or(z.boolean()).optional(),
   overdue: z.stringbool().or(z.boolean()).optional(),
-  from: z.iso.datetime({ offset: true }).optional(),
-  to: z.iso.datetime({ offset: true }).optional(),
+  from: instant.optional(),
+  to: instant.optional(),
   polygon: drawnPolygon.optional(),
   circle: circle.optional(),
   bbox: boundingBox.optional(),
-  text: z.string().trim().min(1).max(100).optional(),
+  text: searchText.optional(),
 })
 export type Filter = z.infer<typeof filter>
 

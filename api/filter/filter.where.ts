@@ -65,5 +65,5 @@ export function incidentsMatching(filter: Filter): SQL {
   return sql.join(conditions, sql` AND `)
 }
 
-/** PostgreSQL's own way to write an instant differs past year 9999 and before year 1; ours stays inside. */
+/** In UTC, whatever offset it was given with. */
 const instant = (text: string): string => new Date(text).toISOString()

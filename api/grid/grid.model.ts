@@ -14,4 +14,3 @@ export const gridRecord = z.object({
   party_members: count.default(0),
   party_branches: count.default(0),
 })
-export type GridRecord = z.infer<typeof gridRecord>

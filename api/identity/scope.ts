@@ -1,6 +1,7 @@
 import { type AnyColumn, eq, type SQL, sql } from 'drizzle-orm'
 import { type Given, isGiven } from '../database/statement.ts'
-import { placeCodeLengths, streetOf } from '../district/place-code.model.ts'
+import { community } from '../district/district.table.ts'
+import { communityOf, placeCodeLengths, streetOf } from '../district/place-code.model.ts'
 
 /**
  * What a reader may see: a place code, and everything inside it. `everywhere` is the anonymous reader of the open
@@ -9,7 +10,10 @@ import { placeCodeLengths, streetOf } from '../district/place-code.model.ts'
 export type Scope = string | typeof everywhere
 export const everywhere = Symbol('everywhere')
 
-/** The columns a table is limited by: its street, and the code of the grid or community its rows lie in, if it has one. */
+/**
+ * The columns a table is limited by: its street, and the code of the grid its rows lie in, if it has one. A grid and a
+ * community have a code of their own that says where they are; other codes are the office's and say nothing of it.
+ */
 export type Scoped = {
   streetCode: AnyColumn
   code?: AnyColumn
@@ -17,15 +21,25 @@ export type Scoped = {
   communityCode?: AnyColumn
 }
 
+const lengths: ReadonlySet<number> = new Set(Object.values(placeCodeLengths))
+
 /**
- * The one prefix test every query is limited by. The street is compared whole, so that the index that leads with it
- * is used; a finer scope limits tables whose rows lie in a grid, and leaves the others (roads, estates) to the street.
+ * The one prefix test of place codes. A city or district limits a table by its streets. From 9 digits on the street is
+ * compared whole, so that the index that leads with it is used, and a finer scope limits the tables whose rows lie in a
+ * community or a grid; it leaves the others (roads, estates) to the street. A grid sees the community it belongs to.
+ * A value that is given later is a street's code. Throws a RangeError for what is no place code.
  */
 export function inScope(table: Scoped, scope: Scope | Given): SQL {
   if (isGiven(scope)) return sql`${table.streetCode} = ${scope}`
   if (scope === everywhere) return sql`true`
+  if (!lengths.has(scope.length)) throw new RangeError(`no place code has ${scope.length} digits`)
+  if (scope.length < placeCodeLengths.street) return sql`${table.streetCode} LIKE ${`${scope}%`}`
   const street = eq(table.streetCode, streetOf(scope))
-  const place = table.gridCode ?? (table.communityCode && table.code)
-  if (scope.length <= placeCodeLengths.street || !place) return street
-  return sql`(${street} AND ${place} LIKE ${`${scope}%`})`
+  if (scope.length === placeCodeLengths.street) return street
+  if (table.code === community.code) return sql`(${street} AND ${eq(community.code, communityOf(scope))})`
+  const grid = table.gridCode ?? (table.communityCode && table.code)
+  if (!grid) return street
+  return scope.length === placeCodeLengths.grid
+    ? sql`(${street} AND ${eq(grid, scope)})`
+    : sql`(${street} AND ${grid} LIKE ${`${scope}%`})`
 }

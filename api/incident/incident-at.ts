@@ -4,9 +4,13 @@ import type { IncidentDetail, IncidentStep } from './incident.shapes.ts'
 
 /**
  * The incident as it was at an instant: its log up to then, and what follows from it. Undefined if it was not yet
- * reported. Limits moved later by an extension are shown as they are now: the log keeps what was granted.
+ * reported. `limit` is when it had to be settled by as it was reported, before any extension; an ISO instant or null.
  */
-export function incidentAt(incident: IncidentDetail, instant: Date): IncidentDetail | undefined {
+export function incidentAt(
+  incident: IncidentDetail,
+  instant: Date,
+  limit: string | null,
+): IncidentDetail | undefined {
   const history = incident.history.filter((step) => new Date(step.at) <= instant)
   const last = history.at(-1)
   if (!last) return undefined
@@ -15,20 +19,20 @@ export function incidentAt(incident: IncidentDetail, instant: Date): IncidentDet
     (settled, { verb, at }) => settledAfter(settled, verb, at),
     null,
   )
-  const due = incident.due_at === null ? null : new Date(incident.due_at)
+  const dueAt = history.reduce((due, { due_at: granted }) => granted ?? due, limit)
   return {
     ...incident,
     history,
     stage,
+    due_at: dueAt,
     settled_at: settledAt,
     closed_at: isOpen(stage) ? null : last.at,
-    overdue: isOverdue(
-      { stage, settledAt: settledAt === null ? null : new Date(settledAt), dueAt: due },
-      instant,
-    ),
+    overdue: isOverdue({ stage, settledAt: asDate(settledAt), dueAt: asDate(dueAt) }, instant),
     ...unitThen(incident, history),
   }
 }
+
+const asDate = (instant: string | null): Date | null => (instant === null ? null : new Date(instant))
 
 /** The unit in charge then; the log names units, so the id is known only if it is the present one. */
 function unitThen(incident: IncidentDetail, history: readonly IncidentStep[]) {

@@ -15,6 +15,7 @@ import { inScope, type Scope } from '../identity/scope.ts'
 import { encodeCursor } from '../parameters.ts'
 import { redevelopmentZone as zone } from '../redevelopment/redevelopment.table.ts'
 import { unit } from '../unit/unit.table.ts'
+import type { CategoryLimits } from './category.model.ts'
 import { incidentSeverities, incidentStages } from './incident.model.ts'
 import type {
   IncidentDetail,
@@ -24,8 +25,12 @@ import type {
   IncidentStep,
   IncidentSummary,
 } from './incident.shapes.ts'
-import { category, incident, incidentEvent } from './incident.table.ts'
+import { category, incident, incidentEvent, workCalendar } from './incident.table.ts'
+import { incidentAt } from './incident-at.ts'
+import { type IncidentSort, type IncidentSortName, type ListCursor, sortName } from './incident-sort.model.ts'
 import { openIncident, overdueIncident, overdueValue } from './overdue.ts'
+import { type CalendarDay, workCalendarOf } from './work-calendar.model.ts'
+import { limitsFor } from './working-time.model.ts'
 
 const milliseconds = (column: typeof incident.reportedAt | typeof incident.dueAt): SQL =>
   sql`(extract(epoch FROM ${column}) * 1000)::bigint`
@@ -77,39 +82,26 @@ const named =
 /** The loop's own order, as text like the other sort keys. */
 const stageOrder = sql`array_position(ARRAY[${sql.raw(incidentStages.map((stage) => `'${stage}'`).join(','))}], ${incident.stage})::text`
 
-const sortColumns = {
+const sortColumns: Record<IncidentSortName, SQL> = {
   reported_at: sql`${incident.reportedAt}`,
   due_at: sql`${incident.dueAt}`,
   code: sql`${incident.code}`,
   category: sql`${incident.category}`,
   stage: stageOrder,
 }
-export const incidentSorts = [
-  'reported_at',
-  '-reported_at',
-  'due_at',
-  '-due_at',
-  'code',
-  '-code',
-  'category',
-  '-category',
-  'stage',
-  '-stage',
-] as const
-export type IncidentSort = (typeof incidentSorts)[number]
-
-type ListOptions = { sort: IncidentSort; limit: number; cursor?: readonly (string | null)[] }
+type ListOptions = { sort: IncidentSort; limit: number; cursor?: ListCursor }
 
 /**
- * A page of the list; throws `street_unknown`. The cursor is the sorted value and the id of the last row: rows that arrive meanwhile neither hide
- * nor repeat others. Incidents without a limit come last when sorted by it, in either direction.
+ * A page of the list; throws `street_unknown`. The cursor is the sort, the sorted value and the id of the last row: rows
+ * that arrive meanwhile neither hide nor repeat others. Incidents without a limit come last when sorted by it, in either
+ * direction.
  */
 export async function listIncidents(
   database: Database,
   filter: Filter,
   { sort, limit, cursor }: ListOptions,
 ): Promise<IncidentPage> {
-  const name = sort.replace(/^-/, '') as keyof typeof sortColumns
+  const name = sortName(sort)
   const column = sortColumns[name]
   const isInstant = name === 'reported_at' || name === 'due_at'
   const descending = sort.startsWith('-')
@@ -134,11 +126,11 @@ export async function listIncidents(
   const last = found.length > limit ? incidents.at(-1) : undefined
   return {
     total: first?.total ?? (cursor ? await countIncidents(database, matching) : 0),
-    next: last ? encodeCursor([last.sort_key, String(last.id)]) : null,
+    next: last ? encodeCursor([sort, last.sort_key, String(last.id)]) : null,
     incidents: incidents.map(({ sort_key: _, total: __, ...row }) => row),
   }
 
-  function after([value = null, id = '0']: readonly (string | null)[]): SQL {
+  function after([, value, id]: ListCursor): SQL {
     const laterId = sql`${incident.id} ${beyond} ${id}::bigint`
     if (value === null) return sql`(${column} IS NULL AND ${laterId})`
     const bound = isInstant ? sql`${value}::timestamptz` : sql`${value}`
@@ -197,39 +189,60 @@ export async function summariseIncidents(database: Database, filter: Filter): Pr
   }
 }
 
-/** An incident with its whole log, or undefined. Who reported it is masked here, before it leaves the server. */
+/**
+ * An incident with its log, as it is or as it was at an instant; undefined if there is none, or was none then. Of several
+ * streets that have the id, the one with the lowest code. Who reported it is masked here, before it leaves the server.
+ */
 export async function findIncident(
   database: Database,
   scope: Scope,
   id: number,
+  at?: Date,
 ): Promise<IncidentDetail | undefined> {
   const row = await firstRow<
-    IncidentListed & { street_code: string; reporter_name: string | null; reporter_phone: string | null }
+    IncidentListed &
+      CategoryLimits & { street_code: string; reporter_name: string | null; reporter_phone: string | null }
   >(
     database,
     sql`SELECT ${listed}, ${incident.streetCode} AS street_code, ${incident.reporterName} AS reporter_name,
-        ${incident.reporterPhone} AS reporter_phone
-      FROM ${incident} ${named} WHERE ${inScope(incident, scope)} AND ${incident.id} = ${id}::bigint`,
+        ${incident.reporterPhone} AS reporter_phone, ${category.clock} AS clock,
+        ${category.dispatchMinutes} AS "dispatchMinutes", ${category.settleMinutes} AS "settleMinutes"
+      FROM ${incident} ${named} WHERE ${inScope(incident, scope)} AND ${incident.id} = ${id}::bigint
+      ORDER BY ${incident.streetCode} LIMIT 1`,
   )
   if (!row) return undefined
-  const { street_code: street, reporter_name: name, reporter_phone: phone, ...found } = row
+  const { street_code: street, reporter_name: name, reporter_phone: phone, ...rest } = row
+  const { clock, dispatchMinutes, settleMinutes, ...found } = rest
   const reporter = name || phone ? { name: name && maskName(name), phone: phone && maskPhone(phone) } : null
-  return { ...found, history: await incidentHistory(database, street, id), reporter }
+  const detail = { ...found, history: await incidentHistory(database, street, id), reporter }
+  if (!at) return detail
+  if (detail.history.every(({ due_at }) => due_at === null)) return incidentAt(detail, at, detail.due_at)
+  const days = await rows<CalendarDay>(
+    database,
+    sql`SELECT ${workCalendar.day}::text AS day, ${workCalendar.isWorking} AS "isWorking", ${workCalendar.name} FROM ${workCalendar}`,
+  )
+  const limits = { clock, dispatchMinutes, settleMinutes }
+  const { dueAt } = limitsFor(limits, found.severity, new Date(found.reported_at), workCalendarOf(days))
+  return incidentAt(detail, at, dueAt.toISOString())
 }
 
 /** The log of an incident, oldest step first; who reported it is masked here as everywhere. */
 async function incidentHistory(database: Database, street: string, id: number): Promise<IncidentStep[]> {
+  const granted = sql`CASE WHEN ${incidentEvent.verb} IN ('extend', 'suspend') THEN ${incidentEvent.detail}->>'due_at' END`
   const steps = await rows<IncidentStep>(
     database,
     sql`SELECT ${incidentEvent.sequence} AS seq, ${asInstant(incidentEvent.at)} AS at, ${incidentEvent.verb} AS verb,
         ${incidentEvent.fromStage} AS from_stage, ${incidentEvent.toStage} AS to_stage, ${incidentEvent.actor} AS actor,
-        ${incidentEvent.actorRole} AS actor_role, ${unit.name} AS unit_name, ${incidentEvent.note} AS note
+        ${incidentEvent.actorRole} AS actor_role, ${unit.name} AS unit_name, ${incidentEvent.note} AS note,
+        ${granted} AS due_at
       FROM ${incidentEvent}
       LEFT JOIN ${unit} ON ${unit.streetCode} = ${incidentEvent.streetCode} AND ${unit.id} = ${incidentEvent.unitId}
-      WHERE ${incidentEvent.streetCode} = ${street} AND ${incidentEvent.incidentId} = ${id}
+      WHERE ${inScope(incidentEvent, street)} AND ${incidentEvent.incidentId} = ${id}
       ORDER BY ${incidentEvent.sequence}`,
   )
-  return steps.map((step) =>
-    step.actor_role === 'resident' ? { ...step, actor: maskName(step.actor) } : step,
-  )
+  return steps.map((step) => ({
+    ...step,
+    actor: step.actor_role === 'resident' ? maskName(step.actor) : step.actor,
+    due_at: step.due_at && new Date(step.due_at).toISOString(),
+  }))
 }

@@ -4,33 +4,32 @@ import { streetCode } from '../district/place-code.model.ts'
 import { filter } from '../filter/filter.model.ts'
 import { requireValidPolygon } from '../filter/polygon.queries.ts'
 import { everywhere } from '../identity/scope.ts'
+import { instant } from '../instant.model.ts'
 import { cursorParameter, idParameter, wholeNumber } from '../parameters.ts'
 import { validate } from '../problem.ts'
 import { answer } from '../server/answer.ts'
 import type { Services } from '../services.ts'
 import { incidentUnknown } from './incident.problems.ts'
-import {
-  findIncident,
-  incidentPointsBytes,
-  incidentSorts,
-  listIncidents,
-  summariseIncidents,
-} from './incident.queries.ts'
+import { findIncident, incidentPointsBytes, listIncidents, summariseIncidents } from './incident.queries.ts'
 import type { IncidentPage, IncidentPoints, IncidentSummary } from './incident.shapes.ts'
-import { incidentAt } from './incident-at.ts'
+import { incidentSorts, listCursor } from './incident-sort.model.ts'
 
 export const filterQuery = filter.strict()
 export const listQuery = filter
   .extend({
     sort: z.enum(incidentSorts).default('-reported_at'),
     limit: wholeNumber(1, 500).default(50),
-    cursor: cursorParameter(2).optional(),
+    cursor: cursorParameter(listCursor).optional(),
   })
   .strict()
+  .refine(({ sort, cursor }) => !cursor || cursor[0] === sort, {
+    path: ['cursor'],
+    error: 'is a cursor of the list sorted otherwise',
+  })
 
 export const instantQuery = z.strictObject({
   street: streetCode.optional(),
-  at: z.iso.datetime({ offset: true }).optional(),
+  at: instant.optional(),
 })
 
 const kinds = ['incidents', 'categories', 'grids', 'estates', 'redevelopment-zones', 'units'] as const
@@ -68,8 +67,7 @@ export function incidentRoutes(services: Services) {
       async (context) => {
         const { id } = context.req.valid('param')
         const { at, street } = context.req.valid('query')
-        const found = await findIncident(database, street ?? everywhere, id)
-        const incident = found && at ? incidentAt(found, new Date(at)) : found
+        const incident = await findIncident(database, street ?? everywhere, id, at ? new Date(at) : undefined)
         if (!incident) throw incidentUnknown({ detail: at ? `no incident ${id} then` : `no incident ${id}` })
         return context.json(incident, 200)
       },

@@ -64,6 +64,8 @@ export type IncidentStep = {
   actor_role: ActorRole
   unit_name: string | null
   note: string | null
+  /** The limit that an extension or suspension granted. */
+  due_at: string | null
 }
 
 /** One incident with its log; who reported it is masked. */

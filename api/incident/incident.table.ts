@@ -117,6 +117,7 @@ export const incident = pgTable(
     check('incident_source', oneOf(table.source, incidentSources)),
     check('incident_sequence', sql`${table.sequence} >= 1`),
     check('incident_location', validPoint(table.location)),
+    index('incident_id_index').on(table.id, table.streetCode),
     index('incident_location_index').using('gist', table.location),
     index('incident_reported_index').on(table.streetCode, table.reportedAt, table.id),
     index('incident_stage_index').on(table.streetCode, table.stage, table.id),

@@ -1,4 +1,4 @@
-import type { Collection, Property } from '../feature/collection.ts'
+import { type Collection, geometryTypes, type Property } from '../feature/collection.ts'
 import { crs84 } from './items-query.ts'
 import { address, type Link, mediaTypes, selfAndAlternate } from './links.ts'
 import type { Extent } from './ogc.queries.ts'
@@ -115,6 +115,14 @@ export function propertySchema({ type, name, values }: Property): Record<string,
   return { title: `${name.zh} ${name.en}`, ...base, ...(values && { enum: [...values] }) }
 }
 
+/** The geometry of a collection's features as JSON Schema: one of the types that its column takes. */
+export function geometrySchema({ geometry }: Collection): Record<string, unknown> {
+  const schemas = geometryTypes[geometry.type].map((type) => ({
+    $ref: `https://geojson.org/schema/${type}.json`,
+  }))
+  return schemas.length === 1 && schemas[0] ? schemas[0] : { oneOf: schemas }
+}
+
 /** What the features of a collection can be filtered by, as a JSON Schema. */
 export const queryablesDocument = (base: string, collection: Collection) => ({
   $schema: 'https://json-schema.org/draft/2019-09/schema',
@@ -123,7 +131,7 @@ export const queryablesDocument = (base: string, collection: Collection) => ({
   title: `${collection.name.zh} ${collection.name.en}`,
   additionalProperties: false,
   properties: {
-    geometry: { $ref: `https://geojson.org/schema/${collection.geometry.type}.json` },
+    geometry: geometrySchema(collection),
     ...Object.fromEntries(
       Object.entries(collection.properties).map(([name, property]) => [name, propertySchema(property)]),
     ),

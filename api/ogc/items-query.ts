@@ -1,9 +1,11 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
+import { isDecimal } from '../coordinates.model.ts'
 import { intersectsBox } from '../database/spatial.ts'
 import type { Collection, Property } from '../feature/collection.ts'
 import type { Cursor } from '../feature/feature.queries.ts'
-import type { BoundingBox } from '../filter/filter.model.ts'
+import { type BoundingBox, boundingBox } from '../filter/filter.model.ts'
+import { instant } from '../instant.model.ts'
 import { encodeCursor } from '../parameters.ts'
 import { type InputFault, inputInvalid } from '../problem.ts'
 
@@ -82,33 +84,28 @@ function readLimit(value: string): number {
   return Math.min(Number(value), greatestLimit)
 }
 
-const decimal = /^\s*[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?\s*$/
-
 function readBox(value: string): BoundingBox {
   const parts = value.split(',')
   if (parts.length !== 4 && parts.length !== 6) throw new ParameterFault('must be 4 or 6 numbers')
-  if (!parts.every((part) => decimal.test(part))) throw new ParameterFault('must be numbers')
+  if (!parts.every(isDecimal)) throw new ParameterFault('must be numbers')
   const numbers = parts.map(Number)
   const half = numbers.length / 2
   const [west = 0, south = 0] = numbers
   const [east = 0, north = 0] = numbers.slice(half)
-  if (Math.abs(west) > 180 || Math.abs(east) > 180) throw new ParameterFault('longitude is outside -180…180')
-  if (Math.abs(south) > 90 || Math.abs(north) > 90) throw new ParameterFault('latitude is outside -90…90')
-  if (south > north) throw new ParameterFault('south exceeds north')
-  return [west, south, east, north]
+  const box = boundingBox.safeParse([west, south, east, north])
+  if (!box.success) throw new ParameterFault(box.error.issues[0]?.message ?? 'must be a box')
+  return box.data
 }
 
-const instant = z.iso.datetime({ offset: true })
-const day = z.iso.date()
+const day = z.iso.date().refine((text) => !text.startsWith('0000'))
 
 /** The first and the last moment of an instant or a whole day in UTC. */
 function readMoment(text: string): [Date, Date] {
   const upper = text.toUpperCase()
   const isDay = day.safeParse(upper).success
   if (!isDay && !instant.safeParse(upper).success)
-    throw new ParameterFault('must be RFC 3339 instants or an interval of them')
+    throw new ParameterFault('must be RFC 3339 instants of the years 1 to 9999 or an interval of them')
   const from = new Date(isDay ? `${upper}T00:00:00Z` : upper)
-  if (from.getUTCFullYear() < 1) throw new ParameterFault('is before year 1')
   return [from, isDay ? new Date(from.getTime() + 86_400_000 - 1) : from]
 }
 
@@ -130,7 +127,7 @@ function readDatetime(value: string): TimeSpan {
 
 function readCursor({ key }: Collection, value: string): Cursor {
   const text = Buffer.from(value, 'base64url').toString()
-  const shape = key.type === 'integer' ? /^\["(\d{9})","(\d{1,9})"\]$/ : /^\["(\d{9})","(\d{1,15})"\]$/
+  const shape = key.type === 'integer' ? /^\["(\d{9})","(\d{1,10})"\]$/ : /^\["(\d{9})","(\d{1,15})"\]$/
   const [, street, id] = shape.exec(text) ?? []
   if (!street || !id) throw new ParameterFault('is not a cursor of this collection')
   return { street, key: id }
@@ -144,10 +141,10 @@ function checkValue({ type }: Property, value: string): void {
   const isGood = {
     string: () => !value.includes('\0'),
     integer: () => /^[+-]?\d{1,15}$/.test(value),
-    number: () => decimal.test(value),
+    number: () => isDecimal(value),
     boolean: () => value === 'true' || value === 'false',
     instant: () => instant.safeParse(value.toUpperCase()).success,
-    date: () => day.safeParse(value).success && !value.startsWith('0000'),
+    date: () => day.safeParse(value).success,
   }[type]()
   if (!isGood) throw new ParameterFault(`must be ${nounOf[type]}`)
 }
@@ -169,9 +166,10 @@ export function itemsMatching(collection: Collection, { bbox, datetime, equals }
   if (temporal && datetime?.from)
     conditions.push(sql`${temporal} >= ${datetime.from.toISOString()}::timestamptz`)
   if (temporal && datetime?.to) conditions.push(sql`${temporal} <= ${datetime.to.toISOString()}::timestamptz`)
-  for (const [name, value] of Object.entries(equals)) {
-    const property = collection.properties[name]
-    if (property) conditions.push(equality(property, value))
+  // In the collection's order, whatever the caller's: each order would be a statement of its own to prepare.
+  for (const [name, property] of Object.entries(collection.properties)) {
+    const value = equals[name]
+    if (value !== undefined) conditions.push(equality(property, value))
   }
   return conditions.length === 0 ? sql`true` : sql.join(conditions, sql` AND `)
 }

@@ -3,10 +3,11 @@ import { type Context, Hono } from 'hono'
 import type { Collection } from '../feature/collection.ts'
 import { publicCollections } from '../feature/collections.ts'
 import { featureById, featurePage as readPage } from '../feature/feature.queries.ts'
-import { everywhere, type Scope } from '../identity/scope.ts'
+import { scopeOf } from '../identity/reader.ts'
+import type { Scope } from '../identity/scope.ts'
 import { inputInvalid } from '../problem.ts'
 import { stateOf } from '../server/answer.ts'
-import { StoredBody } from '../server/body-cache.ts'
+import { type BodyKey, StoredBody } from '../server/body-cache.ts'
 import { replyStored } from '../server/reply.ts'
 import type { Services } from '../services.ts'
 import {
@@ -59,34 +60,29 @@ const jsonBody = (document: unknown, type: string = mediaTypes.json) =>
   new StoredBody(JSON.stringify(document), type)
 const pageBody = async (page: Promise<string>) => new StoredBody(await page, 'text/html; charset=utf-8')
 
+/** Who asks, at which address from outside, and for what form. */
+type Asked = { scope: Scope; base: string; format: Format }
+type Make = (asked: Asked) => Promise<StoredBody>
+
 /**
  * OGC API – Features, Part 1 (core, OpenAPI 3.0, HTML, GeoJSON), to read. Bodies are kept in memory per revision of the
- * data, form and address they were asked at.
+ * data, reader's scope, form and address they were asked at.
  */
 export function ogcRoutes(services: Services) {
   const { database, bodies } = services
-  const scope: Scope = everywhere
-
   /** Sends the document or the page of an address that takes no parameter but `f`. */
-  const reply = async (
-    context: Context,
-    kinds: Collection['reads'],
-    make: (base: string, format: Format) => Promise<StoredBody>,
-  ) => {
+  const reply = async (context: Context, kinds: Collection['reads'], make: Make) => {
     onlyFormat(context)
     return send(context, kinds, make)
   }
 
-  const send = async (
-    context: Context,
-    kinds: Collection['reads'],
-    make: (base: string, format: Format) => Promise<StoredBody>,
-  ) => {
+  const send = async (context: Context, kinds: Collection['reads'], make: Make) => {
     const format = formatOf(context)
     const base = baseAddress(context)
-    const key = `ogc ${format} ${base} ${addressAsked(context)}`
+    const scope = scopeOf(context)
+    const key: BodyKey = { scope, address: `ogc ${format} ${base} ${addressAsked(context)}` }
     const revision = kinds.length === 0 ? 'constant' : await stateOf(services, key, kinds)
-    const body = await bodies.get(key, revision, () => make(base, format))
+    const body = await bodies.get(key, revision, () => make({ scope, base, format }))
     const headers: Record<string, string> = { vary: 'Accept' }
     if (format === 'html') headers['content-security-policy'] = pagesPolicy
     return replyStored(context, body, { headers })
@@ -104,26 +100,26 @@ export function ogcRoutes(services: Services) {
       return context.body(null, 204)
     })
     .get('/', (context) =>
-      reply(context, [], async (base, format) => {
+      reply(context, [], async ({ base, format }) => {
         const document = landingDocument(base, format)
         return format === 'html' ? pageBody(landingPage(base, document)) : jsonBody(document)
       }),
     )
     .get('/conformance', (context) =>
-      reply(context, [], async (base, format) =>
+      reply(context, [], async ({ base, format }) =>
         format === 'html'
           ? pageBody(conformancePage(base, conformanceClasses))
           : jsonBody(conformanceDocument()),
       ),
     )
     .get('/api', (context) =>
-      reply(context, [], async (base, format) => {
+      reply(context, [], async ({ base, format }) => {
         const document = openApiDocument(base, publicCollections)
         return format === 'html' ? pageBody(apiPage(base, document)) : jsonBody(document, mediaTypes.openapi)
       }),
     )
     .get('/collections', (context) =>
-      reply(context, allKinds, async (base, format) => {
+      reply(context, allKinds, async ({ scope, base, format }) => {
         if (format === 'html') return pageBody(collectionsPage(base, publicCollections))
         const described = await Promise.all(
           publicCollections.map(async (collection) => ({
@@ -136,7 +132,7 @@ export function ogcRoutes(services: Services) {
     )
     .get('/collections/:collection', (context) => {
       const collection = collectionOf(context)
-      return reply(context, collection.reads, async (base, format) => {
+      return reply(context, collection.reads, async ({ scope, base, format }) => {
         const extent = await collectionExtent(database, collection, scope)
         const document = collectionDocument(base, collection, extent, format)
         return format === 'html' ? pageBody(collectionPage(base, collection, document)) : jsonBody(document)
@@ -144,7 +140,7 @@ export function ogcRoutes(services: Services) {
     })
     .get('/collections/:collection/queryables', (context) => {
       const collection = collectionOf(context)
-      return reply(context, [], async (base, format) =>
+      return reply(context, [], async ({ base, format }) =>
         format === 'html'
           ? pageBody(queryablesPage(base, collection))
           : jsonBody(queryablesDocument(base, collection), mediaTypes.schema),
@@ -153,19 +149,18 @@ export function ogcRoutes(services: Services) {
     .get('/collections/:collection/items', (context) => {
       const collection = collectionOf(context)
       const query = readItemsQuery(collection, parametersAsked(context))
-      return send(context, collection.reads, (base, format) => makeItems(base, format, collection, query))
+      return send(context, collection.reads, (asked) => makeItems(asked, collection, query))
     })
     .get('/collections/:collection/items/:feature', (context) => {
       onlyFormat(context)
       const collection = collectionOf(context)
       const id = context.req.param('feature')
       if (!/^\d{1,15}$/.test(id)) throw featureUnknown({ detail: `no ${collection.id} ${id}` })
-      return send(context, collection.reads, (base, format) => makeFeature(base, format, collection, id))
+      return send(context, collection.reads, (asked) => makeFeature(asked, collection, id))
     })
 
   async function makeItems(
-    base: string,
-    format: Format,
+    { scope, base, format }: Asked,
     collection: Collection,
     query: ItemsQuery,
   ): Promise<StoredBody> {
@@ -201,7 +196,7 @@ export function ogcRoutes(services: Services) {
     return new StoredBody(Buffer.concat([head, timeStamp, ...parts]), mediaTypes.geojson, [head, ...parts])
   }
 
-  async function makeFeature(base: string, format: Format, collection: Collection, id: string) {
+  async function makeFeature({ scope, base, format }: Asked, collection: Collection, id: string) {
     const feature = await featureById(database, collection, scope, id)
     if (feature === undefined) throw featureUnknown({ detail: `no ${collection.id} ${id}` })
     const path = `${base}/collections/${collection.id}/items/${id}`

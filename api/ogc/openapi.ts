@@ -1,14 +1,7 @@
 import type { Collection } from '../feature/collection.ts'
-import { apiDescription, apiTitle, propertySchema } from './documents.ts'
+import { apiDescription, apiTitle, geometrySchema, propertySchema } from './documents.ts'
 import { crs84, defaultLimit, greatestLimit } from './items-query.ts'
 import { mediaTypes } from './links.ts'
-
-const geometrySchemas: Record<Collection['geometry']['type'], string> = {
-  Point: 'https://geojson.org/schema/Point.json',
-  Polygon: 'https://geojson.org/schema/Polygon.json',
-  LineString: 'https://geojson.org/schema/LineString.json',
-  Geometry: 'https://geojson.org/schema/Geometry.json',
-}
 
 const parameter = (name: string) => ({ $ref: `#/components/parameters/${name}` })
 const problems = {
@@ -37,14 +30,15 @@ function operation(id: string, summary: string, success: unknown, parameters: un
 const pascal = (id: string) =>
   id.replace(/(^|-)(\w)/g, (_match, _dash, letter: string) => letter.toUpperCase())
 
-function featureSchema({ properties, geometry, key }: Collection) {
+function featureSchema(collection: Collection) {
+  const { properties, key } = collection
   return {
     type: 'object',
     required: ['type', 'id', 'geometry', 'properties'],
     properties: {
       type: { type: 'string', enum: ['Feature'] },
       id: { type: 'integer', ...(key.type === 'code' && { format: 'int64' }) },
-      geometry: { $ref: geometrySchemas[geometry.type] },
+      geometry: geometrySchema(collection),
       properties: {
         type: 'object',
         properties: Object.fromEntries(

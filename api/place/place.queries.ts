@@ -163,8 +163,7 @@ export function shapeOf({
   if (circle) shapes.push(circleShape(...circle))
   if (bbox) shapes.push(boxShape(bbox))
   const [first, ...others] = shapes
-  if (!first)
-    return sql`(SELECT ${district.boundary} FROM ${district} WHERE ${district.streetCode} = ${street})`
+  if (!first) return sql`(SELECT ${district.boundary} FROM ${district} WHERE ${inScope(district, street)})`
   return others.reduce(commonShape, first)
 }
 

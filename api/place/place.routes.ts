@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
+import { position } from '../coordinates.model.ts'
 import { requireStreet } from '../district/district.queries.ts'
 import { streetCode } from '../district/place-code.model.ts'
 import { filter } from '../filter/filter.model.ts'
@@ -60,10 +61,6 @@ export const placeSetQuery = filter
         context.addIssue({ code: 'custom', path: [name], message: `is not asked of ${query.of}` })
   })
 
-const position = z.tuple([
-  z.number().min(-180, 'longitude is outside -180…180').max(180, 'longitude is outside -180…180'),
-  z.number().min(-90, 'latitude is outside -90…90').max(90, 'latitude is outside -90…90'),
-])
 const isClosed = (ring: [number, number][]) =>
   ring[0]?.[0] === ring.at(-1)?.[0] && ring[0]?.[1] === ring.at(-1)?.[1]
 const ring = z.array(position).min(4).max(5000).refine(isClosed, 'the ring is not closed')

@@ -38,4 +38,3 @@ export const redevelopmentZoneRecord = z.object({
     )
     .default([]),
 })
-export type RedevelopmentZoneRecord = z.infer<typeof redevelopmentZoneRecord>

@@ -52,6 +52,7 @@ export const redevelopmentZone = pgTable(
       sql`${table.signedHouseholds} <= ${table.households} AND ${table.signedCertificates} <= ${table.certificates} AND ${table.vacatedHouseholds} <= ${table.signedHouseholds} AND ${table.demolishedHouseholds} <= ${table.vacatedHouseholds} AND least(${table.demolishedHouseholds}, ${table.signedCertificates}) >= 0`,
     ),
     check('redevelopment_zone_boundary', validPolygon(table.boundary)),
+    index('redevelopment_zone_id_index').on(table.id, table.streetCode),
     index('redevelopment_zone_boundary_index').using('gist', table.boundary),
   ],
 )

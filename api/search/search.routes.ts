@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { streetCode } from '../district/place-code.model.ts'
+import { searchText } from '../filter/filter.model.ts'
 import { wholeNumber } from '../parameters.ts'
 import { validate } from '../problem.ts'
 import type { Services } from '../services.ts'
@@ -8,12 +9,7 @@ import { SearchIndex } from './search-index.ts'
 
 export const searchQuery = z.strictObject({
   street: streetCode,
-  q: z
-    .string()
-    .trim()
-    .min(1)
-    .max(100)
-    .regex(/^[^\0]*$/, 'has a character that no text has'),
+  q: searchText,
   limit: wholeNumber(1, 100).default(20),
 })
 

@@ -1,7 +1,8 @@
 import type { Context, TypedResponse } from 'hono'
 import type { RevisionKind } from '../database/revision.ts'
+import { scopeOf } from '../identity/reader.ts'
 import type { Services } from '../services.ts'
-import { StoredBody } from './body-cache.ts'
+import { type BodyKey, StoredBody } from './body-cache.ts'
 import { replyStored, typed } from './reply.ts'
 
 /** An incident becomes overdue without a write, so what shows incidents is made again after this long at most. */
@@ -14,7 +15,7 @@ const clockMilliseconds = 5000
  */
 export async function stateOf(
   { bodies, revisions }: Pick<Services, 'bodies' | 'revisions'>,
-  key: string,
+  key: BodyKey,
   kinds: readonly RevisionKind[],
   street?: string,
 ): Promise<string> {
@@ -44,7 +45,8 @@ export const placeKinds = [
 
 /**
  * Answers a GET from memory as long as nothing it reads has changed. `make` gives the value, or the JSON text in UTF-8
- * if the database wrote it. The address is the key: validation has already refused what does not belong into it.
+ * if the database wrote it. The reader's scope and the address are the key: validation has already refused what does
+ * not belong into it.
  */
 export async function answer<Shape>(
   context: Context,
@@ -53,7 +55,7 @@ export async function answer<Shape>(
   make: () => Promise<Shape | Buffer>,
 ): Promise<Response & TypedResponse<Shape, 200, 'json'>> {
   const { url } = context.req
-  const key = url.slice(url.indexOf('/', 8))
+  const key: BodyKey = { scope: scopeOf(context), address: url.slice(url.indexOf('/', 8)) }
   const state = await stateOf(services, key, ['districts', ...kinds], street)
   const body = await services.bodies.get(key, state, async () => {
     const made = await make()

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
+import { everywhere, type Scope } from '../identity/scope.ts'
 
 const compressBrotli = promisify(brotliCompress)
 const compressGzip = promisify(gzip)
@@ -57,9 +58,15 @@ export class StoredBody {
   }
 }
 
+/** What a body is remembered by: who may read it, and the address it was asked at in the form it was asked for. */
+export type BodyKey = { scope: Scope; address: string }
+
+const textOf = ({ scope, address }: BodyKey): string => `${scope === everywhere ? '*' : scope} ${address}`
+
 /**
  * Bodies by key and revision of the data they show. A key whose revision moved on is made again; callers who ask at the
- * same moment share one making; the least recently used leave when the content passes `limitBytes`.
+ * same moment share one making; the least recently used leave when the content passes `limitBytes`. Nobody is given what
+ * was made for a reader of another scope.
  */
 export class BodyCache {
   #limitBytes: number
@@ -71,11 +78,12 @@ export class BodyCache {
   }
 
   /** True if a body is kept or being made, of whatever revision. */
-  has(key: string): boolean {
-    return this.#entries.has(key)
+  has(key: BodyKey): boolean {
+    return this.#entries.has(textOf(key))
   }
 
-  get(key: string, revision: string, make: () => Promise<StoredBody>): Promise<StoredBody> {
+  get(wanted: BodyKey, revision: string, make: () => Promise<StoredBody>): Promise<StoredBody> {
+    const key = textOf(wanted)
     const known = this.#entries.get(key)
     if (known?.revision === revision) {
       this.#entries.delete(key)

@@ -14,11 +14,10 @@ export function limitBody(bytes = 2 * 1024 * 1024): MiddlewareHandler {
     context.req.method === 'GET' || context.req.method === 'HEAD' ? next() : limit(context, next)
 }
 
-/** An answer that takes longer is given up, so that a caller is not left hanging; streams are exempt by their path. */
+/** An answer that takes longer is given up, so that a caller is not left hanging. */
 export const limitTime =
-  (milliseconds: number, exempt: readonly string[] = []): MiddlewareHandler =>
-  async (context, next) => {
-    if (exempt.includes(context.req.path)) return next()
+  (milliseconds: number): MiddlewareHandler =>
+  async (_context, next) => {
     let timer: NodeJS.Timeout | undefined
     const late = new Promise<never>((_resolve, reject) => {
       timer = setTimeout(() => reject(requestTimeout({ headers: { 'retry-after': '5' } })), milliseconds)

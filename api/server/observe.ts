@@ -32,7 +32,10 @@ export function observe(log: Logger, metrics: Metrics): MiddlewareHandler<Reques
       const level =
         status >= 500 ? 'error' : path.startsWith('/api') || path.startsWith('/ogc') ? 'info' : 'debug'
       if (log.isLevelEnabled(level))
-        log[level]({ requestId, method, path, status, ms: Math.round(seconds * 10_000) / 10 }, 'request')
+        log[level](
+          { requestId, method, path, route, status, ms: Math.round(seconds * 10_000) / 10 },
+          'request',
+        )
     }
   }
 }

@@ -27,4 +27,3 @@ export const servicePointRecord = z.object({
   address: textUpTo(120).nullish(),
   opening_hours: textUpTo(120).nullish(),
 })
-export type ServicePointRecord = z.infer<typeof servicePointRecord>

@@ -25,6 +25,7 @@ export const servicePoint = pgTable(
     foreignKey({ columns: [table.streetCode, table.gridCode], foreignColumns: [grid.streetCode, grid.code] }),
     check('service_point_kind', oneOf(table.kind, serviceKinds)),
     check('service_point_location', validPoint(table.location)),
+    index('service_point_id_index').on(table.id, table.streetCode),
     index('service_point_location_index').using('gist', table.location),
     index('service_point_grid_index').on(table.streetCode, table.gridCode),
   ],

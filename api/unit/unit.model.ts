@@ -28,4 +28,3 @@ export const unitRecord = z.object({
   staff: count.default(0),
   on_duty: z.boolean().default(true),
 })
-export type UnitRecord = z.infer<typeof unitRecord>

@@ -37,6 +37,7 @@ export const unit = pgTable(
     check('unit_kind', oneOf(table.kind, unitKinds)),
     check('unit_staff', notNegative(table.staff)),
     check('unit_location', validPoint(table.location)),
+    index('unit_id_index').on(table.id, table.streetCode),
     index('unit_location_index').using('gist', table.location),
     index('unit_grid_index').on(table.streetCode, table.gridCode),
   ],

@@ -12,18 +12,24 @@ export interface Random {
   chance(probability: number): boolean
 }
 
-/** Makes a stream (mulberry32) from a text seed, so that each part of the generator has its own. */
-export function randomFrom(seed: string): Random {
-  let state = 2166136261
-  for (let index = 0; index < seed.length; index += 1) {
-    state = Math.imul(state ^ seed.charCodeAt(index), 16777619)
-  }
-  const next = (): number => {
+/** A stream of numbers in [0, 1) from a whole number (mulberry32). */
+export function mulberry32(seed: number): () => number {
+  let state = seed
+  return () => {
     state = (state + 0x6d2b79f5) | 0
     let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
     mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
   }
+}
+
+/** Makes a stream from a text seed, so that each part of the generator has its own. */
+export function randomFrom(seed: string): Random {
+  let state = 2166136261
+  for (let index = 0; index < seed.length; index += 1) {
+    state = Math.imul(state ^ seed.charCodeAt(index), 16777619)
+  }
+  const next = mulberry32(state)
   return {
     next,
     between: (low, high) => low + (high - low) * next(),

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Page } from '@playwright/test'
-import { chromiumPath, startChromium } from './chromium.ts'
+import { findBrowser } from '../support/browser.ts'
+import { startChromium } from './chromium.ts'
 import type { BenchDatabase } from './databases.ts'
 import { addIncidents } from './incidents.ts'
 import { figure, progress, type Report } from './report.ts'
@@ -156,7 +157,7 @@ const sizeOf = async (url: string, encoding: string): Promise<number> => {
 /** Measures what somebody with the first page open waits for and sees move. */
 export async function benchBrowser(report: Report, database: BenchDatabase, rounds: number): Promise<void> {
   report.heading('Browser')
-  const path = chromiumPath()
+  const path = findBrowser()
   if (!path)
     return report.line('skipped, for Chromium is not installed (Debian, Ubuntu: apt-get install chromium)')
   if (!existsSync(join(root, 'dist/index.html')))

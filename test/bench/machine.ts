@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
+import { findBrowser } from '../support/browser.ts'
 import { postgresqlBin } from '../support/postgresql-cluster.ts'
-import { chromiumPath } from './chromium.ts'
 
 const version = (program: string | undefined): string => {
   if (!program || !existsSync(program)) return 'not installed'
@@ -21,6 +21,6 @@ export function machineLine(): string {
     `${Math.round(totalmem() / 2 ** 30)} GB`,
     `Node.js ${process.version}`,
     version(bin && `${bin}/postgres`).replace('postgres (PostgreSQL)', 'PostgreSQL'),
-    version(chromiumPath()),
+    version(findBrowser()),
   ].join(' · ')
 }

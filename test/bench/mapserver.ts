@@ -2,9 +2,10 @@ import { execFileSync, spawn } from 'node:child_process'
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { getTableName, sql } from 'drizzle-orm'
-import { PgDialect } from 'drizzle-orm/pg-core'
+import { render } from '../../api/database/statement.ts'
 import type { Collection } from '../../api/feature/collection.ts'
-import { atEnd, freePort, temporaryFolder } from './cleanup.ts'
+import { freePort } from '../support/port.ts'
+import { atEnd, temporaryFolder } from './cleanup.ts'
 import { waitFor } from './server.ts'
 
 const folders = ['/usr/lib/cgi-bin', '/usr/bin', '/usr/sbin', '/usr/local/bin', '/usr/local/sbin']
@@ -24,11 +25,9 @@ export const mapServerVersion = (): string => {
   return /version ([\d.]+)/.exec(answer)?.[1] ?? 'unknown'
 }
 
-const dialect = new PgDialect({ casing: 'snake_case' })
-
 /** A layer with the collection's own properties, computed by the same expressions, so that both give the same answer. */
 function layer(collection: Collection, connection: string, street: string | undefined): string {
-  const text = (value: Parameters<typeof sql>[1]) => dialect.sqlToQuery(sql`${value}`).sql.replaceAll('"', '')
+  const text = (value: Parameters<typeof sql>[1]) => render(sql`${value}`).text.replaceAll('"', '')
   const items = Object.entries(collection.properties).map(([name, { from }]) => ({
     name,
     column: `${text(from)} AS ${name}`,

@@ -2,7 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { atEnd, freePort } from './cleanup.ts'
+import { freePort } from '../support/port.ts'
+import { atEnd } from './cleanup.ts'
 
 export const root = fileURLToPath(new URL('../../', import.meta.url))
 

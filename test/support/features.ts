@@ -1,16 +1,9 @@
 import type { Geometry, Point, Polygon, Position } from 'geojson'
 import type { RawFeature } from '../../api/transfer/import.model.ts'
+import { mulberry32 } from '../../data/demo/random.ts'
 
-/** A source of repeatable randomness in 0…1 (mulberry32). */
-export function randomFrom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
+/** A source of repeatable randomness in 0…1. */
+export const randomFrom = mulberry32
 
 export const square = (west: number, south: number, size = 0.01): Polygon => ({
   type: 'Polygon',

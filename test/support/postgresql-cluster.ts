@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process'
 import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { freePort } from './port.ts'
 
 /** A throw-away PostgreSQL cluster on 127.0.0.1, reachable without a password as postgres. */
 export interface Cluster {
@@ -40,19 +40,6 @@ function run(command: string, parameters: string[]): string {
     stdio: ['ignore', 'pipe', 'pipe'],
     cwd: tmpdir(),
   })
-}
-
-/** A port below the range the system gives out by itself, free at this moment. */
-async function freePort(): Promise<number> {
-  for (;;) {
-    const port = 20_000 + Math.floor(Math.random() * 12_000)
-    const free = await new Promise<boolean>((resolve) => {
-      const server = createServer()
-      server.once('error', () => resolve(false))
-      server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)))
-    })
-    if (free) return port
-  }
 }
 
 /** Creates and starts a cluster. `durable: false` (the default) trades its safety against speed. */

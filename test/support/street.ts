@@ -42,6 +42,9 @@ export type SeededIncident = {
   settledAt: Date | null
   location: Point
   gridCode: string | null
+  estateId: number | null
+  zoneId: number | null
+  unitId: number | null
 }
 
 /**
@@ -85,19 +88,16 @@ export async function seedStreet(
   })
   await database.insert(grid).values(grids)
   const estateNames = ['苏红里', '苏红村', '滨江花园', '五所村', 'XX新村', '安怀里']
-  const estates = await database
-    .insert(estate)
-    .values(
-      estateNames.map((name, index) => ({
-        streetCode: street,
-        code: `E${index + 1}`,
-        name,
-        builtYear: 1975 + index * 8,
-        households: 100,
-        boundary: square(west + 0.002 + index * 0.003, south + 0.004, 0.0025),
-      })),
-    )
-    .returning({ id: estate.id, code: estate.code })
+  const drawnEstates = estateNames.map((name, index) => ({
+    streetCode: street,
+    code: `E${index + 1}`,
+    name,
+    builtYear: 1975 + index * 8,
+    households: 100,
+    boundary: square(west + 0.002 + index * 0.003, south + 0.004, 0.0025),
+  }))
+  const estateIds = await database.insert(estate).values(drawnEstates).returning({ id: estate.id })
+  const estates = drawnEstates.map((entry, index) => ({ ...entry, id: estateIds[index]?.id ?? 0 }))
   const zoneShape = square(west + 0.0015, south + 0.0035, 0.006)
   const [zone] = await database
     .insert(redevelopmentZone)
@@ -157,16 +157,15 @@ export async function seedStreet(
     kind: index % 2 === 0 ? ('police' as const) : ('water' as const),
     location: somewhere(),
   }))
-  await database.insert(unit).values(units)
-  await database.insert(servicePoint).values(
-    Array.from({ length: 10 }, (_, index) => ({
-      streetCode: street,
-      code: `S${index + 1}`,
-      name: `便民服务点${index + 1}`,
-      kind: 'clinic' as const,
-      location: somewhere(),
-    })),
-  )
+  const unitIds = (await database.insert(unit).values(units).returning({ id: unit.id })).map(({ id }) => id)
+  const servicePoints = Array.from({ length: 10 }, (_, index) => ({
+    streetCode: street,
+    code: `S${index + 1}`,
+    name: `便民服务点${index + 1}`,
+    kind: 'clinic' as const,
+    location: somewhere(),
+  }))
+  await database.insert(servicePoint).values(servicePoints)
   await database.insert(roadSegment).values(
     ['苏红路', '苏红路', 'XX川河北路'].map((name, index) => ({
       streetCode: street,
@@ -209,6 +208,9 @@ export async function seedStreet(
       sequence: 1,
       gridCode: random() < 0.1 ? null : (grids[Math.floor(random() * grids.length)]?.code ?? null),
       location: somewhere(),
+      estateId: index % 3 === 0 ? (estates[(index / 3) % estates.length]?.id ?? null) : null,
+      zoneId: index % 7 === 0 ? zoneId : null,
+      unitId: index % 4 === 0 ? (unitIds[(index / 4) % unitIds.length] ?? null) : null,
     }
   })
   const stored: { id: number; code: string }[] = []
@@ -240,7 +242,8 @@ export async function seedStreet(
     grids,
     estates,
     buildings,
-    units,
+    units: units.map((entry, index) => ({ ...entry, id: unitIds[index] ?? 0 })),
+    servicePoints,
     zoneId,
     zoneShape,
     incidents: withIds,

@@ -81,6 +81,55 @@ eachDatabase('requests', (database) => {
     await lives()
   })
 
+  const cursorOf = (...parts: unknown[]) => Buffer.from(JSON.stringify(parts)).toString('base64url')
+  const instants = ['0000-01-01T00:00:00Z', '0001-01-01T00:00:00+14:00', '9999-12-31T23:59:59-14:00']
+
+  it.each([
+    [`cursor=${cursorOf('x', 'abc')}`, '/cursor'],
+    [`cursor=${cursorOf('-reported_at', 'yesterday', '1')}`, '/cursor'],
+    [`cursor=${cursorOf('-reported_at', null, '1')}`, '/cursor'],
+    [`cursor=${cursorOf('-reported_at', '2026-01-01T00:00:00.000Z', 'abc')}`, '/cursor'],
+    [`cursor=${cursorOf('-reported_at', '2026-01-01T00:00:00.000Z', '1'.repeat(20))}`, '/cursor'],
+    [`cursor=${cursorOf('-reported_at', '2026-01-01T00:00:00.000Z', '1')}&sort=code`, '/cursor'],
+    [`cursor=${cursorOf('code', 'I-1-1', '1')}`, '/cursor'],
+    [`estate=${'1'.repeat(20)}`, '/estate/0'],
+    ['estate=1,0x10', '/estate/1'],
+    ['zone=%201e3', '/zone/0'],
+    ['zone=1e3', '/zone/0'],
+    ['zone=-1', '/zone/0'],
+    ['bbox=0x10,0,80,50', '/bbox/0'],
+    ['bbox=118,%2032,119,33', '/bbox/1'],
+    ['circle=118.75,32.06,0x10', '/circle/2'],
+    ['polygon=0x10 1,2 2,3 1', '/polygon/0/0'],
+    ['text=%00', '/text'],
+    ...instants.flatMap((instant) => [
+      [`from=${encodeURIComponent(instant)}`, '/from'],
+      [`to=${encodeURIComponent(instant)}`, '/to'],
+    ]),
+  ])('names the parameter at fault in %s', async (query, pointer) => {
+    const problem = await requests.problem(`/api/incidents?${street}&${query}`)
+    expect(problem).toMatchObject({ status: 400, code: 'input_invalid' })
+    expect(problem.errors).toHaveLength(1)
+    expect(problem.errors?.[0]?.pointer).toBe(pointer)
+    expect(problem.errors?.[0]?.detail).toMatch(/\w/)
+  })
+
+  it.each(instants)('refuses %s as the instant to look at', async (instant) => {
+    const problem = await requests.problem(`/api/incidents/1?at=${encodeURIComponent(instant)}`)
+    expect(problem.errors).toEqual([{ pointer: '/at', detail: 'must be in the years 1 to 9999' }])
+  })
+
+  it.each(['0001-01-01T00:00:00Z', '9999-12-31T23:59:59Z'])('takes %s', async (instant) => {
+    expect((await requests.ask(`/api/incidents?${street}&from=${instant}&to=${instant}`)).status).toBe(200)
+  })
+
+  it('takes a cursor back only for the sort it was given for', async () => {
+    const first = await requests.json<{ next: string }>(`/api/incidents?${street}&limit=2&sort=code`)
+    expect((await requests.ask(`/api/incidents?${street}&sort=code&cursor=${first.next}`)).status).toBe(200)
+    const other = await requests.problem(`/api/incidents?${street}&sort=-code&cursor=${first.next}`)
+    expect(other.errors).toEqual([{ pointer: '/cursor', detail: 'is a cursor of the list sorted otherwise' }])
+  })
+
   it.each([
     ['malformed JSON', '{"street":', 400, 'body_malformed'],
     ['no object', '[]', 400, 'input_invalid'],
@@ -245,8 +294,12 @@ eachDatabase('requests', (database) => {
             ...(isScoped && address.startsWith('/api') && { street: '320199001' }),
             ...parameters,
           })
-          const { status } = await requests.ask(`${address}?${query}`)
+          const { status, code, errors } = await requests.problem(`${address}?${query}`)
           expect(status, `${address}?${query}`).toBeLessThan(500)
+          if (status === 400) {
+            expect(['input_invalid', 'polygon_invalid'], `${address}?${query}`).toContain(code)
+            expect(errors?.[0]?.pointer, `${address}?${query}`).toMatch(/^\//)
+          }
         },
       ),
       { numRuns: 400 },

@@ -7,6 +7,7 @@ import {
   area,
   asGeoJson,
   boundsOf,
+  boxShape,
   commonShape,
   containsPoint,
   distance,
@@ -151,6 +152,27 @@ eachDatabase('spatial conditions', ({ open }) => {
       sql`SELECT GeometryType(${shared}) AS kind, ${overlaps(shared, comb)} AS again`,
     )
     expect(row).toEqual({ kind: 'MULTIPOLYGON', again: true })
+  })
+
+  it.each([
+    // The surface of WGS 84 and parts of it; the square's by the geodesics between its corners (GeographicLib).
+    ['the world', boxShape([-180, -90, 180, 90]), 510_065_621_724_088],
+    ['a hemisphere', boxShape([-180, 0, 180, 90]), 255_032_810_862_044],
+    ['a band across the antimeridian', boxShape([90, -90, -90, 90]), 255_032_810_862_044],
+    ['a square of a degree', boxShape([0, 0, 1, 1]), 12_308_778_361],
+    ['a strip from pole to pole', boxShape([118, -90, 119, 90]), 1_416_848_949_233],
+    ['a flat box', boxShape([118, 32, 118, 33]), 0],
+  ])('measures %s in square metres', async (_, shape, metres) => {
+    const [row] = await rows<{ area: number }>(opened.database, sql`SELECT ${area(shape)} AS area`)
+    expect(Math.abs((row?.area ?? -1) - metres)).toBeLessThanOrEqual(metres * 1e-5)
+  })
+
+  it('measures alike on both sides of the size at which the way of measuring changes', async () => {
+    const [row] = await rows<{ small: number; large: number }>(
+      opened.database,
+      sql`SELECT ${area(boxShape([110, 30, 119.999, 31]))} AS small, ${area(boxShape([110, 30, 120.001, 31]))} AS large`,
+    )
+    expect((row?.large ?? 0) / (row?.small ?? 1)).toBeCloseTo(10.001 / 9.999, 2)
   })
 
   it('counts an area once: by a point on it', async () => {

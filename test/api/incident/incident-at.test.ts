@@ -57,6 +57,7 @@ const incident: IncidentDetail = {
     actor_role: 'commander',
     unit_name,
     note: null,
+    due_at: null,
   })),
 }
 
@@ -69,10 +70,48 @@ it.each([
   [8.5, { stage: 'handling', settled_at: null, overdue: true }],
   [9.5, { stage: 'supervision', settled_at: minute(9), overdue: false, closed_at: null }],
 ])('shows the incident as it was after %d minutes', (after, expected) => {
-  expect(incidentAt(incident, new Date(minute(after)))).toMatchObject(expected)
+  expect(incidentAt(incident, new Date(minute(after)), incident.due_at)).toMatchObject(expected)
 })
 
 it('shows the present at last, and nothing before the report', () => {
-  expect(incidentAt(incident, new Date(minute(60)))).toEqual(incident)
-  expect(incidentAt(incident, new Date(minute(-1)))).toBeUndefined()
+  expect(incidentAt(incident, new Date(minute(60)), incident.due_at)).toEqual(incident)
+  expect(incidentAt(incident, new Date(minute(-1)), incident.due_at)).toBeUndefined()
+})
+
+it.each([
+  ['before the grant it was late', 4.5, { due_at: minute(4), overdue: true }],
+  ['what was only asked for moves nothing', 5.5, { due_at: minute(4), overdue: true }],
+  ['after the grant it was not', 6.5, { due_at: minute(9), overdue: false }],
+  ['until the second limit', 9.5, { due_at: minute(9), overdue: true }],
+])('%s', (_, after, expected) => {
+  const extended: IncidentDetail = {
+    ...incident,
+    stage: 'handling',
+    due_at: minute(9),
+    settled_at: null,
+    closed_at: null,
+    history: (
+      [
+        ['report', 'assessment', null],
+        ['accept', 'dispatch', null],
+        ['dispatch', 'dispatch', null],
+        ['acknowledge', 'handling', null],
+        ['urge', 'handling', null],
+        ['extend', 'handling', null],
+        ['extend', 'handling', minute(9)],
+      ] as const
+    ).map(([verb, to_stage, due_at], index) => ({
+      seq: index + 1,
+      at: minute(index),
+      verb,
+      from_stage: null,
+      to_stage,
+      actor: '测试',
+      actor_role: 'commander',
+      unit_name: null,
+      note: null,
+      due_at,
+    })),
+  }
+  expect(incidentAt(extended, new Date(minute(after)), minute(4))).toMatchObject(expected)
 })

@@ -1,24 +1,30 @@
 import { booleanPointInPolygon, distance } from '@turf/turf'
 import type { Polygon } from 'geojson'
 import { beforeAll, expect, it } from 'vitest'
+import type { OpenDatabase } from '../../../api/database/open.ts'
+import { type StatementMessage, statements } from '../../../api/database/rows.ts'
 import { isOverdue } from '../../../api/incident/fold.model.ts'
-import { incidentStages, isOpen } from '../../../api/incident/incident.model.ts'
+import { type IncidentVerb, incidentStages, isOpen } from '../../../api/incident/incident.model.ts'
 import type {
   IncidentDetail,
   IncidentPage,
   IncidentPoints,
   IncidentSummary,
 } from '../../../api/incident/incident.shapes.ts'
+import { incidentEvent, incident as incidentTable } from '../../../api/incident/incident.table.ts'
+import { type IncidentSortName, incidentSorts, sortName } from '../../../api/incident/incident-sort.model.ts'
 import { eachDatabase } from '../../support/databases.ts'
+import { pointAt } from '../../support/features.ts'
 import { requestsTo } from '../../support/requests.ts'
 import { type SeededIncident, type SeededStreet, seedStreet } from '../../support/street.ts'
 
 eachDatabase('incident routes', (database) => {
   let street: SeededStreet
+  let opened: OpenDatabase
   let requests: ReturnType<typeof requestsTo>
 
   beforeAll(async () => {
-    const opened = await database.open()
+    opened = await database.open()
     street = await seedStreet(opened.database, { street: '320199001' })
     await seedStreet(opened.database, { street: '320199002', incidents: 40, seed: 3 })
     requests = requestsTo(opened)
@@ -101,8 +107,28 @@ eachDatabase('incident routes', (database) => {
     ],
   ]
 
-  it.each(cases)('filters points, list and summary alike by %s', async (_name, parameters, matches) => {
+  /** Conditions by ids that only the seeded database knows. */
+  const placed: [string, () => Record<string, string>, (incident: SeededIncident) => boolean][] = [
+    [
+      'estates',
+      () => ({ estate: `${street.estates[1]?.id},${street.estates[4]?.id}` }),
+      ({ estateId }) => estateId === street.estates[1]?.id || estateId === street.estates[4]?.id,
+    ],
+    ['a zone', () => ({ zone: String(street.zoneId) }), ({ zoneId }) => zoneId === street.zoneId],
+    [
+      'a zone and a stage',
+      () => ({ zone: String(street.zoneId), stage: 'dispatch' }),
+      ({ zoneId, stage }) => zoneId === street.zoneId && stage === 'dispatch',
+    ],
+  ]
+
+  it.each([
+    ...cases.map(([name, parameters, matches]) => [name, () => parameters, matches] as const),
+    ...placed,
+  ])('filters points, list and summary alike by %s', async (_name, given, matches) => {
+    const parameters = given()
     const expected = street.incidents.filter(matches)
+    expect(expected.length).toBeGreaterThan(0)
     const points = await requests.json<IncidentPoints>(address('/points', parameters))
     expect(points.total).toBe(expected.length)
     expect([...points.columns.id].sort((left, right) => left - right)).toEqual(
@@ -132,8 +158,8 @@ eachDatabase('incident routes', (database) => {
     expect(summary.by_day.every(({ day }) => /^\d{4}-\d\d-\d\d$/.test(day))).toBe(true)
   })
 
-  it.each(['reported_at', '-reported_at', 'due_at', '-due_at', 'code', '-category', 'stage'])(
-    'pages through the list sorted by %s without loss or repetition',
+  it.each(incidentSorts)(
+    'pages through the list sorted by %s in order, without loss or repetition',
     async (sort) => {
       const seen: IncidentPage['incidents'] = []
       let cursor: string | null = null
@@ -145,21 +171,47 @@ eachDatabase('incident routes', (database) => {
         seen.push(...page.incidents)
         cursor = page.next
       } while (cursor !== null)
-      expect(new Set(seen.map(({ id }) => id)).size).toBe(300)
-      expect(seen).toHaveLength(300)
-      const name = sort.replace('-', '') as 'reported_at' | 'due_at' | 'code' | 'category' | 'stage'
-      const values = seen.map((row) => row[name]).filter((value) => value !== null)
-      if (name === 'due_at') expect(seen.slice(values.length).every((row) => row.due_at === null)).toBe(true)
-      if (name === 'stage') {
-        const steps = seen.map((row) => incidentStages.indexOf(row.stage))
-        expect(steps).toEqual([...steps].sort((one, other) => one - other))
+      const direction = sort.startsWith('-') ? -1 : 1
+      const values: Record<IncidentSortName, (incident: SeededIncident) => string | number | null> = {
+        reported_at: ({ reportedAt }) => reportedAt.getTime(),
+        due_at: ({ dueAt }) => dueAt?.getTime() ?? null,
+        code: ({ code }) => code,
+        category: ({ category }) => category,
+        stage: ({ stage }) => incidentStages.indexOf(stage),
       }
-      if (name === 'reported_at' || name === 'due_at') {
-        const sorted = [...values].sort()
-        expect(values).toEqual(sort.startsWith('-') ? sorted.reverse() : sorted)
-      }
+      const value = values[sortName(sort)]
+      const expected = street.incidents.toSorted((one, other) => {
+        const [left, right] = [value(one), value(other)]
+        if (left === right) return (one.id - other.id) * direction
+        // Those without a limit come last either way.
+        if (left === null) return 1
+        if (right === null) return -1
+        return (left < right ? -1 : 1) * direction
+      })
+      expect(seen.map(({ id }) => id)).toEqual(expected.map(({ id }) => id))
     },
   )
+
+  it('counts days as they are in Shanghai', async () => {
+    await opened.database.insert(incidentTable).values({
+      streetCode: '320199001',
+      code: 'late evening in UTC',
+      scheme: 'CJ/T 214-2007+local',
+      category: '0101',
+      stage: 'dispatch',
+      severity: 'normal',
+      source: 'grid',
+      reportedAt: new Date('2025-03-04T23:30:00Z'),
+      updatedAt: new Date('2025-03-04T23:30:00Z'),
+      sequence: 1,
+      location: pointAt(118.2, 32),
+    })
+    const summary = await requests.json<IncidentSummary>(
+      address('/summary', { from: '2025-03-01T00:00:00Z', to: '2025-03-08T00:00:00Z' }),
+    )
+    expect(summary.by_day).toEqual([{ day: '2025-03-05', total: 1 }])
+    await opened.query("DELETE FROM incident WHERE code = 'late evening in UTC'")
+  })
 
   it('masks who reported an incident and tells nothing of them in lists', async () => {
     const [first] = street.incidents
@@ -183,5 +235,110 @@ eachDatabase('incident routes', (database) => {
       status: 404,
       code: 'incident_unknown',
     })
+  })
+
+  it('finds the limit as it was before it was extended', async () => {
+    const reportedAt = new Date('2026-03-04T01:00:00Z')
+    const hours = (count: number) => new Date(reportedAt.getTime() + count * 3_600_000)
+    // Urgent: three working days of seven hours, around the clock.
+    const [first, granted] = [hours(21), hours(30)]
+    const [stored] = await opened.database
+      .insert(incidentTable)
+      .values({
+        streetCode: '320199001',
+        code: 'extended',
+        scheme: 'CJ/T 214-2007+local',
+        category: '0201',
+        stage: 'handling',
+        severity: 'urgent',
+        source: 'grid',
+        reportedAt,
+        dueAt: granted,
+        updatedAt: hours(20),
+        sequence: 5,
+        location: pointAt(118.2, 32),
+      })
+      .returning({ id: incidentTable.id })
+    const event = (sequence: number, verb: IncidentVerb, at: Date, detail?: Record<string, unknown>) => ({
+      streetCode: '320199001',
+      incidentId: stored?.id ?? 0,
+      sequence,
+      at,
+      verb,
+      toStage:
+        (['assessment', 'dispatch', 'handling', 'handling', 'handling'] as const)[sequence - 1] ?? 'handling',
+      actor: '指挥员',
+      actorRole: 'commander' as const,
+      detail,
+    })
+    await opened.database
+      .insert(incidentEvent)
+      .values([
+        event(1, 'report', reportedAt),
+        event(2, 'accept', hours(1)),
+        event(3, 'acknowledge', hours(2)),
+        event(4, 'extend', hours(19)),
+        event(5, 'extend', hours(22), { due_at: '2026-03-05T15:00:00+08:00' }),
+      ])
+    const at = (moment: Date) =>
+      requests.json<IncidentDetail>(`/api/incidents/${stored?.id}?at=${moment.toISOString()}`)
+    expect(await at(hours(20))).toMatchObject({ due_at: first.toISOString(), overdue: false })
+    expect(await at(hours(21.5))).toMatchObject({ due_at: first.toISOString(), overdue: true })
+    const extended = await at(hours(23))
+    expect(extended).toMatchObject({ due_at: granted.toISOString(), overdue: false })
+    expect(extended.history.map(({ due_at }) => due_at)).toEqual([
+      null,
+      null,
+      null,
+      null,
+      granted.toISOString(),
+    ])
+    expect(await at(hours(31))).toMatchObject({ due_at: granted.toISOString(), overdue: true })
+    await opened.query("DELETE FROM incident WHERE code = 'extended'")
+  })
+
+  it.each(['/api/incidents/', '/ogc/collections/incidents/items/'])(
+    '%s is answered from an index',
+    async (path) => {
+      await opened.query('ANALYZE incident')
+      const asked: StatementMessage[] = []
+      const listener = (message: unknown) => asked.push(message as StatementMessage)
+      statements.subscribe(listener)
+      const id = street.incidents[7]?.id ?? 0
+      expect((await requests.ask(`${path}${id}`)).status).toBe(200)
+      statements.unsubscribe(listener)
+      const statement = asked.find(
+        ({ text, parameters }) => /incident/.test(text) && parameters.map(Number).includes(id),
+      )
+      const plan = await opened.query(`EXPLAIN ${statement?.text}`, statement?.parameters)
+      expect(plan.map((line) => line['QUERY PLAN']).join('\n')).toMatch(/incident_id_index/)
+    },
+  )
+
+  it('finds of two streets’ incidents with the same id always the same one', async () => {
+    const [twin] = await opened.query(
+      "SELECT id FROM incident WHERE street_code = '320199002' ORDER BY id LIMIT 1",
+    )
+    await opened.query(
+      `INSERT INTO incident (street_code, id, code, scheme, category, stage, severity, source, reported_at, updated_at, sequence, location)
+       SELECT '320199001', id, 'twin', scheme, category, 'dispatch', severity, source, reported_at, updated_at, 1, location
+       FROM incident WHERE street_code = '320199002' AND id = $1`,
+      [twin?.id],
+    )
+    for (const order of ['ASC', 'DESC']) {
+      // Writes the rows anew, so that they lie in the table in the other order.
+      await opened.query(
+        `UPDATE incident SET description = description || '${order}' WHERE id = $1 AND street_code = '32019900${order === 'ASC' ? 1 : 2}'`,
+        [twin?.id],
+      )
+      expect(await requests.json(`/api/incidents/${twin?.id}`)).toMatchObject({ code: 'twin' })
+      expect(await requests.json(`/ogc/collections/incidents/items/${twin?.id}`)).toMatchObject({
+        properties: { code: 'twin', street_code: '320199001' },
+      })
+    }
+    expect(
+      (await requests.json<IncidentDetail>(`/api/incidents/${twin?.id}?street=320199002`)).code,
+    ).not.toBe('twin')
+    await opened.query("DELETE FROM incident WHERE code = 'twin'")
   })
 })

@@ -1,10 +1,13 @@
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { booleanPointInPolygon } from '@turf/turf'
 import type { FeatureCollection, Point, Polygon } from 'geojson'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { roadSegment } from '../../../api/base/base.table.ts'
 import type { OpenDatabase } from '../../../api/database/open.ts'
+import { estate } from '../../../api/estate/estate.table.ts'
 import { incident } from '../../../api/incident/incident.table.ts'
 import { eachDatabase } from '../../support/databases.ts'
-import { pointAt } from '../../support/features.ts'
+import { pointAt, square } from '../../support/features.ts'
 import { requestsTo } from '../../support/requests.ts'
 import { type SeededStreet, seedStreet } from '../../support/street.ts'
 
@@ -191,6 +194,21 @@ eachDatabase('OGC API – Features', (database) => {
     expect(before.filter((id) => !seen.includes(id))).toEqual([])
   })
 
+  it('pages past the greatest ids a row can have', async () => {
+    await opened.query(
+      "UPDATE service_point SET id = 2147483640 + right(code, 1)::int WHERE street_code = '320199002' AND code IN ('S1', 'S2', 'S3')",
+    )
+    const seen: unknown[] = []
+    let next: string | undefined = '/ogc/collections/service-points/items?limit=1&street_code=320199002'
+    while (next !== undefined) {
+      const page: Page = await requests.json<Page>(local(next))
+      seen.push(...page.features.map(({ id }) => id))
+      next = page.links.find(({ rel }) => rel === 'next')?.href
+    }
+    expect(seen).toHaveLength(10)
+    expect(seen.slice(-3)).toEqual([2147483641, 2147483642, 2147483643])
+  })
+
   it('rounds coordinates to seven decimals, longitude first', async () => {
     const page = await items('units')
     for (const { geometry } of page.features) {
@@ -218,6 +236,38 @@ eachDatabase('OGC API – Features', (database) => {
       [first?.id],
     )
     expect((await requests.ask(path, { headers: { 'if-none-match': tag } })).status).toBe(200)
+  })
+
+  it.each([
+    ['br', brotliDecompressSync],
+    ['gzip', gunzipSync],
+  ] as const)('packs long answers as %s', async (encoding, unpack) => {
+    const path = '/ogc/collections/grids/items?limit=10'
+    const plain = await requests.json<Page>(path)
+    const packed = await requests.ask(path, { headers: { 'accept-encoding': encoding } })
+    expect(packed.headers.get('content-encoding')).toBe(encoding)
+    expect(packed.headers.get('vary')).toMatch(/Accept-Encoding/)
+    const bytes = Buffer.from(await packed.arrayBuffer())
+    expect(JSON.parse(unpack(bytes).toString())).toMatchObject({ features: plain.features })
+    expect(bytes.length).toBeLessThan(JSON.stringify(plain).length / 2)
+  })
+
+  it('lets pages of other origins read it', async () => {
+    const preflight = await requests.ask('/ogc/collections/grids/items', {
+      method: 'OPTIONS',
+      headers: { origin: 'https://gis.example', 'access-control-request-method': 'GET' },
+    })
+    expect([preflight.status, await preflight.text()]).toEqual([204, ''])
+    expect(preflight.headers.get('access-control-allow-origin')).toBe('*')
+    expect(preflight.headers.get('access-control-allow-methods')).toBe('GET, HEAD, OPTIONS')
+    expect(preflight.headers.get('access-control-allow-headers')).toContain('If-None-Match')
+    const answer = await requests.ask('/ogc/collections/grids/items', {
+      headers: { origin: 'https://gis.example' },
+    })
+    expect(answer.headers.get('access-control-allow-origin')).toBe('*')
+    expect(answer.headers.get('cross-origin-resource-policy')).toBe('cross-origin')
+    const closed = await requests.ask('/api/districts', { headers: { origin: 'https://gis.example' } })
+    expect(closed.headers.get('access-control-allow-origin')).toBeNull()
   })
 
   it('gives pages to browsers and JSON to programs, `f` before Accept', async () => {
@@ -281,6 +331,51 @@ eachDatabase('OGC API – Features', (database) => {
     })
   })
 
+  it('declares the geometries that its tables take and it serves', async () => {
+    const parts = (first: number) =>
+      [first, first + 0.002].map((west) => square(west, 32.05, 0.001).coordinates)
+    await opened.database.insert(estate).values({
+      streetCode: '320199002',
+      code: 'parts',
+      name: '两片小区',
+      boundary: { type: 'MultiPolygon', coordinates: parts(118.9) },
+    })
+    await opened.database.insert(roadSegment).values({
+      streetCode: '320199002',
+      code: 'parts',
+      class: 'street',
+      line: { type: 'MultiLineString', coordinates: parts(118.9).map(([ring = []]) => ring) },
+    })
+    type Schema = { $ref?: string; oneOf?: { $ref: string }[] }
+    const typesOf = ({ $ref, oneOf }: Schema) =>
+      (oneOf ?? [{ $ref: $ref ?? '' }]).map((schema) => /(\w+)\.json$/.exec(schema.$ref)?.[1])
+    const api = await requests.json<{
+      components: { schemas: Record<string, { properties: { geometry: Schema } }> }
+    }>('/ogc/api')
+    const served = new Set<string>()
+    for (const collection of Object.keys(counts)) {
+      const queryables = await requests.json<{ properties: { geometry: Schema } }>(
+        `/ogc/collections/${collection}/queryables`,
+      )
+      const name = collection.replace(/(^|-)(\w)/g, (_match, _dash, letter: string) => letter.toUpperCase())
+      const declared = typesOf(queryables.properties.geometry)
+      expect(typesOf(api.components.schemas[`${name}Feature`]?.properties.geometry ?? {})).toEqual(declared)
+      for (const { geometry } of (await items(collection, '?limit=10000')).features) {
+        expect(declared).toContain(geometry.type)
+        served.add(geometry.type)
+      }
+    }
+    expect([...served].toSorted()).toEqual([
+      'LineString',
+      'MultiLineString',
+      'MultiPolygon',
+      'Point',
+      'Polygon',
+    ])
+    await opened.query("DELETE FROM estate WHERE code = 'parts'")
+    await opened.query("DELETE FROM road_segment WHERE code = 'parts'")
+  })
+
   it.each([
     ['/ogc/collections/grids/items?bogus=1', '/bogus'],
     ['/ogc/collections?bogus=1', '/bogus'],
@@ -301,6 +396,14 @@ eachDatabase('OGC API – Features', (database) => {
     ['/ogc/collections/incidents/items?datetime=2026-05-01T00:00:00Z/2026-04-01T00:00:00Z', '/datetime'],
     ['/ogc/collections/incidents/items?datetime=../..', '/datetime'],
     ['/ogc/collections/incidents/items?cursor=bm9uc2Vuc2U', '/cursor'],
+    [
+      `/ogc/collections/incidents/items?cursor=${Buffer.from('["320199001","12345678901"]').toString('base64url')}`,
+      '/cursor',
+    ],
+    ['/ogc/collections/grids/items?bbox=0x10,0,0x80,50', '/bbox'],
+    ['/ogc/collections/incidents/items?datetime=9999-12-31T23:59:59-14:00', '/datetime'],
+    ['/ogc/collections/incidents/items?datetime=0000-01-01', '/datetime'],
+    ['/ogc/collections/incidents/items?reported_at=9999-12-31T23:59:59-14:00', '/reported_at'],
     ['/ogc/collections/incidents/items?id=seven', '/id'],
     ['/ogc/collections/incidents/items?overdue=maybe', '/overdue'],
     ['/ogc/collections/incidents/items?code=%00', '/code'],

@@ -9,13 +9,18 @@ import {
 } from '@turf/turf'
 import type { Polygon } from 'geojson'
 import { beforeAll, describe, expect, it } from 'vitest'
+import type { BuildingDetail } from '../../../api/building/building.queries.ts'
+import type { CommunityDetail } from '../../../api/district/community.queries.ts'
 import type { EstateDetail } from '../../../api/estate/estate.queries.ts'
 import type { GridDetail } from '../../../api/grid/grid.queries.ts'
+import { isOverdue } from '../../../api/incident/fold.model.ts'
+import { isOpen } from '../../../api/incident/incident.model.ts'
 import type { NearbyItem, PlaceAt, ShapeFigures } from '../../../api/place/place.queries.ts'
 import type { ZoneDetail } from '../../../api/redevelopment/redevelopment.queries.ts'
+import type { UnitDetail } from '../../../api/unit/unit.queries.ts'
 import { eachDatabase } from '../../support/databases.ts'
 import { requestsTo } from '../../support/requests.ts'
-import { type SeededStreet, seedStreet } from '../../support/street.ts'
+import { type SeededIncident, type SeededStreet, seedStreet } from '../../support/street.ts'
 
 eachDatabase('places', (database) => {
   let street: SeededStreet
@@ -101,9 +106,23 @@ eachDatabase('places', (database) => {
     expect(figures.resident_population).toBe(
       inside.reduce((sum, { residentPopulation }) => sum + residentPopulation, 0),
     )
+    expect(figures.registered_population).toBe(
+      inside.reduce((sum, { registeredPopulation }) => sum + registeredPopulation, 0),
+    )
+    expect(figures.elderly_population).toBe(
+      inside.reduce((sum, { elderlyPopulation }) => sum + elderlyPopulation, 0),
+    )
     expect(figures.grids).toBe(
       street.grids.filter(({ boundary }) => booleanIntersects(boundary, shape)).length,
     )
+    const touched = street.estates.filter(({ boundary }) => booleanIntersects(boundary, shape)).length
+    expect(touched).toBeGreaterThan(0)
+    expect(figures.estates).toBe(touched)
+    const points = street.servicePoints.filter(({ location }) =>
+      booleanPointInPolygon(location, shape),
+    ).length
+    expect(points).toBeGreaterThan(0)
+    expect(figures.service_points).toBe(points)
     expect(figures.units).toBe(
       street.units.filter(({ location }) => booleanPointInPolygon(location, shape)).length,
     )
@@ -159,6 +178,24 @@ eachDatabase('places', (database) => {
     expect((await figures(community)).grids).toBeGreaterThan(members.length - 1)
   })
 
+  it.each([
+    ['-180,-90,180,90', 300],
+    ['-180,0,180,90', 300],
+    ['-180,-90,180,0', 0],
+    ['118,-90,10,90', 300],
+    ['119,-90,10,90', 0],
+    ['180,0,-180,90', 0],
+    ['118.76,-90,118.76,90', 0],
+    ['118.76,32.07,118.76,32.07', 0],
+    ['-180,90,180,90', 0],
+  ])('takes the box %s as the list does', async (bbox, incidents) => {
+    const figures = await requests.json<ShapeFigures>(`/api/places/figures?street=320199001&bbox=${bbox}`)
+    expect(figures.incidents.total).toBe(incidents)
+    const list = await requests.json<{ total: number }>(`/api/incidents?street=320199001&bbox=${bbox}`)
+    expect(list.total).toBe(incidents)
+    if (incidents === 300) expect(figures).toMatchObject({ grids: 20, estates: 6, buildings: 40, units: 8 })
+  })
+
   it('is all zero where nothing is', async () => {
     const nowhere = await requests.json<ShapeFigures>(
       '/api/places/figures?street=320199001&estate=999999999999',
@@ -185,26 +222,105 @@ eachDatabase('places', (database) => {
       expect(detail.buildings.total).toBe(2)
     })
 
-    it('describes an estate, a zone, a building, a community, a unit and a service point', async () => {
-      const id = street.estates[0]?.id
-      const estate = await requests.json<EstateDetail>(`/api/estates/${id}?street=320199001`)
+    /** The figures of the seeded incidents that a condition chooses. */
+    function figuresOf(matches: (incident: SeededIncident) => boolean) {
+      const chosen = street.incidents.filter(matches)
+      expect(chosen.length).toBeGreaterThan(0)
+      return {
+        total: chosen.length,
+        open: chosen.filter(({ stage }) => isOpen(stage)).length,
+        overdue: chosen.filter((incident) => isOverdue(incident, new Date())).length,
+      }
+    }
+    const idsOf = async (collection: string, code: string) => {
+      const { features } = await requests.json<{
+        features: { id: number; properties: { code: string } }[]
+      }>(`/api/features/${collection}?street=320199001`)
+      return features.find(({ properties }) => properties.code === code)?.id
+    }
+
+    it('describes an estate', async () => {
+      const [first] = street.estates
+      const estate = await requests.json<EstateDetail>(`/api/estates/${first?.id}?street=320199001`)
       expect(estate).toMatchObject({ name: '苏红里', is_old: true, zones: [{ name: '城河村片区' }] })
-      expect(estate.buildings).toHaveLength(2)
+      const own = street.buildings.filter(({ estateId }) => estateId === first?.id)
+      expect(estate.buildings.map(({ name }) => name)).toEqual(own.map(({ name }) => name))
+      expect(estate.resident_population).toBe(
+        own.reduce((sum, { residentPopulation }) => sum + residentPopulation, 0),
+      )
+      expect(estate.incidents).toEqual(figuresOf(({ estateId }) => estateId === first?.id))
+    })
+
+    it('describes a zone', async () => {
       const zone = await requests.json<ZoneDetail>(
         `/api/redevelopment-zones/${street.zoneId}?street=320199001`,
       )
       expect(zone.rates).toEqual({ signed: 0.75, vacated: 0.25, demolished: 0.05 })
       expect(zone.milestones.map(({ name }) => name)).toEqual(['入户调查', '签约'])
       expect(zone.buildings.total).toBe(housed(street.zoneShape).length)
-      const features = async (collection: string) =>
-        (await requests.json<{ features: { id: number }[] }>(`/api/features/${collection}?street=320199001`))
-          .features[0]?.id
-      for (const collection of ['buildings', 'units', 'service-points']) {
-        const path = `/api/${collection}/${await features(collection)}`
-        expect(await requests.json(`${path}?street=320199001`)).toMatchObject({ bounds: expect.any(Array) })
-        expect((await requests.problem(`${path}?street=320199002`)).code).toBe('place_unknown')
+      expect(zone.incidents).toEqual(figuresOf(({ zoneId }) => zoneId === street.zoneId))
+    })
+
+    it('describes a unit with the incidents it is in charge of', async () => {
+      const [first] = street.units
+      const unit = await requests.json<UnitDetail>(`/api/units/${first?.id}?street=320199001`)
+      expect(unit).toMatchObject({ code: first?.code, name: first?.name, kind: 'police', grid: null })
+      expect(unit.incidents).toEqual(figuresOf(({ unitId }) => unitId === first?.id))
+    })
+
+    it('describes a building with its estate, its grid and its zone', async () => {
+      const inZone = new Set(housed(street.zoneShape))
+      const expected = [
+        street.buildings.find((entry) => entry.estateId && inZone.has(entry)),
+        street.buildings.find((entry) => !entry.estateId && !inZone.has(entry)),
+      ]
+      for (const entry of expected) {
+        const id = await idsOf('buildings', entry?.code ?? '')
+        const building = await requests.json<BuildingDetail>(`/api/buildings/${id}?street=320199001`)
+        const estate = street.estates.find((candidate) => candidate.id === entry?.estateId)
+        const grid = street.grids.find(({ code }) => code === entry?.gridCode)
+        expect(building).toMatchObject({
+          code: entry?.code,
+          households: entry?.households,
+          resident_population: entry?.residentPopulation,
+          registered_population: entry?.registeredPopulation,
+          elderly_population: entry?.elderlyPopulation,
+          estate: estate ? { id: estate.id, name: estate.name } : null,
+          grid: { code: grid?.code, name: grid?.name },
+          zone: entry && inZone.has(entry) ? { id: street.zoneId, name: '城河村片区' } : null,
+        })
       }
-      expect(await requests.json('/api/communities/320199001001')).toMatchObject({ name: '铁南社区' })
+    })
+
+    it('describes a community with the sums of its grids', async () => {
+      const own = street.grids.filter(({ communityCode }) => communityCode === '320199001001')
+      const sum = (count: (grid: (typeof own)[number]) => number) =>
+        own.reduce((total, grid) => total + count(grid), 0)
+      const community = await requests.json<CommunityDetail>('/api/communities/320199001001')
+      expect(community).toMatchObject({
+        name: '铁南社区',
+        grids: own.map(({ code, name }) => ({ code, name })),
+        households: sum(({ households }) => households),
+        resident_population: sum(({ residentPopulation }) => residentPopulation),
+        registered_population: sum(({ registeredPopulation }) => registeredPopulation),
+        elderly_population: sum(({ elderlyPopulation }) => elderlyPopulation),
+        party_members: sum(({ partyMembers }) => partyMembers),
+        incidents: figuresOf(({ gridCode }) => gridCode?.startsWith('320199001001') === true),
+      })
+      expect(own.length).toBe(8)
+    })
+
+    it.each([
+      ['buildings', 'B1'],
+      ['units', 'U1'],
+      ['service-points', 'S1'],
+    ])('places each of the %s, in its own street only', async (collection, code) => {
+      const path = `/api/${collection}/${await idsOf(collection, code)}`
+      expect(await requests.json(`${path}?street=320199001`)).toMatchObject({
+        code,
+        bounds: expect.any(Array),
+      })
+      expect((await requests.problem(`${path}?street=320199002`)).code).toBe('place_unknown')
     })
   })
 })

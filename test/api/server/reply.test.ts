@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Hono } from 'hono'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { everywhere } from '../../../api/identity/scope.ts'
 import { toProblem } from '../../../api/problem.ts'
-import { BodyCache, StoredBody } from '../../../api/server/body-cache.ts'
+import { BodyCache, type BodyKey, StoredBody } from '../../../api/server/body-cache.ts'
 import { isUnchanged, preferredEncoding } from '../../../api/server/reply.ts'
 import { staticRoutes } from '../../../api/server/static.ts'
 
@@ -36,11 +37,25 @@ describe('If-None-Match', () => {
 
 describe('body cache', () => {
   const body = (text: string) => new StoredBody(text, 'text/plain')
+  const key: BodyKey = { scope: everywhere, address: '/api/x' }
+
+  it('gives nobody what was made for another scope', async () => {
+    const cache = new BodyCache()
+    const scopes = [everywhere, '320199001', '320199001001'] as const
+    for (const scope of scopes) {
+      expect(cache.has({ ...key, scope })).toBe(false)
+      await cache.get({ ...key, scope }, '1', async () => body(String(scope)))
+    }
+    for (const scope of scopes)
+      expect((await cache.get({ ...key, scope }, '1', async () => body('again'))).bytes.toString()).toBe(
+        String(scope),
+      )
+  })
 
   it('makes a body once for many who ask, and again for a new revision', async () => {
     const cache = new BodyCache()
     let made = 0
-    const ask = (revision: string) => cache.get('key', revision, async () => body(`${++made}`))
+    const ask = (revision: string) => cache.get(key, revision, async () => body(`${++made}`))
     const all = await Promise.all([ask('1'), ask('1'), ask('1')])
     expect(all.map(({ bytes }) => bytes.toString())).toEqual(['1', '1', '1'])
     expect((await ask('2')).bytes.toString()).toBe('2')
@@ -48,14 +63,15 @@ describe('body cache', () => {
 
   it('forgets a failure', async () => {
     const cache = new BodyCache()
-    await expect(cache.get('key', '1', () => Promise.reject(new Error('down')))).rejects.toThrow('down')
-    expect((await cache.get('key', '1', async () => body('up'))).bytes.toString()).toBe('up')
+    await expect(cache.get(key, '1', () => Promise.reject(new Error('down')))).rejects.toThrow('down')
+    expect((await cache.get(key, '1', async () => body('up'))).bytes.toString()).toBe('up')
   })
 
   it('lets the least recently used go', async () => {
     const cache = new BodyCache(12_000)
     let made = 0
-    const ask = (key: string) => cache.get(key, '1', async () => body(`${++made}`.padEnd(3000)))
+    const ask = (key: string) =>
+      cache.get({ scope: everywhere, address: key }, '1', async () => body(`${++made}`.padEnd(3000)))
     await ask('a')
     await ask('b')
     await ask('a')

@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { identifierText } from '../filter/filter.model.ts'
+import { instant } from '../instant.model.ts'
+
+export const incidentSortNames = ['reported_at', 'due_at', 'code', 'category', 'stage'] as const
+export type IncidentSortName = (typeof incidentSortNames)[number]
+/** What the list can be sorted by; with a minus from the greatest down. */
+export type IncidentSort = IncidentSortName | `-${IncidentSortName}`
+export const incidentSorts: readonly IncidentSort[] = incidentSortNames.flatMap((name): IncidentSort[] => [
+  name,
+  `-${name}`,
+])
+
+export const sortName = (sort: IncidentSort): IncidentSortName => sort.replace(/^-/, '') as IncidentSortName
+
+const text = z
+  .string()
+  .max(80)
+  .regex(/^[^\0]*$/)
+const sortedValues: Record<IncidentSortName, z.ZodType<string | null>> = {
+  reported_at: instant,
+  due_at: instant.nullable(),
+  code: text,
+  category: text,
+  stage: text,
+}
+
+/** Where a page of the list ended: the sort, the sorted value of the last row and its id. */
+export type ListCursor = [sort: IncidentSort, value: string | null, id: string]
+export const listCursor: z.ZodType<ListCursor> = z.union(
+  incidentSorts.map((sort) => z.tuple([z.literal(sort), sortedValues[sortName(sort)], identifierText])),
+)
