@@ -1,10 +1,20 @@
 import { Crossroads, type CutOptions, cut, type Parcel } from './cuts.ts'
-import { add, at, centroid, distance, inside, type Point, signedArea, times } from './geometry.ts'
+import {
+  add,
+  at,
+  centroid,
+  distance,
+  distanceToLine,
+  inside,
+  type Point,
+  signedArea,
+  times,
+} from './geometry.ts'
 import { innerPoint } from './inset.ts'
 import { LANDMARKS, type Landmark, QUARTERS, type Quarter, type Use } from './landmarks.ts'
 import { type Face, faces, type Line, type Network, node } from './network.ts'
 import { BOUNDARY } from './plan.ts'
-import { interchangeOutline } from './plan-interchange.ts'
+import { interchangeOutline, ramps } from './plan-interchange.ts'
 import { type Random, randomFrom } from './random.ts'
 import { drawnLines } from './world.ts'
 
@@ -171,7 +181,9 @@ export function buildWorld(scale: number): World {
   const interchange = interchangeOutline(lines)
   const crossroads = new Crossroads()
   const random = randomFrom('land')
-  const options: CutOptions = { random, lines, crossroads, cornerGap: 24, bend: 0.75 }
+  const beside = ramps(lines).map(({ line }) => line.points)
+  const closed = (point: Point): boolean => beside.some((ramp) => distanceToLine(point, ramp) < 24)
+  const options: CutOptions = { random, lines, crossroads, cornerGap: 24, bend: 0.75, closed }
   const first = node(lines)
   const degree = new Map<number, number>()
   for (const { from, to } of first.pieces)

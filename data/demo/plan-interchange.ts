@@ -92,9 +92,9 @@ export function ramps(lines: readonly Line[]): Ramp[] {
       ...[
         [128 + far, 34],
         [150 + far, 20],
-        [172 + far, 10],
-        [192 + far, 4],
-        [214 + far, 0],
+        [171 + far, 11.5],
+        [190 + far, 5.8],
+        [208 + far, 0],
       ].map(([past = 0, right = 0]) => across.place(east * past, -north * right)),
     ])
     const middle: Point = [11 + radius, 13 + radius]

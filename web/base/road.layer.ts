@@ -24,7 +24,7 @@ const surface = (palette: Palette): ExpressionSpecification => [
   ['get', 'class'],
   ['expressway', 'ramp'],
   palette.roadExpress,
-  major,
+  ['arterial', 'secondary'],
   palette.roadMajor,
   palette.road,
 ]
