@@ -30,9 +30,16 @@ const DESCENT = [
 function carriageways(lines: readonly Line[], scale: number): Road[] {
   const under = lines.find(({ name }) => name === VIADUCT.over)?.points ?? []
   return [-1, 1].map((side): Road => {
-    const points = parallel(under, side * VIADUCT.offset).filter(
-      ([, north]) => north > FRAME.south * scale && north < FRAME.north * scale,
-    )
+    const whole = parallel(under, side * VIADUCT.offset)
+    const runAt = (north: number): number => {
+      const index = Math.max(
+        1,
+        whole.findIndex((point) => point[1] > north),
+      )
+      const [a, b] = [at(whole, index - 1), at(whole, index)]
+      return lineLength(whole.slice(0, index)) + (distance(a, b) * (north - a[1])) / (b[1] - a[1])
+    }
+    const points = between(whole, runAt(FRAME.south * scale), runAt(FRAME.north * scale))
     return {
       line: {
         name: VIADUCT.name,

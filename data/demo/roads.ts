@@ -17,7 +17,7 @@ export interface Road {
 const BRIDGE_REACH = 11
 /** How far a bridge goes on behind the bank and an underpass in front of the railway, metres. */
 const ABUTMENT = 8
-const PORTAL = 14
+const PORTAL = 6
 const GROUND = { bridge: false, tunnel: false, level: 0 }
 const BRIDGE = { bridge: true, tunnel: false, level: 1 }
 const UNDERPASS = { bridge: false, tunnel: true, level: -1 }
@@ -99,7 +99,7 @@ export function makeRoads(world: World): Road[] {
 
 /** Moves the ends of a bridge or underpass outwards into the next stretch of the same street. */
 function lengthen(span: Road, roads: readonly Road[]): void {
-  const reach = span.tunnel ? PORTAL : ABUTMENT
+  const reach = span.tunnel ? span.line.width / 2 + PORTAL : ABUTMENT
   for (const last of [false, true]) {
     const end = at(span.points, last ? -1 : 0)
     const next = roads.find(

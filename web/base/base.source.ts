@@ -4,7 +4,7 @@ import { emptyCollection } from '../map/compose.ts'
 import { labelPoint } from '../map/label-point.ts'
 import type { SourceDefinition } from '../map/layer.ts'
 import { groundMetres } from '../map/text.ts'
-import { drawnLevel, linesOf, meetingLevels } from './road-level.ts'
+import { drawnLevel, linesOf, meetingLevels, portals } from './road-level.ts'
 
 export interface BaseData {
   'base-features'?: FeatureCollection
@@ -58,13 +58,14 @@ export const roadRanks = ['path', 'alley', 'lane', 'street', 'secondary', 'arter
 
 /**
  * Roads with what drawing needs: `metres` (see `groundWidth`), `rank` (later is drawn above), `level` (see
- * `drawnLevel`) and `standing`, true for what a tilted map shows as a body (see `roadDeckSource`).
+ * `drawnLevel`), `portal`, true for what ends at an underpass, and `standing`, true for what a tilted map shows as a body (see `roadDeckSource`).
  */
 export const roadSource: SourceDefinition<BaseData> = {
   id: 'roads',
   from: ['roads'],
   make: ({ roads = emptyCollection }) => {
     const meeting = meetingLevels(roads)
+    const isPortal = portals(roads)
     return {
       type: 'FeatureCollection',
       features: roads.features.map((feature) => {
@@ -79,6 +80,7 @@ export const roadSource: SourceDefinition<BaseData> = {
             metres: groundMetres(width ?? defaultWidths[roadClass] ?? 10, lines[0]?.[0]?.[1] ?? 0),
             rank: roadRanks.indexOf(roadClass),
             level,
+            portal: lines.some((line) => isPortal(line[0]) || isPortal(line.at(-1))),
             standing: level > 0 && lines.some((line) => meeting(line[0]) + meeting(line.at(-1)) > 0),
           },
         }

@@ -3,10 +3,12 @@ import { defineLayer, type StyleLayer } from '../map/layer.ts'
 import type { Palette } from '../map/palette.ts'
 import { byZoom, fonts, groundWidth } from '../map/text.ts'
 import { type BaseData, roadNameSource, roadSource } from './base.source.ts'
-import { roadDeckSource } from './road-level.ts'
+import { roadDeckSource } from './road-deck.source.ts'
 
 const metres: ExpressionSpecification = ['get', 'metres']
 const level: ExpressionSpecification = ['get', 'level']
+const portal: ExpressionSpecification = ['==', ['get', 'portal'], true]
+const onGround: ExpressionSpecification = ['==', level, 0]
 const classIn = (...classes: string[]): ExpressionSpecification => [
   'in',
   ['get', 'class'],
@@ -19,19 +21,25 @@ const tilt: ExpressionSpecification = ['global-state', 'tilt']
 /** What a tilted map shows as a body leaves only a trace on the ground. */
 const unlessStanding: ExpressionSpecification = ['case', ['get', 'standing'], ['-', 1, ['*', 0.8, tilt]], 1]
 
-const surface = (palette: Palette): ExpressionSpecification => [
+/** A ramp takes the street's own colour where it reaches the street. */
+const surface = (palette: Palette, low: boolean): ExpressionSpecification => [
   'match',
   ['get', 'class'],
   ['expressway', 'ramp'],
-  palette.roadExpress,
+  low ? palette.roadMajor : palette.roadExpress,
   ['arterial', 'secondary'],
   palette.roadMajor,
   palette.road,
 ]
 
 /** The roads of one level: all their edges first, so that what meets at that level joins without a seam. */
-function carriageway(part: string, filter: ExpressionSpecification, palette: Palette): StyleLayer[] {
-  const onGround = part === 'ground'
+function carriageway(
+  part: 'ground' | 'portal' | 'bridge' | 'viaduct',
+  filter: ExpressionSpecification,
+  palette: Palette,
+): [edge: StyleLayer, surface: StyleLayer] {
+  const low = part === 'ground' || part === 'portal'
+  const cap = part === 'ground' ? 'round' : 'butt'
   return [
     {
       id: `road/${part}-casing`,
@@ -40,15 +48,15 @@ function carriageway(part: string, filter: ExpressionSpecification, palette: Pal
       minzoom: 13.5,
       filter: ['all', filter, wide],
       layout: {
-        'line-cap': onGround ? 'round' : 'butt',
+        'line-cap': cap,
         'line-join': 'round',
         'line-sort-key': ['get', 'rank'],
       },
       paint: {
-        'line-color': onGround
+        'line-color': low
           ? ['match', ['get', 'class'], major, palette.roadMajorCasing, palette.roadCasing]
           : palette.parapet,
-        'line-width': groundWidth(metres, 1, onGround ? 1.6 : 2.6),
+        'line-width': groundWidth(metres, 1, low ? 1.6 : 3.4),
         'line-opacity': unlessStanding,
       },
     },
@@ -57,14 +65,21 @@ function carriageway(part: string, filter: ExpressionSpecification, palette: Pal
       type: 'line',
       source: roadSource.id,
       filter: ['all', filter, wide],
-      layout: { 'line-cap': 'round', 'line-join': 'round', 'line-sort-key': ['get', 'rank'] },
+      layout: { 'line-cap': cap, 'line-join': 'round', 'line-sort-key': ['get', 'rank'] },
       paint: {
-        'line-color': surface(palette),
+        'line-color': surface(palette, low),
         'line-width': groundWidth(metres, 0.8),
         'line-opacity': unlessStanding,
       },
     },
   ]
+}
+
+/** Streets on the ground; one that goes down into an underpass ends there straight, not round. */
+function streets(palette: Palette): StyleLayer[] {
+  const [edge, surface] = carriageway('ground', ['all', onGround, ['!', portal]], palette)
+  const [portalEdge, portalSurface] = carriageway('portal', ['all', onGround, portal], palette)
+  return [edge, portalEdge, surface, portalSurface]
 }
 
 /** What stands on piers throws a soft shade on what it crosses. */
@@ -152,7 +167,7 @@ export const roadLayer = defineLayer<BaseData>({
         layout: { 'line-cap': 'round', 'line-join': 'round' },
         paint: { 'line-color': palette.alley, 'line-width': groundWidth(metres, 0.6) },
       },
-      ...carriageway('ground', ['==', level, 0], palette),
+      ...streets(palette),
       shade('bridge', ['==', level, 1], palette),
       ...carriageway('bridge', ['==', level, 1], palette),
       shade('viaduct', ['>', level, 1], palette),

@@ -1,8 +1,10 @@
+import { featureFilter } from '@maplibre/maplibre-gl-style-spec'
 import type { Feature, FeatureCollection, LineString, Polygon, Position } from 'geojson'
-import type { ExpressionSpecification } from 'maplibre-gl'
+import type { FilterSpecification } from 'maplibre-gl'
 import { describe, expect, test } from 'vitest'
 import { roadSource } from '../../../web/base/base.source.ts'
-import { drawnLevel, roadDeckSource } from '../../../web/base/road-level.ts'
+import { roadDeckSource } from '../../../web/base/road-deck.source.ts'
+import { drawnLevel } from '../../../web/base/road-level.ts'
 import { composeStyle } from '../../../web/map/compose.ts'
 import { paletteNames, palettes } from '../../../web/map/palette.ts'
 import { mapLayers } from '../../../web/pages/map/layers.ts'
@@ -68,6 +70,21 @@ describe('raised roads as bodies', () => {
     expect(parts).toContain('pier')
   })
 
+  test('have no parapet across the mouth of another deck', () => {
+    const beside = [
+      [118.751, 32.06003],
+      [118.752, 32.06003],
+    ]
+    const pair = collection(
+      road({ width: 8, level: 2, bridge: true }, b as Position, c as Position),
+      road({ width: 8, level: 2, bridge: true }, ...beside),
+    )
+    const built = roadDeckSource.make({ roads: pair }).features
+    const count = (part: string) => built.filter(({ properties }) => properties?.part === part).length
+    expect(count('deck')).toBeGreaterThan(4)
+    expect(count('parapet')).toBe(count('deck'))
+  })
+
   test('are none where a bridge meets the ground at both ends', () => {
     const bridge = collection(
       road({ level: 0 }, a as Position, b as Position),
@@ -94,7 +111,9 @@ describe.each(paletteNames)('the order of roads by level (%s)', (name) => {
       'rail/track',
       'road/tunnel-edge',
       'road/ground-casing',
+      'road/portal-casing',
       'road/ground',
+      'road/portal',
       'road/bridge-casing',
       'road/bridge',
       'road/viaduct-shade',
@@ -108,20 +127,17 @@ describe.each(paletteNames)('the order of roads by level (%s)', (name) => {
     expect(place('water/area')).toBeLessThan(place('road/bridge-casing'))
   })
 
-  test('gives each level to just one carriageway', () => {
-    const holds = (filter: unknown, level: number): boolean => {
-      const [operator, , value] = (filter as [string, ExpressionSpecification, ...unknown[]]).slice(0, 3)
-      if (operator === '==') return level === value
-      return operator === '<' ? level < Number(value) : level > Number(value)
-    }
-    const ids = ['road/tunnel', 'road/ground', 'road/bridge', 'road/viaduct']
-    for (const level of [-5, -1, 0, 1, 2, 5]) {
-      const drawing = ids.filter((id) => {
-        const filter = (composed[place(id)] as { filter: unknown[] }).filter
-        return holds(filter[0] === 'all' ? filter[1] : filter, level)
-      })
-      expect(drawing, String(level)).toHaveLength(1)
-    }
+  test('draws each road once, whatever its level', () => {
+    const ids = ['road/tunnel', 'road/ground', 'road/portal', 'road/bridge', 'road/viaduct']
+    for (const level of [-5, -1, 0, 1, 2, 5])
+      for (const portal of [true, false]) {
+        const drawing = ids.filter((id) => {
+          const { filter } = composed[place(id)] as { filter: FilterSpecification }
+          const properties = { class: 'arterial', level, portal }
+          return featureFilter(filter, 'layers.filter').filter({ zoom: 16 }, { type: 2, properties })
+        })
+        expect(drawing, `${level} ${portal}`).toHaveLength(1)
+      }
   })
 
   test('edges what is raised in another colour than the streets, and dashes what is below', () => {
