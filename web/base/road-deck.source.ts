@@ -10,7 +10,7 @@ const deckThickness = 1.4
 const parapet = { height: 0.9, width: 0.5 }
 const pier = { spacing: 28, length: 2, width: 0.32, least: 3.5 }
 /** Longest pieces of a level deck and of a sloping one, metres: short enough that no step is seen. */
-const longest = { level: 24, sloping: 3 }
+const longest = { level: 24, sloping: 2 }
 
 type Point = readonly [x: number, y: number]
 

@@ -39,7 +39,7 @@ function carriageway(
   palette: Palette,
 ): [edge: StyleLayer, surface: StyleLayer] {
   const low = part === 'ground' || part === 'portal'
-  const cap = part === 'ground' ? 'round' : 'butt'
+  const cap = part === 'ground' || part === 'viaduct' ? 'round' : 'butt'
   return [
     {
       id: `road/${part}-casing`,
@@ -48,7 +48,7 @@ function carriageway(
       minzoom: 13.5,
       filter: ['all', filter, wide],
       layout: {
-        'line-cap': cap,
+        'line-cap': part === 'ground' ? 'round' : 'butt',
         'line-join': 'round',
         'line-sort-key': ['get', 'rank'],
       },
@@ -83,18 +83,17 @@ function streets(palette: Palette): StyleLayer[] {
 }
 
 /** What stands on piers throws a soft shade on what it crosses. */
-const shade = (part: string, filter: ExpressionSpecification, palette: Palette): StyleLayer => ({
-  id: `road/${part}-shade`,
+const shade = (palette: Palette): StyleLayer => ({
+  id: 'road/shade',
   type: 'line',
   source: roadSource.id,
   minzoom: 14.5,
-  filter: ['all', filter, ['get', 'standing']],
+  filter: ['==', ['get', 'standing'], true],
   layout: { 'line-cap': 'butt', 'line-join': 'round' },
   paint: {
     'line-color': palette.shadow,
-    'line-width': groundWidth(metres, 1, 6),
+    'line-width': groundWidth(metres, 1, 8),
     'line-blur': 4,
-    'line-translate': [2, 2],
     'line-opacity': palette.dark ? 0.55 : 0.22,
   },
 })
@@ -144,6 +143,7 @@ const bodies = (palette: Palette): StyleLayer => ({
     'fill-extrusion-base': ['get', 'base'],
     'fill-extrusion-height': ['get', 'height'],
     'fill-extrusion-opacity': tilt,
+    'fill-extrusion-vertical-gradient': false,
   },
 })
 
@@ -168,9 +168,8 @@ export const roadLayer = defineLayer<BaseData>({
         paint: { 'line-color': palette.alley, 'line-width': groundWidth(metres, 0.6) },
       },
       ...streets(palette),
-      shade('bridge', ['==', level, 1], palette),
+      shade(palette),
       ...carriageway('bridge', ['==', level, 1], palette),
-      shade('viaduct', ['>', level, 1], palette),
       ...carriageway('viaduct', ['>', level, 1], palette),
     ],
     solid: [bodies(palette)],

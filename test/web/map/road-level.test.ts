@@ -114,9 +114,9 @@ describe.each(paletteNames)('the order of roads by level (%s)', (name) => {
       'road/portal-casing',
       'road/ground',
       'road/portal',
+      'road/shade',
       'road/bridge-casing',
       'road/bridge',
-      'road/viaduct-shade',
       'road/viaduct-casing',
       'road/viaduct',
     ].map(place)
