@@ -17,6 +17,8 @@ export const roadCollection = defineCollection({
     class: property(roadSegment.class, 'string', '等级', 'Class', roadClasses),
     width: property(roadSegment.width, 'number', '宽度（米）', 'Width (m)'),
     bridge: property(roadSegment.bridge, 'boolean', '桥梁', 'Bridge'),
+    tunnel: property(roadSegment.tunnel, 'boolean', '隧道或下穿', 'Tunnel or underpass'),
+    level: property(roadSegment.level, 'integer', '层位（0 为地面）', 'Level (0 on the ground)'),
     oneway: property(roadSegment.oneway, 'boolean', '单行', 'One way'),
     street_code: property(roadSegment.streetCode, 'string', '街道编码', 'Street code'),
   },

@@ -13,13 +13,18 @@ export const roadClasses = [
 ] as const
 export type RoadClass = (typeof roadClasses)[number]
 
-/** A row of a roads file; a LineString between two junctions. `width` in metres. */
+/**
+ * A row of a roads file; a LineString between two junctions. `width` in metres. `level` orders what crosses without
+ * meeting: 0 on the ground, 1 and more above it, below 0 under it.
+ */
 export const roadRecord = z.object({
   code: ownCode,
   name: textUpTo(60).nullish(),
   class: z.enum(roadClasses).default('street'),
   width: z.number().min(0.1).max(200).nullish(),
   bridge: z.boolean().default(false),
+  tunnel: z.boolean().default(false),
+  level: z.int().min(-5).max(5).default(0),
   oneway: z.boolean().default(false),
 })
 

@@ -1,9 +1,20 @@
 import { Crossroads, type CutOptions, cut, type Parcel } from './cuts.ts'
-import { add, at, centroid, distance, inside, type Point, perimeter, signedArea, times } from './geometry.ts'
+import {
+  add,
+  at,
+  centroid,
+  distance,
+  distanceToLine,
+  inside,
+  type Point,
+  signedArea,
+  times,
+} from './geometry.ts'
 import { innerPoint } from './inset.ts'
 import { LANDMARKS, type Landmark, QUARTERS, type Quarter, type Use } from './landmarks.ts'
 import { type Face, faces, type Line, type Network, node } from './network.ts'
 import { BOUNDARY } from './plan.ts'
+import { interchangeOutline, ramps } from './plan-interchange.ts'
 import { type Random, randomFrom } from './random.ts'
 import { drawnLines } from './world.ts'
 
@@ -53,20 +64,14 @@ function landmarkIn(ring: Point[], scale: number): Landmark | null {
   return LANDMARKS.find(({ point }) => inside(times(point, scale), ring)) ?? null
 }
 
-/** Land the generator leaves uncut: water, rail, river banks, the interchange's leftovers. */
-function natural(face: Face, lines: readonly Line[], boundary: Point[]): Use | null {
+/** Land the generator leaves uncut: water, rail, river banks, the interchange. */
+function natural(face: Face, lines: readonly Line[], interchange: Point[]): Use | null {
   const kinds = new Set(face.lines.map((number) => at(lines, number).kind))
   const names = new Set(face.lines.map((number) => at(lines, number).name))
   if (names.has('XX川河北岸') && names.has('XX川河南岸')) return 'water'
   if (names.has('铁路南侧') && names.has('铁路北侧')) return 'rail'
   if (kinds.has('bank')) return 'bank'
-  const rampSides = face.ring.reduce((sum, point, side) => {
-    const ramp = at(lines, at(face.lines, side)).kind === 'ramp'
-    return ramp ? sum + distance(point, at(face.ring, side + 1)) : sum
-  }, 0)
-  const home = inside(innerPoint(face.ring), boundary)
-  if (signedArea(face.ring) < (home ? 9000 : 15000) && rampSides > perimeter(face.ring) * 0.16)
-    return 'interchange'
+  if (inside(innerPoint(face.ring), interchange)) return 'interchange'
   return null
 }
 
@@ -173,9 +178,12 @@ function bankDividers(lines: Line[], boundary: Point[]): void {
 export function buildWorld(scale: number): World {
   const lines = drawnLines(scale)
   const boundary = districtFace(lines)
+  const interchange = interchangeOutline(lines)
   const crossroads = new Crossroads()
   const random = randomFrom('land')
-  const options: CutOptions = { random, lines, crossroads, cornerGap: 24, bend: 0.75 }
+  const beside = ramps(lines).map(({ line }) => line.points)
+  const closed = (point: Point): boolean => beside.some((ramp) => distanceToLine(point, ramp) < 24)
+  const options: CutOptions = { random, lines, crossroads, cornerGap: 24, bend: 0.75, closed }
   const first = node(lines)
   const degree = new Map<number, number>()
   for (const { from, to } of first.pieces)
@@ -185,7 +193,7 @@ export function buildWorld(scale: number): World {
   const uses: (Use | null)[] = []
   for (const face of faces(first)) {
     const home = inside(innerPoint(face.ring), boundary)
-    const fixed = natural(face, lines, boundary)
+    const fixed = natural(face, lines, interchange)
     const leaves = fixed ? [face] : subdivide({ lines, scale }, face, 0, options, home)
     for (const leaf of leaves) {
       blocks.push(leaf)
@@ -203,7 +211,7 @@ export function buildWorld(scale: number): World {
     const inner = innerPoint(face.ring)
     const inDistrict = inside(inner, boundary)
     const block = blocks.findIndex(({ ring }) => inside(inner, ring))
-    const fixed = natural(face, lines, boundary)
+    const fixed = natural(face, lines, interchange)
     const landmark = inDistrict && !fixed ? landmarkIn(face.ring, scale) : null
     const { use, quarter } = usageAt(block >= 0 ? centroid(at(blocks, block).ring) : inner, scale)
     return {

@@ -1,5 +1,6 @@
 import { bars } from './bars.ts'
 import type { Land, World } from './blocks.ts'
+import { elevatedSurfaces } from './elevated.ts'
 import { type Footprint, type GroundFeature, Occupied } from './footprint.ts'
 import { at, inside, type Point, type Ring, signedArea, times } from './geometry.ts'
 import { bigBox, fullLot, market, school } from './institutions.ts'
@@ -53,6 +54,7 @@ export function buildAll(world: World): Built {
     if (outer) blockRings.set(land.block, outer.ring)
   }
   const occupied = new Occupied()
+  for (const surface of elevatedSurfaces(world)) occupied.put(surface, 2)
   for (const land of world.lands) {
     const ground = groundOf(land.ring, land.lines, world.lines)
     if (!ground) continue

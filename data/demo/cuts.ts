@@ -86,6 +86,8 @@ export interface CutOptions {
   cornerGap: number
   /** How far the cut may bend: 0 straight, 1 fully square to both sides. */
   bend: number
+  /** Where no new street may join, such as beside a ramp. */
+  closed: (point: Point) => boolean
 }
 
 /** Cuts a parcel in two across its longer axis, square to the sides it meets; null when no good cut is found. */
@@ -116,6 +118,7 @@ export function cut(
         (number) => at(lines, number).kind,
       )
       if (kinds.some((kind) => kind === 'ramp' || kind === 'bank')) continue
+      if (ends.some(({ point }) => options.closed(point))) continue
       if (ends.some(({ point }) => sharp.some((corner) => distance(corner, point) < options.cornerGap)))
         continue
       if (

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { makeAddresses } from './addresses.ts'
 import { buildWorld, districtFace } from './blocks.ts'
 import { buildAll } from './building.ts'
+import { withElevated } from './elevated.ts'
 import { type Estate, makeEstates } from './estates.ts'
 import { FACTS, STREET } from './figures.ts'
 import { writeIncidents } from './generate-incidents.ts'
@@ -48,7 +49,7 @@ function generate(): void {
   })
   const communities = makeGrids(world, byLand, estateOf)
   const addresses = makeAddresses(world, estates, dwellings)
-  const roads = makeRoads(world)
+  const roads = withElevated(world, makeRoads(world))
   const hosts = makeHosts(dwellings, addresses)
   const put = (name: string, features: Feature[]): void => writeCollection(FOLDER, name, features)
 
@@ -113,7 +114,7 @@ function generate(): void {
   )
   put(
     'roads',
-    roads.map(({ line, points, bridge }, index) =>
+    roads.map(({ line, points, bridge, tunnel, level }, index) =>
       lineString(
         {
           code: `R${String(index + 1).padStart(4, '0')}`,
@@ -121,6 +122,8 @@ function generate(): void {
           class: line.kind,
           width: line.width,
           bridge,
+          tunnel,
+          level,
           oneway: line.oneway,
         },
         points,

@@ -1,5 +1,6 @@
 import type { World } from './blocks.ts'
 import type { Built } from './building.ts'
+import { elevatedLines } from './elevated.ts'
 import type { Estate } from './estates.ts'
 import { type GroundFeature, Occupied } from './footprint.ts'
 import {
@@ -7,6 +8,7 @@ import {
   along,
   at,
   distance,
+  distanceToLine,
   distanceToRing,
   inside,
   lineLength,
@@ -184,7 +186,11 @@ function trees(world: World, built: Built, roads: readonly Road[]): GroundFeatur
   }
   for (const feature of built.features) if (feature.kind === 'tree') points.push(at(feature.points, 0))
   points.push(...yardTrees(world, built))
-  return points.map((point) => ({ kind: 'tree', name: null, geometry: 'point', points: [point] }))
+  const above = elevatedLines(world)
+  const open = points.filter(
+    (point) => !above.some((road) => distanceToLine(point, road.points) < road.half + 1.5),
+  )
+  return open.map((point) => ({ kind: 'tree', name: null, geometry: 'point', points: [point] }))
 }
 
 /** Single trees in yards and along walls, where no house and no paved ground is. */

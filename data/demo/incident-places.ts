@@ -146,7 +146,7 @@ export function spotsOf(district: District, random: Random): Record<Ground, Spot
 
   for (const road of district.roads) {
     const ground = roadGrounds[text(road, 'class')]
-    if (!ground || road.properties.bridge === true) continue
+    if (!ground || road.properties.bridge === true || road.properties.tunnel === true) continue
     for (const point of along(road.rings[0] ?? [], 5, kerb(road), random)) {
       if (!isOpenGround(point)) continue
       const spot: Spot = { point, road, weight: weigh(point) }

@@ -1,4 +1,4 @@
-import { add, type Point, type Ring, rectangle } from './geometry.ts'
+import { add, inside, minus, type Point, type Ring, rectangle, times, unit } from './geometry.ts'
 import { winged } from './shapes.ts'
 import { pave, plant, type Site } from './site.ts'
 import { corner, findSpot } from './spots.ts'
@@ -54,4 +54,37 @@ export function parkGround(site: Site, name: string): void {
     )
   const open = findSpot(site, corner(site, -0.6, -0.6), round, 5, 3)
   if (open) pave(site, 'plaza', round(open), 4, 2, `${name}广场`)
+  if (spot && water) {
+    const shore = (metres: number): Ring =>
+      pond(spot).map((point) => add(point, times(unit(minus(point, spot)), metres)))
+    site.features.push({
+      kind: 'plaza',
+      name: null,
+      geometry: 'area',
+      points: shore(5.4),
+      hole: shore(2.8).reverse(),
+    })
+  }
+  const start = open ?? spot
+  if (start) parkPaths(site, start, open ? size * 0.09 : 0, water)
+}
+
+/** Straight walks from the square to the park's gates on four sides; one that would meet the pond ends before it. */
+function parkPaths(site: Site, start: Point, from: number, pond: Ring | null): void {
+  const clear = (point: Point): boolean => inside(point, site.ground) && !(pond && inside(point, pond))
+  for (const turn of [0.15, 1.7, 3.2, 4.75]) {
+    const direction: Point = [Math.cos(turn), Math.sin(turn)]
+    let reach = from
+    while (clear(add(start, times(direction, reach + 1)))) reach += 1
+    const end = add(start, times(direction, reach + 4.5))
+    const last = pond && inside(end, pond) ? reach - 3 : reach
+    if (last - from < 6) continue
+    const middle = add(start, times(direction, (from + last) / 2))
+    site.features.push({
+      kind: 'plaza',
+      name: null,
+      geometry: 'area',
+      points: rectangle(middle, direction, last - from, 2.4),
+    })
+  }
 }

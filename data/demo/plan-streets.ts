@@ -17,9 +17,9 @@ export const STREETS: Stroke[] = [
     ],
   },
   {
-    name: 'XX门立交',
-    kind: 'expressway',
-    width: 34,
+    name: 'XX门路',
+    kind: 'arterial',
+    width: 44,
     control: [
       [1925, -800],
       [1890, -300],
@@ -336,7 +336,7 @@ export const STREETS: Stroke[] = [
     control: [
       [1240, 1008],
       [1246, 1100],
-      [1262, 1330],
+      [1262, 1312],
     ],
   },
   {
@@ -505,8 +505,7 @@ export const STREETS: Stroke[] = [
     width: 8,
     control: [
       [1768, 872],
-      [1774, 780],
-      [1766, 686],
+      [1774, 782],
     ],
   },
   {

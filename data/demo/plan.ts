@@ -94,4 +94,4 @@ export const NATURE: Stroke[] = [
 ]
 
 /** Sides of the district in order west, south, east, north: it is the land they enclose. */
-export const BOUNDARY = { west: '大XX南路', south: 'XX川河北岸', east: 'XX门立交', north: '铁路南侧' }
+export const BOUNDARY = { west: '大XX南路', south: 'XX川河北岸', east: 'XX门路', north: '铁路南侧' }

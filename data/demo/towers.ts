@@ -24,7 +24,7 @@ export function towers(site: Site, office: boolean): void {
           : wide > 30
             ? twinTower(middle, axis, wide, 15)
             : pointTower(middle, axis, wide, 24)
-        const floors = Math.min(33, storeys + random.whole(-2, 3))
+        const floors = Math.min(33, storeys + 2 * row + random.whole(-4, 3))
         const aside = add(times(across, random.between(-4, 4)), times(axis, random.between(-5, 5)))
         const podium = rectangle(add(middle, aside), axis, wide + random.between(14, 22), depth + 18)
         const withPodium =

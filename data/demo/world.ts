@@ -2,7 +2,7 @@ import { at, nearestOnSegment, type Point, parallel, smooth, times } from './geo
 import type { Line, LineKind } from './network.ts'
 import { FRAME, NATURE, RAIL_HALF_WIDTH, RAILWAY, type Stroke } from './plan.ts'
 import { AROUND } from './plan-around.ts'
-import { RAMPS } from './plan-interchange.ts'
+import { interchangeEdges } from './plan-interchange.ts'
 import { STREETS } from './plan-streets.ts'
 
 export const isStreet = (kind: LineKind): boolean =>
@@ -64,20 +64,20 @@ export function drawnLines(scale: number): Line[] {
     { name: '铁路南侧', kind: 'railside', width: 0, oneway: false, points: parallel(rail, -RAIL_HALF_WIDTH) },
     { name: '铁路北侧', kind: 'railside', width: 0, oneway: false, points: parallel(rail, RAIL_HALF_WIDTH) },
   ]
-  for (const stroke of [...NATURE, ...STREETS, ...RAMPS, ...AROUND]) {
+  const draw = (stroke: Stroke): void => {
     const control = scaled(stroke.control)
     for (const end of [0, control.length - 1]) {
       const point = at(control, end)
       if (outside(point, scale)) continue
-      const ramp = stroke.kind === 'ramp'
-      const targets = lines.filter(({ kind }) =>
-        ramp ? kind === 'expressway' || kind === 'arterial' : kind !== 'frame' && kind !== 'ramp',
-      )
+      const targets = lines.filter(({ kind }) => kind !== 'frame' && kind !== 'ramp')
       const target = nearestOn(targets, point, 60)
       if (target) control[end] = target.point
     }
     lines.push(line(stroke, smooth(control)))
   }
+  for (const stroke of [...NATURE, ...STREETS]) draw(stroke)
+  lines.push(...interchangeEdges(lines))
+  for (const stroke of AROUND) draw(stroke)
   return lines
 }
 

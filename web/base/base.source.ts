@@ -5,6 +5,7 @@ import { emptyCollection } from '../map/compose.ts'
 import { labelPoint } from '../map/label-point.ts'
 import type { SourceDefinition } from '../map/layer.ts'
 import { groundMetres } from '../map/text.ts'
+import { drawnLevel, linesOf, meetingLevels, portals } from './road-level.ts'
 
 export interface BaseData {
   'base-features'?: FeatureCollection
@@ -57,36 +58,41 @@ const defaultWidths: Record<RoadClass, number> = {
 /** Later is drawn above: the classes from the least to the greatest. */
 export const roadRanks: readonly string[] = roadClasses.toReversed()
 
-const firstPosition = (feature: Feature): Position | undefined => {
-  const geometry = feature.geometry
-  if (geometry?.type === 'LineString') return geometry.coordinates[0]
-  return geometry?.type === 'MultiLineString' ? geometry.coordinates[0]?.[0] : undefined
-}
-
 /**
- * Roads with what drawing needs: `metres` (see `groundWidth`), `rank` (later is drawn above) and `raised`
- * (bridges, ramps and expressways).
+ * Roads with what drawing needs: `metres` (see `groundWidth`), `rank` (later is drawn above), `level` (see
+ * `drawnLevel`), `portal`, true for what ends at an underpass, and `standing`, true for what a tilted map shows as a
+ * body (see `roadDeckSource`).
  */
 export const roadSource: SourceDefinition<BaseData> = {
   id: 'roads',
   from: ['roads'],
-  make: (data) => ({
-    type: 'FeatureCollection',
-    features: (data.roads?.features ?? []).map((feature) => {
-      const { class: roadClass = 'street', width, bridge, name } = feature.properties ?? {}
-      const latitude = firstPosition(feature)?.[1] ?? 0
-      return {
-        ...feature,
-        properties: {
-          name,
-          class: roadClass,
-          metres: groundMetres(width ?? defaultWidths[roadClass as RoadClass] ?? 10, latitude),
-          rank: roadRanks.indexOf(roadClass),
-          raised: bridge === true || roadClass === 'ramp' || roadClass === 'expressway',
-        },
-      }
-    }),
-  }),
+  make: ({ roads = emptyCollection }) => {
+    const meeting = meetingLevels(roads)
+    const isPortal = portals(roads)
+    return {
+      type: 'FeatureCollection',
+      features: roads.features.map((feature) => {
+        const { class: roadClass = 'street', width, name } = feature.properties ?? {}
+        const lines = linesOf(feature)
+        const level = drawnLevel(feature.properties)
+        return {
+          ...feature,
+          properties: {
+            name,
+            class: roadClass,
+            metres: groundMetres(
+              width ?? defaultWidths[roadClass as RoadClass] ?? 10,
+              lines[0]?.[0]?.[1] ?? 0,
+            ),
+            rank: roadRanks.indexOf(roadClass),
+            level,
+            portal: lines.some((line) => isPortal(line[0]) || isPortal(line.at(-1))),
+            standing: level > 0 && lines.some((line) => meeting(line[0]) + meeting(line.at(-1)) > 0),
+          },
+        }
+      }),
+    }
+  },
   settings: { tolerance: 0.2 },
 }
 
@@ -101,8 +107,7 @@ export const roadNameSource: SourceDefinition<BaseData> = {
       if (!name || roadClass === 'ramp') continue
       const road = named.get(name) ?? { rank: 0, lines: [] }
       road.rank = Math.max(road.rank, roadRanks.indexOf(roadClass))
-      if (feature.geometry?.type === 'LineString') road.lines.push(feature.geometry.coordinates)
-      if (feature.geometry?.type === 'MultiLineString') road.lines.push(...feature.geometry.coordinates)
+      road.lines.push(...linesOf(feature))
       named.set(name, road)
     }
     const features = [...named].flatMap(([name, { rank, lines }]) =>

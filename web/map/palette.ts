@@ -42,6 +42,13 @@ export interface Palette {
   roadCasing: string
   roadMajor: string
   roadMajorCasing: string
+  roadExpress: string
+  /** Edges of bridges and of what stands on piers. */
+  parapet: string
+  /** A road below the ground, and its dashed edge. */
+  tunnel: string
+  tunnelEdge: string
+  pier: string
   alley: string
   roadText: string
   /** Buildings by height, low to high. */
@@ -135,6 +142,11 @@ export const dusk: Palette = {
   roadCasing: '#101b29',
   roadMajor: '#3a5474',
   roadMajorCasing: '#0f1a27',
+  roadExpress: '#4b6a90',
+  parapet: '#86a5c8',
+  tunnel: '#1c2d41',
+  tunnelEdge: '#6d88a6',
+  pier: '#2c4059',
   alley: '#22344a',
   roadText: '#a9bdd2',
   building: ['#2c4866', '#365a80', '#457099', '#5f8fc0'],
@@ -228,6 +240,11 @@ export const paper: Palette = {
   roadCasing: '#dcd7cb',
   roadMajor: '#ffffff',
   roadMajorCasing: '#c4beb0',
+  roadExpress: '#f8ecd0',
+  parapet: '#938870',
+  tunnel: '#dedad0',
+  tunnelEdge: '#8b8475',
+  pier: '#c9c2b3',
   alley: '#ece7dc',
   roadText: '#5d5a52',
   building: ['#ebe4d6', '#e0dbd0', '#d0d4d6', '#bccad8'],

@@ -17,6 +17,8 @@ export const roads: ImportKindDefinition = {
         ['class', 'text'],
         ['width', 'real'],
         ['bridge', 'boolean'],
+        ['tunnel', 'boolean'],
+        ['level', 'smallint'],
         ['oneway', 'boolean'],
       ],
       shape: 'line',

@@ -327,6 +327,35 @@ eachDatabase('the import engine', ({ open }) => {
     ])
   })
 
+  it('keeps the level of roads that cross without meeting, on the ground unless said, within bounds', async () => {
+    const line = {
+      type: 'LineString' as const,
+      coordinates: [
+        [118.741, 32.041],
+        [118.744, 32.042],
+      ],
+    }
+    const roads = (...records: Record<string, unknown>[]) =>
+      load({
+        kind: 'roads',
+        skipBad: true,
+        features: featuresOf(
+          ...records.map((record, index) => [{ code: `L${index}`, ...record }, line] as const),
+        ),
+      })
+    const report = await roads({}, { level: 2, bridge: true }, { level: -1, tunnel: true }, { level: 9 })
+    expect(report).toMatchObject({ read: 4, written: 3 })
+    expect(
+      await all(
+        sql`SELECT code, level, bridge, tunnel FROM road_segment WHERE street_code = ${street} ORDER BY code`,
+      ),
+    ).toEqual([
+      { code: 'L0', level: 0, bridge: false, tunnel: false },
+      { code: 'L1', level: 2, bridge: true, tunnel: false },
+      { code: 'L2', level: -1, bridge: false, tunnel: true },
+    ])
+  })
+
   it('tells the boundary and the provenance', async () => {
     const boundary = {
       type: 'Polygon' as const,
