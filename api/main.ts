@@ -7,6 +7,7 @@ import { pino } from 'pino'
 import { createApp } from './app.ts'
 import { type OpenDatabase, openDatabase } from './database/open.ts'
 import { type Environment, readEnvironment } from './environment.ts'
+import { writeReferenceData } from './incident/reference.ts'
 import { createMetrics } from './server/metrics.ts'
 import { Revisions } from './server/revisions.ts'
 import { loadDemo } from './transfer/load-demo.ts'
@@ -30,6 +31,7 @@ async function main(): Promise<void> {
   })
   const environment = readEnvironment(process.env)
   const opened = await openDatabase({
+    prepare: writeReferenceData,
     url: environment.DATABASE_URL,
     directory: environment.DATA_DIR,
     onStep: (name, milliseconds) => print(`database: ${name} (${seconds(milliseconds)})`),

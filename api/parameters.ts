@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { streetCode } from './district/place-code.model.ts'
+import { latitude, longitude } from './geometry.model.ts'
 
 /** Query parameters are text; these say strictly which text is a number, so that '' or '0x10' is none. */
 const decimal = z
@@ -8,12 +9,8 @@ const decimal = z
   .regex(/^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?$/, 'must be a number')
   .transform(Number)
 
-export const longitudeParameter = decimal.pipe(
-  z.number().min(-180, 'longitude is outside -180…180').max(180, 'longitude is outside -180…180'),
-)
-export const latitudeParameter = decimal.pipe(
-  z.number().min(-90, 'latitude is outside -90…90').max(90, 'latitude is outside -90…90'),
-)
+export const longitudeParameter = decimal.pipe(longitude)
+export const latitudeParameter = decimal.pipe(latitude)
 
 /** A whole number from `least` to `most`. */
 export const wholeNumber = (least: number, most: number) =>

@@ -12,8 +12,9 @@ import {
   text,
   unique,
 } from 'drizzle-orm/pg-core'
-import { oneOf, validLine, validShape } from '../database/checks.ts'
+import { oneOf } from '../database/checks.ts'
 import { anyGeometry, linearGeometry } from '../database/geometry.ts'
+import { length, validLine, validShape } from '../database/spatial.ts'
 import { district } from '../district/district.table.ts'
 import { type BaseFeatureKind, baseFeatureKinds, type RoadClass, roadClasses } from './base.model.ts'
 
@@ -29,7 +30,7 @@ export const roadSegment = pgTable(
     bridge: boolean().notNull().default(false),
     oneway: boolean().notNull().default(false),
     line: linearGeometry().notNull(),
-    length: doublePrecision().generatedAlwaysAs(sql`ST_Length(line::geography)`).notNull(),
+    length: doublePrecision().generatedAlwaysAs(length(sql`line`)).notNull(),
   },
   (table) => [
     primaryKey({ columns: [table.streetCode, table.id] }),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { gridCode, streetCode } from '../district/place-code.model.ts'
+import { bounds, latitude, longitude, position } from '../geometry.model.ts'
 import { incidentSeverity, incidentStage } from '../incident/incident.model.ts'
 
 /** A query parameter that lists values, `a,b,c`; also takes the list itself, so that code and URL share one schema. */
@@ -10,11 +11,6 @@ const list = <Item extends z.ZodType>(item: Item) =>
   )
 
 const identifier = z.coerce.number().pipe(z.int().positive())
-const longitude = z
-  .number()
-  .min(-180, 'longitude is outside -180…180')
-  .max(180, 'longitude is outside -180…180')
-const latitude = z.number().min(-90, 'latitude is outside -90…90').max(90, 'latitude is outside -90…90')
 
 const numbers = (value: unknown) =>
   typeof value === 'string'
@@ -24,11 +20,8 @@ const numbers = (value: unknown) =>
 /** west, south, east, north in degrees. West may exceed east: the box then crosses the antimeridian. */
 export const boundingBox = z.preprocess(
   numbers,
-  z
-    .tuple([longitude, latitude, longitude, latitude])
-    .refine(([, south, , north]) => south <= north, 'south exceeds north'),
+  bounds.refine(([, south, , north]) => south <= north, 'south exceeds north'),
 )
-export type BoundingBox = z.infer<typeof boundingBox>
 
 /** A drawn shape: one ring `lon lat,lon lat,…` without the closing point, at least three corners. */
 export const drawnPolygon = z.preprocess(
@@ -41,10 +34,7 @@ export const drawnPolygon = z.preprocess(
             .map((part) => (part === '' ? Number.NaN : Number(part))),
         )
       : value,
-  z
-    .array(z.tuple([longitude, latitude]))
-    .min(3)
-    .max(500),
+  z.array(position).min(3).max(500),
 )
 export type DrawnPolygon = z.infer<typeof drawnPolygon>
 

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { intersectsBox } from '../database/spatial.ts'
 import type { Collection, Property } from '../feature/collection.ts'
 import type { Cursor } from '../feature/feature.queries.ts'
-import type { BoundingBox } from '../filter/filter.model.ts'
+import type { BoundingBox } from '../geometry.model.ts'
 import { encodeCursor } from '../parameters.ts'
 import { type InputFault, inputInvalid } from '../problem.ts'
 

@@ -4,6 +4,7 @@ import { requireStreet } from '../district/district.queries.ts'
 import { streetCode } from '../district/place-code.model.ts'
 import { filter } from '../filter/filter.model.ts'
 import { requireValidPolygon } from '../filter/polygon.queries.ts'
+import { position } from '../geometry.model.ts'
 import { latitudeParameter, longitudeParameter, wholeNumber } from '../parameters.ts'
 import { validate } from '../problem.ts'
 import { answer, answerBytes, placeKinds } from '../server/answer.ts'
@@ -35,10 +36,6 @@ export const nearestQuery = z
     error: 'is no kind of what is asked for',
   })
 
-const position = z.tuple([
-  z.number().min(-180, 'longitude is outside -180…180').max(180, 'longitude is outside -180…180'),
-  z.number().min(-90, 'latitude is outside -90…90').max(90, 'latitude is outside -90…90'),
-])
 const isClosed = (ring: [number, number][]) =>
   ring[0]?.[0] === ring.at(-1)?.[0] && ring[0]?.[1] === ring.at(-1)?.[1]
 const ring = z.array(position).min(4).max(5000).refine(isClosed, 'the ring is not closed')

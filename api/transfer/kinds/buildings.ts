@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { buildingRecord } from '../../building/building.model.ts'
-import { estateAt, gridAt } from '../../database/containment.ts'
 import { rows } from '../../database/rows.ts'
 import { surfacePoint } from '../../database/spatial.ts'
+import { estateAt, gridAt } from '../../place/containment.ts'
 import { type ImportKindDefinition, removeRows, upsertStaged } from '../kind.ts'
 
 /** Buildings. Grid and estate come from a point on the footprint; an estate named by its code stands above that. */

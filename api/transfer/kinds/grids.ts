@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm'
-import { recomputeContainment } from '../../database/containment.ts'
 import { rows } from '../../database/rows.ts'
 import { covers, overlaps, surfacePoint, unionOf } from '../../database/spatial.ts'
 import { childCode } from '../../district/place-code.model.ts'
 import { gridRecord } from '../../grid/grid.model.ts'
+import { recomputeContainment } from '../../place/containment.ts'
 import {
   type ImportContext,
   type ImportKindDefinition,

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { recomputeContainment } from '../../database/containment.ts'
+import { recomputeContainment } from '../../place/containment.ts'
 import { redevelopmentZoneRecord } from '../../redevelopment/redevelopment.model.ts'
 import type { Rejection } from '../import.model.ts'
 import {

@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { afterEach, expect, it } from 'vitest'
 import { openDatabase } from '../../../api/database/open.ts'
+import { writeReferenceData } from '../../../api/incident/reference.ts'
 import { eachDatabase } from '../../support/databases.ts'
 import { seedStreet } from '../../support/street.ts'
 
@@ -17,7 +18,7 @@ eachDatabase('the server process', (database) => {
 
   it('starts, answers, and stops when told to, having finished what ran', async () => {
     const place = await database.place()
-    const opened = await openDatabase(place)
+    const opened = await openDatabase({ ...place, prepare: writeReferenceData })
     await seedStreet(opened.database, { street: '320199001' })
     await opened.close()
     let output = ''
