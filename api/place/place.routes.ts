@@ -11,14 +11,8 @@ import { answer, answerBytes, placeKinds } from '../server/answer.ts'
 import { serviceKinds } from '../service/service.model.ts'
 import type { Services } from '../services.ts'
 import { unitKinds } from '../unit/unit.model.ts'
-import {
-  figuresOfFilter,
-  figuresOfPolygon,
-  nearestPlaces,
-  type PlaceAt,
-  placeAtBytes,
-  type ShapeFigures,
-} from './place.queries.ts'
+import { figuresOfFilter, figuresOfPolygon, nearestPlaces, placeAtBytes } from './place.queries.ts'
+import type { PlaceAt, ShapeFigures } from './place.shapes.ts'
 
 const point = { street: streetCode, longitude: longitudeParameter, latitude: latitudeParameter }
 export const pointQuery = z.strictObject(point)
