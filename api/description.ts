@@ -21,6 +21,7 @@ import { searchResults } from './search/search.shapes.ts'
 import { StoredBody } from './server/body-cache.ts'
 import { replyStored } from './server/reply.ts'
 import { servicePointDetail } from './service/service.shapes.ts'
+import { settings } from './settings/settings.shapes.ts'
 import { unitDetail } from './unit/unit.shapes.ts'
 
 const featureCollections = z.union(mapCollectionIds.map((id) => collectionShape(mapCollections[id])))
@@ -139,6 +140,12 @@ const operations: readonly Operation[] = [
     summary: 'What a polygon holds',
     body: shapeBody,
     answer: { description: 'People, buildings, incidents', shape: shapeFigures },
+  },
+  {
+    path: '/settings',
+    tag: 'settings',
+    summary: 'What the office has set for its pages',
+    answer: { description: 'The settings', shape: settings },
   },
   {
     path: '/search',

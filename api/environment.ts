@@ -14,6 +14,7 @@ const schema = z.object({
     .default(8787),
   DEMO_PASSWORD: z.string().min(8, 'must have at least 8 characters').optional(),
   TIANDITU_KEY: z.string().min(1).optional(),
+  TIANDITU_APPROVAL_NUMBER: z.string().min(1).max(80).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })
 export type Environment = z.infer<typeof schema>

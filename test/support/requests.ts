@@ -1,9 +1,9 @@
 import { pino } from 'pino'
-import { createApp } from '../../api/app.ts'
+import { type AppOptions, createApp } from '../../api/app.ts'
 import type { OpenDatabase } from '../../api/database/open.ts'
 
 /** The whole app on a database, asked without a socket. */
-export function requestsTo(opened: OpenDatabase, options: { pages?: string } = {}) {
+export function requestsTo(opened: OpenDatabase, options: Partial<AppOptions> = {}) {
   const app = createApp({ opened, log: pino({ level: 'silent' }), ...options })
   const ask = (path: string, init?: RequestInit) => Promise.resolve(app.request(path, init))
   return {

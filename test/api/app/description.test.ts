@@ -46,6 +46,7 @@ const questions: Record<string, string[]> = {
   'get /places/nearest': ['units', 'service-points'].map((of) => `/places/nearest?${here}&of=${of}`),
   'get /places/figures': [`/places/figures?street=${street}`],
   'post /places/figures': ['/places/figures'],
+  'get /settings': ['/settings'],
   'get /search': ['工农', 'gnxc', '垃圾', '网格'].map((q) => `/search?street=${street}&q=${q}&limit=50`),
 }
 

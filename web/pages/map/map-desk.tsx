@@ -5,6 +5,7 @@ import { ShapeOverlay } from '../../filter/shape-overlay.tsx'
 import { readThing, type Thing } from '../../filter/thing.ts'
 import { useLanguage } from '../../i18n/use-language.ts'
 import type { Padding } from '../../map/camera.ts'
+import { drawnLayers } from '../../map/compose.ts'
 import type { Selection } from '../../map/layer.ts'
 import { MapView } from '../../map/map-view.tsx'
 import { problemWords } from '../../ui/problem-words.ts'
@@ -16,6 +17,7 @@ import { LayerPanelContent, visibleLayers } from './layer-panel.tsx'
 import { mapLayers } from './layers.ts'
 import { Legend } from './legend.tsx'
 import { ListPanelContent } from './list-panel.tsx'
+import { MapAttribution } from './map-attribution.tsx'
 import { MapControls } from './map-controls.tsx'
 import classes from './map-desk.module.css'
 import { Overview } from './overview.tsx'
@@ -73,7 +75,10 @@ export function MapDesk({ view, invalid, change }: MapDeskProps) {
           },
     [phone, wide, leftOpen, rightOpen, sheet],
   )
-  const visible = useMemo(() => visibleLayers(view), [view])
+  const visible = useMemo(
+    () => drawnLayers(mapLayers, visibleLayers(view), desk.options),
+    [view, desk.options],
+  )
   const selection = useMemo<Selection | null>(() => thing ?? null, [thing])
   const onSelect = useCallback(
     (selected: Selection | null) => {
@@ -141,7 +146,7 @@ export function MapDesk({ view, invalid, change }: MapDeskProps) {
       onFly={camera.fly}
     />
   )
-  const layerPanel = <LayerPanelContent view={view} onChange={change} />
+  const layerPanel = <LayerPanelContent view={view} onChange={change} settings={desk.settings} />
   const filterBar = {
     conditions,
     onChange: setConditions,
@@ -162,6 +167,7 @@ export function MapDesk({ view, invalid, change }: MapDeskProps) {
     />
   )
   const legend = <Legend visible={visible} palette={view.palette} options={desk.options} />
+  const attribution = <MapAttribution visible={visible} settings={desk.settings} />
   const statusLine = <StatusLine>{age}</StatusLine>
   const notices = <DeskNotices desk={desk} tools={tools} invalid={invalid} />
 
@@ -231,12 +237,18 @@ export function MapDesk({ view, invalid, change }: MapDeskProps) {
         >
           <ShapeOverlay polygon={conditions.polygon} circle={conditions.circle} />
           {phone ? (
-            <div className={classes.phoneControls}>{controls}</div>
+            <>
+              <div className={classes.phoneControls}>{controls}</div>
+              <div className={classes.phoneAttribution} style={{ bottom: padding.bottom - 8 }}>
+                {attribution}
+              </div>
+            </>
           ) : (
             <>
               <div className={classes.corner} style={{ left: padding.left - 8 }}>
                 {legend}
                 {statusLine}
+                {attribution}
               </div>
               <div className={classes.controls} style={{ right: padding.right - 8 }}>
                 {controls}

@@ -9,6 +9,7 @@ import { rowStatus, useIncidentWords } from '../../incident/use-incident-words.t
 import { useIncidentList } from '../../incident/use-incidents.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { LegendContent } from './legend.tsx'
+import { useAttribution } from './map-attribution.tsx'
 import classes from './print-view.module.css'
 import type { Desk } from './use-desk.ts'
 import type { View } from './view.ts'
@@ -73,6 +74,7 @@ export default function PrintView({ map, desk, view, visible, onClose }: PrintVi
   )
   const total = list.data?.pages[0]?.total ?? 0
   const sources = [...new Set((desk.district?.datasets ?? []).map((dataset) => dataset.source))].slice(0, 3)
+  const outside = useAttribution({ visible, settings: desk.settings })
   const facts = desk.district?.facts_source
   return (
     <FocusTrap>
@@ -164,7 +166,7 @@ export default function PrintView({ map, desk, view, visible, onClose }: PrintVi
               )}
               {desk.district?.is_demo && ` · ${t('interface.demo')}`}
             </span>
-            <span>{t('interface.printApproval')}</span>
+            <span>{outside ?? t('interface.printApproval')}</span>
             <span>{t('interface.printDate', { when: format.instant(now) })}</span>
           </footer>
         </article>

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useSettings } from '../../base/use-settings.ts'
 import { client, type District, type SearchResult } from '../../client.ts'
 import { useDistrict, useDistricts } from '../../district/use-district.ts'
 import { type ChipWords, categoryName, filterChips } from '../../filter/chips.ts'
@@ -144,7 +145,8 @@ export function useDesk(view: View, change: ChangeView) {
     staleTime: 60_000,
   })
   const map = useMapData(street, district, useLastKnown(points.data, street))
-  const options = useMapOptions(view, map.data.grids, mapSummary.data)
+  const settings = useSettings().data
+  const options = useMapOptions(view, map.data.grids, mapSummary.data, settings)
   const filterOptions = useFilterOptions(map.data, district)
 
   const names = useMemo(() => {
@@ -245,6 +247,7 @@ export function useDesk(view: View, change: ChangeView) {
     shape,
     map,
     options,
+    settings,
     filterOptions,
     names,
     chips,

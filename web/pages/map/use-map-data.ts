@@ -1,6 +1,6 @@
 import type { Feature } from 'geojson'
 import { useMemo } from 'react'
-import type { District, IncidentPoints, IncidentSummary } from '../../client.ts'
+import type { District, IncidentPoints, IncidentSummary, Settings } from '../../client.ts'
 import { useFeatures } from '../../district/use-district.ts'
 import { gridFigure, gridFigureKinds } from '../../grid/grid-figure.ts'
 import { incidentSet } from '../../incident/incident-source.ts'
@@ -82,7 +82,9 @@ export function useMapOptions(
   view: Pick<View, 'gridFigure' | 'buildingColour'>,
   grids: MapData['grids'],
   summary: IncidentSummary | undefined,
+  settings: Settings | undefined,
 ): MapOptions {
+  const tiandituKey = settings?.tianditu?.key ?? null
   const kind = gridFigureKinds.find((name) => name === view.gridFigure)
   const colour = buildingColours.find((name) => name === view.buildingColour)
   const byGrid = kind === 'incidents' || kind === 'open' ? summary?.by_grid : undefined
@@ -92,7 +94,8 @@ export function useMapOptions(
     )
     return {
       gridFigure: kind === undefined || grids === undefined ? null : gridFigure(kind, grids, counts),
+      tiandituKey,
       ...(colour === undefined ? {} : { buildingColour: colour }),
     }
-  }, [kind, colour, grids, byGrid])
+  }, [kind, colour, grids, byGrid, tiandituKey])
 }
