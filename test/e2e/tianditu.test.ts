@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { expect, mapDrawn, openMap, test } from './map-page.ts'
 
 const tile = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkaGj4DwAEhAKAu6DCDgAAAABJRU5ErkJggg==',
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGN48egKAAVUAp9mpOnjAAAAAElFTkSuQmCC',
   'base64',
 )
 const attribution = '天地图 © 国家地理信息公共服务平台 · 审图号：GS(2024)0000号'
@@ -10,7 +10,7 @@ const attribution = '天地图 © 国家地理信息公共服务平台 · 审图
 /** Answers in place of 天地图, and says what it was asked. */
 async function standIn(page: Page): Promise<URL[]> {
   const asked: URL[] = []
-  await page.route(/tianditu/, (route) => {
+  await page.route(/tianditu\.gov\.cn/, (route) => {
     asked.push(new URL(route.request().url()))
     return route.fulfill({
       contentType: 'image/png',
@@ -45,6 +45,11 @@ test('with a key 天地图 is offered, asks nobody until it is turned on, and sa
   await toggle.click()
   await expect(page).toHaveURL(/show=tianditu/)
   await expect(page.getByText(attribution)).toBeVisible()
+  const isOnTop = await page.getByText(attribution).evaluate((text) => {
+    const { left, right, top, bottom } = text.getBoundingClientRect()
+    return [left + 2, right - 2].every((x) => document.elementFromPoint(x, (top + bottom) / 2) === text)
+  })
+  expect(isOnTop).toBe(true)
   await expect
     .poll(() => [...new Set(asked.map(({ pathname }) => pathname))].toSorted())
     .toEqual(['/cva_w/wmts', '/vec_w/wmts'])

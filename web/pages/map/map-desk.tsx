@@ -245,7 +245,7 @@ export function MapDesk({ view, invalid, change }: MapDeskProps) {
             </>
           ) : (
             <>
-              <div className={classes.corner} style={{ left: padding.left - 8 }}>
+              <div className={classes.corner} style={{ left: padding.left - 8, right: padding.right + 48 }}>
                 {legend}
                 {statusLine}
                 {attribution}
