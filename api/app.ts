@@ -25,6 +25,8 @@ import { Revisions } from './server/revisions.ts'
 import { staticRoutes } from './server/static.ts'
 import { serviceRoutes } from './service/service.routes.ts'
 import type { Services } from './services.ts'
+import { settingsRoutes } from './settings/settings.routes.ts'
+import type { Settings } from './settings/settings.shapes.ts'
 import { unitRoutes } from './unit/unit.routes.ts'
 
 export type AppOptions = {
@@ -32,8 +34,8 @@ export type AppOptions = {
   log: Logger
   /** Folder of the built web pages. */
   pages?: string
-  /** True if 天地图 is configured: its addresses are then allowed by the content security policy. */
-  tianditu?: boolean
+  /** What the pages are told; with a key for 天地图 the content security policy allows its hosts. */
+  settings?: Settings
   metrics?: Metrics
   revisions?: Revisions
   /** How long an answer may take. */
@@ -45,7 +47,7 @@ export function createApp({
   opened,
   log,
   pages = 'dist',
-  tianditu = false,
+  settings = { tianditu: null },
   metrics = createMetrics(),
   revisions = new Revisions(opened),
   answerMilliseconds = 40_000,
@@ -60,7 +62,7 @@ export function createApp({
       log.error({ requestId, code: problem.code, error: describeError(problem.cause ?? error) }, 'problem')
     return problem.respond(context, requestId)
   })
-  app.use(observe(log, metrics), securityHeaders({ tianditu }))
+  app.use(observe(log, metrics), securityHeaders({ tianditu: settings.tianditu !== null }))
   app.use('/api/*', limitBody(), limitTime(answerMilliseconds))
   app.use('/ogc/*', limitBody(), limitTime(answerMilliseconds))
   app.use(
@@ -83,6 +85,7 @@ export function createApp({
     .route('/api', unitRoutes(services))
     .route('/api', placeRoutes(services))
     .route('/api', searchRoutes(services))
+    .route('/api', settingsRoutes(settings))
     .route('/api', descriptionRoutes())
     .route('/ogc', ogcRoutes(services))
     .route('/', healthRoutes(opened, metrics))

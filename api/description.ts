@@ -1,111 +1,144 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { mapCollectionIds } from './feature/collections.ts'
+import { buildingDetail } from './building/building.shapes.ts'
+import { communityParameter, districtParameter } from './district/district.routes.ts'
+import { communityDetail, districtDetail, districtList } from './district/district.shapes.ts'
+import { estateDetail } from './estate/estate.shapes.ts'
+import { collectionShape } from './feature/collection-shape.ts'
+import { mapCollectionIds, mapCollections } from './feature/collections.ts'
+import { collectionParameter } from './feature/feature.routes.ts'
+import { gridParameter } from './grid/grid.routes.ts'
+import { gridDetail } from './grid/grid.shapes.ts'
 import { filterQuery, instantQuery, listQuery } from './incident/incident.routes.ts'
-import { streetQuery } from './parameters.ts'
+import { incidentDetail, incidentPage, incidentPoints, incidentSummary } from './incident/incident.shapes.ts'
+import { type Operation, openApi } from './openapi.ts'
+import { placeParameter, streetQuery } from './parameters.ts'
 import { nearestQuery, placeSetQuery, pointQuery, shapeBody } from './place/place.routes.ts'
+import { nearbyItems, placeAtPoint, placeSetPage, shapeFigures } from './place/place.shapes.ts'
+import { zoneDetail } from './redevelopment/redevelopment.shapes.ts'
 import { searchQuery } from './search/search.routes.ts'
+import { searchResults } from './search/search.shapes.ts'
 import { StoredBody } from './server/body-cache.ts'
 import { replyStored } from './server/reply.ts'
+import { servicePointDetail } from './service/service.shapes.ts'
+import { settings } from './settings/settings.shapes.ts'
+import { unitDetail } from './unit/unit.shapes.ts'
 
-type Operation = {
-  method?: 'post'
-  path: string
-  tag: string
-  summary: string
-  query?: z.ZodObject
-  body?: z.ZodType
-  answer: string
-}
+const featureCollections = z.union(mapCollectionIds.map((id) => collectionShape(mapCollections[id])))
 
-/** Every address under `/api`: what it takes, by the schemas the routes validate with, and what it answers. */
+/** Every address under `/api`. */
 const operations: readonly Operation[] = [
-  { path: '/districts', tag: 'district', summary: 'The streets in the database', answer: 'Streets by code' },
+  {
+    path: '/districts',
+    tag: 'district',
+    summary: 'The streets in the database',
+    answer: { description: 'Streets by code', shape: districtList },
+  },
   {
     path: '/districts/{code}',
     tag: 'district',
     summary: 'A street',
-    answer: 'Facts, provenance, totals, categories',
+    parameters: districtParameter,
+    answer: { description: 'Facts, provenance, totals, categories', shape: districtDetail },
   },
-  { path: '/communities/{code}', tag: 'district', summary: 'A community', answer: 'Its grids and sums' },
+  {
+    path: '/communities/{code}',
+    tag: 'district',
+    summary: 'A community',
+    parameters: communityParameter,
+    answer: { description: 'Its grids and sums', shape: communityDetail },
+  },
   {
     path: '/features/{collection}',
     tag: 'feature',
-    summary: `A whole collection of a street: ${mapCollectionIds.join(', ')}`,
+    summary: 'A whole collection of a street',
+    parameters: collectionParameter,
     query: streetQuery,
-    answer: 'A GeoJSON FeatureCollection',
+    answer: {
+      description: 'A GeoJSON FeatureCollection',
+      shape: featureCollections,
+      type: 'application/geo+json',
+    },
   },
   {
     path: '/incidents/points',
     tag: 'incident',
     summary: 'Every matching incident, for the map',
     query: filterQuery,
-    answer: 'Columns of equal length',
+    answer: { description: 'Columns of equal length', shape: incidentPoints },
   },
   {
     path: '/incidents/summary',
     tag: 'incident',
     summary: 'Figures of the matching incidents',
     query: filterQuery,
-    answer: 'Totals by stage, category, grid, severity and day',
+    answer: { description: 'Totals by stage, category, grid, severity and day', shape: incidentSummary },
   },
   {
     path: '/incidents',
     tag: 'incident',
     summary: 'A page of the matching incidents',
     query: listQuery,
-    answer: 'A page',
+    answer: { description: 'A page', shape: incidentPage },
   },
   {
     path: '/incidents/{id}',
     tag: 'incident',
     summary: 'An incident with its history, now or at an instant',
+    parameters: placeParameter,
     query: instantQuery,
-    answer: 'The incident; who reported it is masked',
+    answer: { description: 'The incident; who reported it is masked', shape: incidentDetail },
   },
-  { path: '/grids/{code}', tag: 'grid', summary: 'A grid', answer: 'What lies in it and beside it' },
+  {
+    path: '/grids/{code}',
+    tag: 'grid',
+    summary: 'A grid',
+    parameters: gridParameter,
+    answer: { description: 'What lies in it and beside it', shape: gridDetail },
+  },
   ...(
     [
-      ['estates', 'estate', 'An estate'],
-      ['buildings', 'building', 'A building'],
-      ['redevelopment-zones', 'redevelopment', 'A redevelopment zone'],
-      ['service-points', 'service', 'A service point'],
-      ['units', 'unit', 'A unit'],
+      ['estates', 'estate', 'An estate', estateDetail],
+      ['buildings', 'building', 'A building', buildingDetail],
+      ['redevelopment-zones', 'redevelopment', 'A redevelopment zone', zoneDetail],
+      ['service-points', 'service', 'A service point', servicePointDetail],
+      ['units', 'unit', 'A unit', unitDetail],
     ] as const
-  ).map(([path, tag, summary]) => ({
+  ).map(([path, tag, summary, shape]) => ({
     path: `/${path}/{id}`,
     tag,
     summary,
+    parameters: placeParameter,
     query: streetQuery,
-    answer: 'Its properties and what is around it',
+    answer: { description: 'Its properties and what is around it', shape },
   })),
   {
     path: '/places',
     tag: 'place',
     summary: 'The places that a figure counts',
     query: placeSetQuery,
-    answer: 'A page by code or id, with the total',
+    answer: { description: 'A page by code or id, with the total', shape: placeSetPage },
   },
   {
     path: '/places/at',
     tag: 'place',
     summary: 'What contains a point',
     query: pointQuery,
-    answer: 'Places or null',
+    answer: { description: 'Places or null', shape: placeAtPoint },
   },
   {
     path: '/places/nearest',
     tag: 'place',
     summary: 'The nearest places',
     query: nearestQuery,
-    answer: 'Nearest first',
+    answer: { description: 'Nearest first', shape: nearbyItems },
   },
   {
     path: '/places/figures',
     tag: 'place',
     summary: 'What the shape of a filter holds',
     query: filterQuery,
-    answer: 'People, buildings, incidents',
+    answer: { description: 'People, buildings, incidents', shape: shapeFigures },
   },
   {
     method: 'post',
@@ -113,108 +146,26 @@ const operations: readonly Operation[] = [
     tag: 'place',
     summary: 'What a polygon holds',
     body: shapeBody,
-    answer: 'People, buildings, incidents',
+    answer: { description: 'People, buildings, incidents', shape: shapeFigures },
+  },
+  {
+    path: '/settings',
+    tag: 'settings',
+    summary: 'What the office has set for its pages',
+    answer: { description: 'The settings', shape: settings },
   },
   {
     path: '/search',
     tag: 'search',
     summary: 'Find by name, code, pinyin or its initials',
     query: searchQuery,
-    answer: 'The best results first',
+    answer: { description: 'The best results first', shape: searchResults },
   },
 ]
 
-const schemaOf = (schema: z.ZodType) => {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, {
-    io: 'input',
-    unrepresentable: 'any',
-    target: 'openapi-3.0',
-  })
-  return rest
-}
-
-function parameters({ path, query }: Operation) {
-  const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
-    name,
-    in: 'path',
-    required: true,
-    schema: { type: 'string' },
-  }))
-  const inQuery = Object.entries(query?.shape ?? {}).map(([name, schema]) => ({
-    name,
-    in: 'query',
-    required: !schema.safeParse(undefined).success,
-    schema: schemaOf(schema),
-  }))
-  return [...inPath, ...inQuery]
-}
-
-function describeOperation(operation: Operation) {
-  const problem = { $ref: '#/components/responses/Problem' }
-  return {
-    summary: operation.summary,
-    tags: [operation.tag],
-    parameters: parameters(operation),
-    ...(operation.body && {
-      requestBody: { required: true, content: { 'application/json': { schema: schemaOf(operation.body) } } },
-    }),
-    responses: {
-      '200': {
-        description: operation.answer,
-        content: { 'application/json': { schema: { type: 'object' } } },
-      },
-      '400': problem,
-      '404': problem,
-      '503': problem,
-    },
-  }
-}
-
-function document() {
-  const paths: Record<string, Record<string, unknown>> = {}
-  for (const operation of operations) {
-    paths[operation.path] = {
-      ...paths[operation.path],
-      [operation.method ?? 'get']: describeOperation(operation),
-    }
-  }
-  const text = { type: 'string' }
-  return {
-    openapi: '3.0.3',
-    info: { title: 'streetgrid 网格一张图', version: '1.0.0' },
-    servers: [{ url: '/api' }],
-    paths,
-    components: {
-      responses: {
-        Problem: {
-          description: 'RFC 9457, with a stable code',
-          content: {
-            'application/problem+json': {
-              schema: {
-                type: 'object',
-                required: ['type', 'title', 'status', 'code'],
-                properties: {
-                  type: text,
-                  title: text,
-                  status: { type: 'integer' },
-                  code: text,
-                  detail: text,
-                  errors: {
-                    type: 'array',
-                    items: { type: 'object', properties: { pointer: text, detail: text } },
-                  },
-                },
-              },
-            },
-          },
-        },
-      },
-    },
-  }
-}
-
 /** `/api/openapi.json`: the API described. */
 export function descriptionRoutes() {
-  const described = new StoredBody(JSON.stringify(document()), 'application/json')
-  return new Hono().get('/openapi.json', (context) => replyStored(context, described))
+  const described = openApi('streetgrid 网格一张图', '/api', operations)
+  const body = new StoredBody(JSON.stringify(described), 'application/json')
+  return new Hono().get('/openapi.json', (context) => replyStored(context, body))
 }

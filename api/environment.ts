@@ -15,6 +15,7 @@ const schema = z.object({
   /** Of the demo accounts; nobody signs in yet. */
   DEMO_PASSWORD: z.string().optional(),
   TIANDITU_KEY: z.string().min(1).optional(),
+  TIANDITU_APPROVAL_NUMBER: z.string().min(1).max(80).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })
 export type Environment = z.infer<typeof schema>

@@ -7,8 +7,10 @@ import { pino } from 'pino'
 import { createApp } from './app.ts'
 import { type OpenDatabase, openDatabase } from './database/open.ts'
 import { type Environment, readEnvironment } from './environment.ts'
+import { writeReferenceData } from './incident/reference.ts'
 import { createMetrics } from './server/metrics.ts'
 import { Revisions } from './server/revisions.ts'
+import type { Settings } from './settings/settings.shapes.ts'
 import { loadDemo } from './transfer/load-demo.ts'
 
 /** What this server offers, by address: printed at the start. A new surface is one more line. */
@@ -30,6 +32,7 @@ async function main(): Promise<void> {
   })
   const environment = readEnvironment(process.env)
   const opened = await openDatabase({
+    prepare: writeReferenceData,
     url: environment.DATABASE_URL,
     directory: environment.DATA_DIR,
     onStep: (name, milliseconds) => print(`database: ${name} (${seconds(milliseconds)})`),
@@ -60,8 +63,7 @@ async function serveUntilStopped(opened: OpenDatabase, environment: Environment)
   const revisions = new Revisions(opened)
   await revisions.start()
   const pages = fileURLToPath(new URL('../dist', import.meta.url))
-  const tianditu = environment.TIANDITU_KEY !== undefined
-  const app = createApp({ opened, log, metrics, revisions, pages, tianditu })
+  const app = createApp({ opened, log, metrics, revisions, pages, settings: settingsOf(environment) })
   const server = serve({ fetch: app.fetch, hostname: environment.HOST, port: environment.PORT }, (address) =>
     printSurfaces(environment.HOST, address.port, existsSync(pages)),
   ) as Server
@@ -88,6 +90,10 @@ async function serveUntilStopped(opened: OpenDatabase, environment: Environment)
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
 }
+
+const settingsOf = ({ TIANDITU_KEY: key, TIANDITU_APPROVAL_NUMBER: number }: Environment): Settings => ({
+  tianditu: key === undefined ? null : { key, approval_number: number ?? null },
+})
 
 function printSurfaces(host: string, port: number, isBuilt: boolean): void {
   const shown = host.includes(':') ? `[${host}]` : host

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { isDecimal, latitude, longitude } from './coordinates.model.ts'
 import { streetCode } from './district/place-code.model.ts'
 import { identifierText } from './filter/filter.model.ts'
+import { isDecimal, latitude, longitude } from './geometry.model.ts'
 
 /** Query parameters are text: those of coordinates. */
 const decimal = z.string().refine(isDecimal, { error: 'must be a number', abort: true }).transform(Number)

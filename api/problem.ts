@@ -3,6 +3,7 @@ import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { z } from 'zod'
 import { SpatialError, translateSpatialError } from './database/spatial-error.ts'
+import type { ProblemDocument } from './problem.shapes.ts'
 
 /** One fault in what was sent: `pointer` is a JSON pointer (RFC 6901) into the parameters or the body. */
 export type InputFault = { pointer: string; detail: string }
@@ -36,7 +37,7 @@ export class Problem extends Error {
   /** The problem as a response; `instance` is the request's id, to be found again in the log. */
   respond(context: Context, instance?: string): Response {
     const { detail, errors, headers, members } = this.particulars
-    const body = JSON.stringify({
+    const body: ProblemDocument = {
       type: `urn:streetgrid:problem:${this.code}`,
       title: this.title,
       status: this.status,
@@ -45,8 +46,8 @@ export class Problem extends Error {
       errors,
       instance: instance && `urn:streetgrid:request:${instance}`,
       ...members,
-    })
-    return context.body(body, this.status, {
+    }
+    return context.body(JSON.stringify(body), this.status, {
       'content-type': 'application/problem+json',
       'cache-control': 'no-store',
       ...headers,

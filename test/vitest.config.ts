@@ -10,7 +10,10 @@ export default defineConfig({
     projects: [
       {
         root,
-        test: { name: 'unit', include: ['test/data/**/*.test.ts', 'test/web/**/*.test.{ts,tsx}'] },
+        test: {
+          name: 'unit',
+          include: ['test/data/**/*.test.ts', 'test/lint/**/*.test.ts', 'test/web/**/*.test.{ts,tsx}'],
+        },
       },
       {
         root,

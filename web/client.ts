@@ -67,6 +67,7 @@ export type FeatureCollectionName = (typeof featureCollections)[number]
 
 /** Everything the browser asks of the server. A failure is a `RequestProblem`; a signal cancels. */
 export const client = {
+  settings: (signal?: AbortSignal) => answer(api.settings.$get({ query: {} }, by(signal)), signal),
   districts: (signal?: AbortSignal) =>
     answer(api.districts.$get({ query: {} }, by(signal)), signal).then(({ districts }) => districts),
   district: (code: string, signal?: AbortSignal) =>
@@ -136,6 +137,7 @@ export interface IncidentFigures {
   open: number
   overdue: number
 }
+export type Settings = AnswerOf<'settings'>
 export type DistrictEntry = AnswerOf<'districts'>[number]
 export type District = AnswerOf<'district'>
 export type CategoryEntry = District['categories'][number]

@@ -13,8 +13,9 @@ import {
   text,
   unique,
 } from 'drizzle-orm/pg-core'
-import { oneOf, validLine, validShape } from '../database/checks.ts'
+import { oneOf } from '../database/checks.ts'
 import { anyGeometry, linearGeometry } from '../database/geometry.ts'
+import { length, validLine, validShape } from '../database/spatial.ts'
 import { district } from '../district/district.table.ts'
 import { type BaseFeatureKind, baseFeatureKinds, type RoadClass, roadClasses } from './base.model.ts'
 
@@ -32,7 +33,7 @@ export const roadSegment = pgTable(
     level: smallint().notNull().default(0),
     oneway: boolean().notNull().default(false),
     line: linearGeometry().notNull(),
-    length: doublePrecision().generatedAlwaysAs(sql`ST_Length(line::geography)`).notNull(),
+    length: doublePrecision().generatedAlwaysAs(length(sql`line`)).notNull(),
   },
   (table) => [
     primaryKey({ columns: [table.streetCode, table.id] }),

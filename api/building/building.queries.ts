@@ -2,35 +2,12 @@ import { sql } from 'drizzle-orm'
 import type { Database } from '../database/open.ts'
 import { covers, surfacePoint } from '../database/spatial.ts'
 import { estate } from '../estate/estate.table.ts'
-import { type Coded, describeFeature, type Named, oneOf, type Placed } from '../feature/describe.ts'
+import { describeFeature, oneOf } from '../feature/describe.ts'
 import { grid } from '../grid/grid.table.ts'
 import { redevelopmentZone as zone } from '../redevelopment/redevelopment.table.ts'
 import { buildingCollection } from './building.collection.ts'
-import type { BuildingKind, BuildingStructure, SafetyClass } from './building.model.ts'
+import type { BuildingDetail } from './building.shapes.ts'
 import { building } from './building.table.ts'
-
-export type BuildingDetail = Placed & {
-  id: number
-  code: string
-  name: string | null
-  address: string | null
-  kind: BuildingKind
-  estate_id: number | null
-  grid_code: string | null
-  floors: number
-  built_year: number | null
-  structure: BuildingStructure | null
-  safety_class: SafetyClass | null
-  households: number
-  resident_population: number
-  registered_population: number
-  elderly_population: number
-  /** Square metres of the footprint. */
-  area: number
-  estate: Named | null
-  grid: Coded | null
-  zone: Named | null
-}
 
 /** A building with the estate, grid and redevelopment zone it stands in; throws `place_unknown`. */
 export const describeBuilding = (database: Database, street: string, id: number): Promise<BuildingDetail> =>

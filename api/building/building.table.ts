@@ -10,8 +10,9 @@ import {
   text,
   unique,
 } from 'drizzle-orm/pg-core'
-import { notNegative, oneOf, validPolygon } from '../database/checks.ts'
+import { notNegative, oneOf } from '../database/checks.ts'
 import { polygonalGeometry } from '../database/geometry.ts'
+import { storedArea, validPolygon } from '../database/spatial.ts'
 import { district } from '../district/district.table.ts'
 import { estate } from '../estate/estate.table.ts'
 import { grid } from '../grid/grid.table.ts'
@@ -46,7 +47,7 @@ export const building = pgTable(
     registeredPopulation: integer().notNull().default(0),
     elderlyPopulation: integer().notNull().default(0),
     footprint: polygonalGeometry().notNull(),
-    footprintArea: doublePrecision().generatedAlwaysAs(sql`ST_Area(footprint::geography)`).notNull(),
+    footprintArea: doublePrecision().generatedAlwaysAs(storedArea(sql`footprint`)).notNull(),
   },
   (table) => [
     primaryKey({ columns: [table.streetCode, table.id] }),

@@ -5,7 +5,7 @@ import { postgis } from '@electric-sql/pglite-postgis'
 import { drizzle } from 'drizzle-orm/pglite'
 import { lockDirectory } from './lock.ts'
 import { prepareDatabase } from './migrate.ts'
-import type { OpenDatabase, Step } from './open.ts'
+import type { OpenDatabase, Prepare, Step } from './open.ts'
 import { readBytesWith } from './rows.ts'
 import * as schema from './schema.ts'
 import { SpatialError } from './spatial-error.ts'
@@ -16,7 +16,7 @@ import { casing } from './statement.ts'
  * Every acknowledged write has left the process and survives SIGKILL; a power cut may lose the last moments, for the
  * WebAssembly build cannot flush the disk's cache.
  */
-export async function openEmbedded(directory: string, step: Step): Promise<OpenDatabase> {
+export async function openEmbedded(directory: string, prepare: Prepare, step: Step): Promise<OpenDatabase> {
   const root = resolve(directory)
   mkdirSync(root, { recursive: true })
   const release = await lockDirectory(root)
@@ -37,7 +37,7 @@ export async function openEmbedded(directory: string, step: Step): Promise<OpenD
       const { rows } = await opened.query<unknown[]>(text, parameters, { rowMode: 'array' })
       return rows.map((row) => row.map((value) => (value === null ? null : Buffer.from(String(value)))))
     })
-    await prepareDatabase(database, step)
+    await prepareDatabase(database, prepare, step)
     writeFileSync(complete, '', { flush: true })
     return {
       database,
@@ -73,7 +73,7 @@ function refuseLostStatements(client: PGlite): void {
   const finished = <Row>(result: Results<Row>): Results<Row> => {
     if (result.command === undefined)
       throw new SpatialError(
-        'the geometry library failed in this statement: check ST_IsValid before overlays',
+        'the geometry library failed in this statement: check that shapes are valid before overlays',
       )
     return result
   }

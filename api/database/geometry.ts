@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { customType } from 'drizzle-orm/pg-core'
 import type { Geometry, LineString, MultiLineString, MultiPolygon, Point, Polygon } from 'geojson'
+import { geometryOfJson } from './spatial.ts'
 
 export type Polygonal = Polygon | MultiPolygon
 export type Linear = LineString | MultiLineString
@@ -12,7 +13,7 @@ export type Linear = LineString | MultiLineString
 const geometryColumn = <Shape extends Geometry>(type: string) =>
   customType<{ data: Shape; driverData: string | SQL }>({
     dataType: () => `geometry(${type},4326)`,
-    toDriver: (shape) => sql`ST_SetSRID(ST_GeomFromGeoJSON(${JSON.stringify(shape)}),4326)`,
+    toDriver: (shape) => geometryOfJson(sql`${JSON.stringify(shape)}`),
     fromDriver: () => {
       throw new Error('a geometry column is read with asGeoJson()')
     },

@@ -3,15 +3,15 @@ import { PgliteDatabase } from 'drizzle-orm/pglite'
 import { migrate as migrateEmbedded } from 'drizzle-orm/pglite/migrator'
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import { migrate as migratePostgresql } from 'drizzle-orm/postgres-js/migrator'
-import type { Step } from './open.ts'
-import { writeReferenceData } from './reference.ts'
+import type { Prepare, Step } from './open.ts'
 import type * as schema from './schema.ts'
 
 const migrationsFolder = fileURLToPath(new URL('./migrations', import.meta.url))
 
-/** Applies pending migrations, all in one transaction, then writes the reference data of this version. */
+/** Applies pending migrations, all in one transaction, then has the reference data of this version written. */
 export async function prepareDatabase(
   database: PgliteDatabase<typeof schema> | PostgresJsDatabase<typeof schema>,
+  prepare: Prepare,
   step: Step,
 ): Promise<void> {
   await step('migrate', () =>
@@ -19,5 +19,5 @@ export async function prepareDatabase(
       ? migrateEmbedded(database, { migrationsFolder })
       : migratePostgresql(database, { migrationsFolder }),
   )
-  await step('reference data', () => writeReferenceData(database))
+  await step('reference data', () => prepare(database))
 }

@@ -24,10 +24,14 @@ export type OpenDatabase = {
 /** Runs one step of the start and reports how long it took. */
 export type Step = <Result>(name: string, run: () => Promise<Result>) => Promise<Result>
 
+/** Writes the reference data of this version. Run at every start, by one process at a time. */
+export type Prepare = (database: Database) => Promise<void>
+
 export type OpenOptions = {
   /** postgres://user:password@host:port/name; absent: the embedded database in `directory`. */
   url?: string
   directory?: string
+  prepare: Prepare
   onStep?: (name: string, milliseconds: number) => void
 }
 
@@ -36,12 +40,19 @@ export type OpenOptions = {
  * Throws DirectoryLockedError (another process has the folder) or DatabaseUnusableError (server unreachable, no
  * PostGIS), both with a message for the person at the console.
  */
-export function openDatabase({ url, directory = '.data', onStep }: OpenOptions): Promise<OpenDatabase> {
+export function openDatabase({
+  url,
+  directory = '.data',
+  prepare,
+  onStep,
+}: OpenOptions): Promise<OpenDatabase> {
   const step: Step = async (name, run) => {
     const started = performance.now()
     const result = await run()
     onStep?.(name, performance.now() - started)
     return result
   }
-  return url === undefined || url === '' ? openEmbedded(directory, step) : openPostgresql(url, step)
+  return url === undefined || url === ''
+    ? openEmbedded(directory, prepare, step)
+    : openPostgresql(url, prepare, step)
 }

@@ -1,7 +1,7 @@
 import { drizzle } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
 import { prepareDatabase } from './migrate.ts'
-import type { OpenDatabase, Step } from './open.ts'
+import type { OpenDatabase, Prepare, Step } from './open.ts'
 import { readBytesWith } from './rows.ts'
 import * as schema from './schema.ts'
 import { casing } from './statement.ts'
@@ -18,7 +18,7 @@ export class DatabaseUnusableError extends Error {
  * Opens a pool on a PostgreSQL server (14 or later) with PostGIS 3. Lost connections are opened again by the next
  * statement. Several processes may start at once: an advisory lock lets one of them at a time migrate.
  */
-export async function openPostgresql(url: string, step: Step): Promise<OpenDatabase> {
+export async function openPostgresql(url: string, prepare: Prepare, step: Step): Promise<OpenDatabase> {
   const options = {
     onnotice: () => undefined,
     connect_timeout: 10,
@@ -34,7 +34,7 @@ export async function openPostgresql(url: string, step: Step): Promise<OpenDatab
       await starter`SELECT pg_advisory_lock(${startLock})`
     })
     await step('postgis', () => ensurePostgis(starter))
-    await prepareDatabase(drizzle(starter, { schema, casing }), step)
+    await prepareDatabase(drizzle(starter, { schema, casing }), prepare, step)
   } finally {
     await starter.end({ timeout: 5 })
   }

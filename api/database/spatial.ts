@@ -1,6 +1,6 @@
 import { type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import type { Geometry, Position } from 'geojson'
-import type { BoundingBox } from '../filter/filter.model.ts'
+import type { BoundingBox } from '../geometry.model.ts'
 import type { Given } from './statement.ts'
 
 /**
@@ -114,6 +114,13 @@ export const area = (geometry: GeometryExpression): SQL<number> =>
     THEN ST_Area(ST_Transform(ST_Segmentize(${geometry}, 0.1), '+proj=cea +ellps=WGS84 +units=m'))
     ELSE ST_Area(${geometry}::geography) END`
 
+/** Square metres of an area of a street, on the ellipsoid: the text that the tables' generated columns are made from. */
+export const storedArea = (column: GeometryExpression): SQL<number> =>
+  sql<number>`ST_Area(${column}::geography)`
+
+/** Metres of a line, on the ellipsoid. */
+export const length = (line: GeometryExpression): SQL<number> => sql<number>`ST_Length(${line}::geography)`
+
 /** Longitude of a point column. */
 export const longitudeOf = (column: GeometryExpression): SQL<number> => sql<number>`ST_X(${column})`
 
@@ -166,3 +173,17 @@ export const circleShape = (longitude: number, latitude: number, metres: number)
 /** The area that two valid polygons have in common: without the lines and corners they only share the border at. */
 export const commonShape = (left: GeometryExpression, right: GeometryExpression): SQL =>
   sql`ST_CollectionExtract(ST_Intersection(${left}, ${right}), 3)`
+
+/** Conditions of table checks: the shape is of its kind, valid and not empty. */
+export const validPolygon = (column: GeometryExpression): SQL =>
+  sql`GeometryType(${column}) IN ('POLYGON','MULTIPOLYGON') AND NOT ST_IsEmpty(${column}) AND ST_IsValid(${column})`
+
+export const validLine = (column: GeometryExpression): SQL =>
+  sql`GeometryType(${column}) IN ('LINESTRING','MULTILINESTRING') AND NOT ST_IsEmpty(${column}) AND ST_IsValid(${column})`
+
+export const validShape = (column: GeometryExpression): SQL =>
+  sql`NOT ST_IsEmpty(${column}) AND ST_IsValid(${column})`
+
+/** A finite longitude and latitude: NaN counts as greater than every number. */
+export const validPoint = (column: GeometryExpression): SQL =>
+  sql`ST_X(${column}) BETWEEN -180 AND 180 AND ST_Y(${column}) BETWEEN -90 AND 90`

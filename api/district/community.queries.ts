@@ -1,24 +1,12 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../database/open.ts'
-import { type Coded, describeFeature, figuresOf, listOf, type Placed } from '../feature/describe.ts'
+import { describeFeature, figuresOf, listOf } from '../feature/describe.ts'
 import { grid } from '../grid/grid.table.ts'
-import type { IncidentFigures } from '../incident/incident.shapes.ts'
 import { incident } from '../incident/incident.table.ts'
 import { communityCollection } from './community.collection.ts'
+import type { CommunityDetail } from './district.shapes.ts'
 import { community } from './district.table.ts'
 import { streetOf } from './place-code.model.ts'
-
-export type CommunityDetail = Coded &
-  Placed & {
-    area: number
-    grids: Coded[]
-    households: number
-    resident_population: number
-    registered_population: number
-    elderly_population: number
-    party_members: number
-    incidents: IncidentFigures
-  }
 
 /** A community with its grids and their sums; throws `place_unknown`. */
 export function describeCommunity(database: Database, code: string): Promise<CommunityDetail> {

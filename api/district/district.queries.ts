@@ -1,78 +1,17 @@
 import { sql } from 'drizzle-orm'
 import { building } from '../building/building.table.ts'
-import type { Polygonal } from '../database/geometry.ts'
 import { asInstant } from '../database/instant.ts'
 import type { Database } from '../database/open.ts'
 import { firstRow, rows } from '../database/rows.ts'
 import { asGeoJson, boundsOf } from '../database/spatial.ts'
 import { estate } from '../estate/estate.table.ts'
-import type { BoundingBox } from '../filter/filter.model.ts'
 import { grid } from '../grid/grid.table.ts'
 import { inScope, type Scope } from '../identity/scope.ts'
 import { category, incident } from '../incident/incident.table.ts'
 import { openIncident, overdueIncident } from '../incident/overdue.ts'
-import type { DistrictFacts } from './district.model.ts'
 import { streetUnknown } from './district.problems.ts'
+import type { DistrictDetail, DistrictSummary } from './district.shapes.ts'
 import { community, dataset, district } from './district.table.ts'
-
-export type DistrictSummary = {
-  code: string
-  name: string
-  is_demo: boolean
-  grids: number
-  incidents: number
-  /** west, south, east, north */
-  bounds: BoundingBox
-}
-
-export type DistrictTotals = {
-  grids: number
-  communities: number
-  estates: number
-  old_estates: number
-  buildings: number
-  households: number
-  resident_population: number
-  registered_population: number
-  elderly_population: number
-  party_members: number
-  party_branches: number
-  incidents: number
-  open: number
-  overdue: number
-}
-
-export type DistrictDetail = {
-  code: string
-  name: string
-  is_demo: boolean
-  bounds: BoundingBox
-  /** Square metres. */
-  area: number
-  facts: DistrictFacts
-  facts_source: string | null
-  facts_as_of: string | null
-  boundary: Polygonal
-  datasets: {
-    kind: string
-    source: string
-    loaded_at: string
-    features: number
-    is_demo: boolean
-    note: string | null
-  }[]
-  /** The span of `reported_at`; null without incidents. */
-  period: { from: string; to: string } | null
-  totals: DistrictTotals
-  categories: {
-    code: string
-    main_code: string
-    main_name: string
-    main_name_en: string
-    name: string
-    name_en: string
-  }[]
-}
 
 const isDemo = sql`EXISTS (SELECT FROM ${dataset} WHERE ${dataset.streetCode} = ${district.streetCode} AND ${dataset.isDemo})`
 const count = (table: typeof grid | typeof community | typeof estate | typeof building | typeof incident) =>

@@ -5,10 +5,13 @@ import { validate } from '../problem.ts'
 import { answer, placeKinds } from '../server/answer.ts'
 import type { Services } from '../services.ts'
 import { describeCommunity } from './community.queries.ts'
-import { type DistrictDetail, describeDistrict, listDistricts } from './district.queries.ts'
+import { describeDistrict, listDistricts } from './district.queries.ts'
+import type { DistrictDetail } from './district.shapes.ts'
 import { communityCode, streetCode } from './place-code.model.ts'
 
 const everyKind = [...placeKinds, 'incidents', 'categories'] as const
+export const districtParameter = z.strictObject({ code: streetCode })
+export const communityParameter = z.strictObject({ code: communityCode })
 const nothing = z.strictObject({})
 
 export const districtRoutes = (services: Services) =>
@@ -16,20 +19,15 @@ export const districtRoutes = (services: Services) =>
     .get('/districts', validate('query', nothing), async (context) =>
       context.json({ districts: await listDistricts(services.database, everywhere) }, 200),
     )
-    .get(
-      '/districts/:code',
-      validate('param', z.strictObject({ code: streetCode })),
-      validate('query', nothing),
-      (context) => {
-        const { code } = context.req.valid('param')
-        return answer<DistrictDetail>(context, services, { kinds: everyKind, street: code }, () =>
-          describeDistrict(services.database, code),
-        )
-      },
-    )
+    .get('/districts/:code', validate('param', districtParameter), validate('query', nothing), (context) => {
+      const { code } = context.req.valid('param')
+      return answer<DistrictDetail>(context, services, { kinds: everyKind, street: code }, () =>
+        describeDistrict(services.database, code),
+      )
+    })
     .get(
       '/communities/:code',
-      validate('param', z.strictObject({ code: communityCode })),
+      validate('param', communityParameter),
       validate('query', nothing),
       async (context) =>
         context.json(await describeCommunity(services.database, context.req.valid('param').code), 200),

@@ -13,8 +13,8 @@ import {
   text,
   timestamp,
 } from 'drizzle-orm/pg-core'
-import { validPolygon } from '../database/checks.ts'
 import { polygonalGeometry } from '../database/geometry.ts'
+import { storedArea, validPolygon } from '../database/spatial.ts'
 import type { DistrictFacts } from './district.model.ts'
 
 /** A street (街道): the unit of scope; every other table leads with its code. */
@@ -28,7 +28,7 @@ export const district = pgTable(
     factsAsOf: date(),
     boundary: polygonalGeometry().notNull(),
     boundaryDerived: boolean().notNull().default(false),
-    area: doublePrecision().generatedAlwaysAs(sql`ST_Area(boundary::geography)`).notNull(),
+    area: doublePrecision().generatedAlwaysAs(storedArea(sql`boundary`)).notNull(),
   },
   (table) => [
     check('district_code', sql`${table.streetCode} ~ '^[0-9]{9}$'`),
@@ -47,7 +47,7 @@ export const community = pgTable(
     name: text().notNull(),
     boundary: polygonalGeometry().notNull(),
     boundaryDerived: boolean().notNull().default(false),
-    area: doublePrecision().generatedAlwaysAs(sql`ST_Area(boundary::geography)`).notNull(),
+    area: doublePrecision().generatedAlwaysAs(storedArea(sql`boundary`)).notNull(),
   },
   (table) => [
     primaryKey({ columns: [table.streetCode, table.code] }),

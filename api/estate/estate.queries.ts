@@ -1,45 +1,14 @@
 import { sql } from 'drizzle-orm'
-import type { SafetyClass } from '../building/building.model.ts'
 import { building } from '../building/building.table.ts'
 import type { Database } from '../database/open.ts'
 import { overlaps } from '../database/spatial.ts'
-import {
-  type Coded,
-  describeFeature,
-  figuresOf,
-  listOf,
-  type Named,
-  type Placed,
-} from '../feature/describe.ts'
+import { describeFeature, figuresOf, listOf } from '../feature/describe.ts'
 import { grid } from '../grid/grid.table.ts'
-import type { IncidentFigures } from '../incident/incident.shapes.ts'
 import { incident } from '../incident/incident.table.ts'
 import { redevelopmentZone as zone } from '../redevelopment/redevelopment.table.ts'
 import { estateCollection } from './estate.collection.ts'
-import type { EstateKind } from './estate.model.ts'
+import type { EstateDetail } from './estate.shapes.ts'
 import { estate } from './estate.table.ts'
-
-export type EstateDetail = Named &
-  Placed & {
-    code: string
-    kind: EstateKind
-    built_year: number | null
-    is_old: boolean
-    renovated_year: number | null
-    households: number
-    area: number
-    resident_population: number
-    grids: Coded[]
-    buildings: {
-      id: number
-      name: string | null
-      floors: number
-      households: number
-      safety_class: SafetyClass | null
-    }[]
-    zones: Named[]
-    incidents: IncidentFigures
-  }
 
 /** An estate with its buildings and the grids and zones it overlaps; throws `place_unknown`. */
 export const describeEstate = (database: Database, street: string, id: number): Promise<EstateDetail> =>

@@ -11,8 +11,9 @@ import {
   text,
   unique,
 } from 'drizzle-orm/pg-core'
-import { notNegative, oneOf, validPolygon } from '../database/checks.ts'
+import { notNegative, oneOf } from '../database/checks.ts'
 import { polygonalGeometry } from '../database/geometry.ts'
+import { storedArea, validPolygon } from '../database/spatial.ts'
 import { district } from '../district/district.table.ts'
 import { type EstateKind, estateKinds, oldEstateUntil } from './estate.model.ts'
 
@@ -31,7 +32,7 @@ export const estate = pgTable(
     kind: text().$type<EstateKind>().notNull().default('mixed'),
     renovatedYear: integer(),
     boundary: polygonalGeometry().notNull(),
-    area: doublePrecision().generatedAlwaysAs(sql`ST_Area(boundary::geography)`).notNull(),
+    area: doublePrecision().generatedAlwaysAs(storedArea(sql`boundary`)).notNull(),
   },
   (table) => [
     primaryKey({ columns: [table.streetCode, table.id] }),

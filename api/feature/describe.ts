@@ -3,16 +3,11 @@ import type { Database } from '../database/open.ts'
 import { firstRow } from '../database/rows.ts'
 import { boundsOf, latitudeOf, longitudeOf, surfacePoint } from '../database/spatial.ts'
 import { placeUnknown } from '../district/district.problems.ts'
-import type { BoundingBox } from '../filter/filter.model.ts'
 import { inScope, type Scope } from '../identity/scope.ts'
 import { incident } from '../incident/incident.table.ts'
 import { openIncident, overdueIncident } from '../incident/overdue.ts'
 import { type Collection, propertyList } from './collection.ts'
-
-export type Coded = { code: string; name: string }
-export type Named = { id: number; name: string }
-/** Every description has the shape's bounds (west, south, east, north) and a point that surely lies on it. */
-export type Placed = { bounds: BoundingBox; centre: [number, number] }
+import type { Placed } from './feature.shapes.ts'
 
 /** A list of JSON objects from a SELECT. */
 export const listOf = (select: SQL): SQL =>

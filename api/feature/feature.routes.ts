@@ -8,10 +8,12 @@ import type { Services } from '../services.ts'
 import { mapCollectionIds, mapCollections } from './collections.ts'
 import { collectionBytes } from './feature.queries.ts'
 
+export const collectionParameter = z.strictObject({ collection: z.enum(mapCollectionIds) })
+
 export const featureRoutes = (services: Services) =>
   new Hono().get(
     '/features/:collection',
-    validate('param', z.strictObject({ collection: z.enum(mapCollectionIds) })),
+    validate('param', collectionParameter),
     validate('query', streetQuery),
     (context) => {
       const collection = mapCollections[context.req.valid('param').collection]

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { latitude, longitude, position, readDecimal } from '../coordinates.model.ts'
 import { communityCode, gridCode, streetCode } from '../district/place-code.model.ts'
+import { bounds, latitude, longitude, position, readDecimal } from '../geometry.model.ts'
 import { incidentSeverity, incidentStage } from '../incident/incident.model.ts'
 import { instant } from '../instant.model.ts'
 
@@ -24,11 +24,8 @@ const numbers = (value: unknown) => (typeof value === 'string' ? value.split(','
 /** west, south, east, north in degrees. West may exceed east: the box then crosses the antimeridian. */
 export const boundingBox = z.preprocess(
   numbers,
-  z
-    .tuple([longitude, latitude, longitude, latitude])
-    .refine(([, south, , north]) => south <= north, 'south exceeds north'),
+  bounds.refine(([, south, , north]) => south <= north, 'south exceeds north'),
 )
-export type BoundingBox = z.infer<typeof boundingBox>
 
 /** A drawn shape: one ring `lon lat,lon lat,…` without the closing point, at least three corners. */
 export const drawnPolygon = z.preprocess(

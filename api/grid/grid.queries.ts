@@ -1,51 +1,16 @@
 import { aliasedTable, sql } from 'drizzle-orm'
-import type { BuildingKind, SafetyClass } from '../building/building.model.ts'
 import { building } from '../building/building.table.ts'
 import type { Database } from '../database/open.ts'
 import { intersectsShape, overlaps } from '../database/spatial.ts'
 import { community } from '../district/district.table.ts'
 import { streetOf } from '../district/place-code.model.ts'
 import { estate } from '../estate/estate.table.ts'
-import {
-  type Coded,
-  countsOf,
-  describeFeature,
-  figuresOf,
-  listOf,
-  type Named,
-  oneOf,
-  type Placed,
-} from '../feature/describe.ts'
-import type { IncidentFigures } from '../incident/incident.shapes.ts'
+import { countsOf, describeFeature, figuresOf, listOf, oneOf } from '../feature/describe.ts'
 import { incident } from '../incident/incident.table.ts'
 import { redevelopmentZone as zone } from '../redevelopment/redevelopment.table.ts'
 import { gridCollection } from './grid.collection.ts'
+import type { GridDetail } from './grid.shapes.ts'
 import { grid } from './grid.table.ts'
-
-export type GridDetail = Coded &
-  Placed & {
-    community_code: string
-    area: number
-    density: number
-    elderly_share: number | null
-    households: number
-    resident_population: number
-    registered_population: number
-    elderly_population: number
-    party_members: number
-    party_branches: number
-    community: Coded | null
-    estates: (Named & { is_old: boolean })[]
-    zones: Named[]
-    buildings: {
-      total: number
-      by_kind: Partial<Record<BuildingKind, number>>
-      by_safety_class: Partial<Record<SafetyClass, number>>
-    }
-    /** The grids that touch it. */
-    neighbours: Coded[]
-    incidents: IncidentFigures
-  }
 
 const neighbour = aliasedTable(grid, 'neighbour')
 

@@ -5,10 +5,12 @@ import { validate } from '../problem.ts'
 import type { Services } from '../services.ts'
 import { describeGrid } from './grid.queries.ts'
 
+export const gridParameter = z.strictObject({ code: gridCode })
+
 export const gridRoutes = ({ database }: Services) =>
   new Hono().get(
     '/grids/:code',
-    validate('param', z.strictObject({ code: gridCode })),
+    validate('param', gridParameter),
     validate('query', z.strictObject({})),
     async (context) => context.json(await describeGrid(database, context.req.valid('param').code), 200),
   )

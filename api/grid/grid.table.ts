@@ -9,8 +9,9 @@ import {
   primaryKey,
   text,
 } from 'drizzle-orm/pg-core'
-import { notNegative, validPolygon } from '../database/checks.ts'
+import { notNegative } from '../database/checks.ts'
 import { polygonalGeometry } from '../database/geometry.ts'
+import { storedArea, validPolygon } from '../database/spatial.ts'
 import { community } from '../district/district.table.ts'
 
 export const grid = pgTable(
@@ -27,7 +28,7 @@ export const grid = pgTable(
     partyMembers: integer().notNull().default(0),
     partyBranches: integer().notNull().default(0),
     boundary: polygonalGeometry().notNull(),
-    area: doublePrecision().generatedAlwaysAs(sql`ST_Area(boundary::geography)`).notNull(),
+    area: doublePrecision().generatedAlwaysAs(storedArea(sql`boundary`)).notNull(),
   },
   (table) => [
     primaryKey({ columns: [table.streetCode, table.code] }),

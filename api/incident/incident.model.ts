@@ -51,6 +51,7 @@ export const incidentVerb = z.enum(incidentVerbs)
 
 export const incidentSources = ['resident', 'grid', 'patrol', 'hotline', 'import'] as const
 export type IncidentSource = (typeof incidentSources)[number]
+export const incidentSource = z.enum(incidentSources)
 
 export const actorRoles = [
   'resident',

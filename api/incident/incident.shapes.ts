@@ -1,87 +1,121 @@
-import type {
-  ActorRole,
-  IncidentSeverity,
-  IncidentSource,
-  IncidentStage,
-  IncidentVerb,
+import { z } from 'zod'
+import { count, eachOf, instant } from '../feature/feature.shapes.ts'
+import { latitude, longitude } from '../geometry.model.ts'
+import {
+  actorRole,
+  incidentSeverities,
+  incidentSeverity,
+  incidentSource,
+  incidentStage,
+  incidentStages,
+  incidentVerb,
 } from './incident.model.ts'
 
-/** Every matching incident as columns of equal length, for the map. Instants are epoch milliseconds. */
-export type IncidentPoints = {
-  total: number
-  columns: {
-    id: number[]
-    longitude: number[]
-    latitude: number[]
-    category: string[]
-    stage: IncidentStage[]
-    severity: IncidentSeverity[]
-    reported_at: number[]
-    due_at: (number | null)[]
-    overdue: boolean[]
-  }
-}
+const milliseconds = z.int().describe('milliseconds since 1970-01-01T00:00:00Z')
 
-/** A row of the list; instants are ISO 8601 in UTC. */
-export type IncidentListed = {
-  id: number
-  code: string
-  category: string
-  category_name: string
-  category_name_en: string
-  stage: IncidentStage
-  severity: IncidentSeverity
-  source: IncidentSource
-  description: string
-  address: string | null
-  reported_at: string
-  dispatch_due_at: string | null
-  due_at: string | null
-  settled_at: string | null
-  closed_at: string | null
-  overdue: boolean
-  grid_code: string | null
-  grid_name: string | null
-  estate_id: number | null
-  estate_name: string | null
-  zone_id: number | null
-  zone_name: string | null
-  unit_id: number | null
-  unit_name: string | null
-  longitude: number
-  latitude: number
-}
+/** Every matching incident, for the map. */
+export const incidentPoints = z
+  .object({
+    total: count,
+    columns: z
+      .object({
+        id: z.array(z.int()),
+        longitude: z.array(longitude),
+        latitude: z.array(latitude),
+        category: z.array(z.string()),
+        stage: z.array(incidentStage),
+        severity: z.array(incidentSeverity),
+        reported_at: z.array(milliseconds),
+        due_at: z.array(milliseconds.nullable()),
+        overdue: z.array(z.boolean()),
+      })
+      .describe('Columns of equal length: the n-th values together are an incident'),
+  })
+  .meta({ id: 'IncidentPoints' })
+export type IncidentPoints = z.infer<typeof incidentPoints>
 
-export type IncidentPage = { total: number; next: string | null; incidents: IncidentListed[] }
+/** A row of the list. */
+export const incidentListed = z
+  .object({
+    id: z.int(),
+    code: z.string(),
+    category: z.string(),
+    category_name: z.string(),
+    category_name_en: z.string(),
+    stage: incidentStage,
+    severity: incidentSeverity,
+    source: incidentSource,
+    description: z.string(),
+    address: z.string().nullable(),
+    reported_at: instant,
+    dispatch_due_at: instant.nullable(),
+    due_at: instant.nullable(),
+    settled_at: instant.nullable(),
+    closed_at: instant.nullable(),
+    overdue: z.boolean(),
+    grid_code: z.string().nullable(),
+    grid_name: z.string().nullable(),
+    estate_id: z.int().nullable(),
+    estate_name: z.string().nullable(),
+    zone_id: z.int().nullable(),
+    zone_name: z.string().nullable(),
+    unit_id: z.int().nullable(),
+    unit_name: z.string().nullable(),
+    longitude,
+    latitude,
+  })
+  .meta({ id: 'IncidentListed' })
+export type IncidentListed = z.infer<typeof incidentListed>
 
-export type IncidentStep = {
-  seq: number
-  at: string
-  verb: IncidentVerb
-  from_stage: IncidentStage | null
-  to_stage: IncidentStage
-  actor: string
-  actor_role: ActorRole
-  unit_name: string | null
-  note: string | null
-  /** The limit that an extension or suspension granted. */
-  due_at: string | null
-}
+export const incidentPage = z
+  .object({
+    total: count.describe('All that match, on whatever page'),
+    next: z.string().nullable().describe('The cursor of the next page; null on the last'),
+    incidents: z.array(incidentListed),
+  })
+  .meta({ id: 'IncidentPage' })
+export type IncidentPage = z.infer<typeof incidentPage>
+
+export const incidentStep = z
+  .object({
+    seq: z.int().positive(),
+    at: instant,
+    verb: incidentVerb,
+    from_stage: incidentStage.nullable(),
+    to_stage: incidentStage,
+    actor: z.string(),
+    actor_role: actorRole,
+    unit_name: z.string().nullable(),
+    note: z.string().nullable(),
+    due_at: instant.nullable().describe('The limit that an extension or suspension granted'),
+  })
+  .meta({ id: 'IncidentStep' })
+export type IncidentStep = z.infer<typeof incidentStep>
 
 /** One incident with its log; who reported it is masked. */
-export type IncidentDetail = IncidentListed & {
-  history: IncidentStep[]
-  reporter: { name: string | null; phone: string | null } | null
-}
+export const incidentDetail = incidentListed
+  .extend({
+    history: z.array(incidentStep),
+    reporter: z.object({ name: z.string().nullable(), phone: z.string().nullable() }).nullable(),
+  })
+  .meta({ id: 'Incident' })
+export type IncidentDetail = z.infer<typeof incidentDetail>
 
-export type IncidentFigures = { total: number; open: number; overdue: number }
+export const incidentFigures = z
+  .object({ total: count, open: count, overdue: count })
+  .meta({ id: 'IncidentFigures' })
+export type IncidentFigures = z.infer<typeof incidentFigures>
 
-export type IncidentSummary = IncidentFigures & {
-  by_stage: Record<IncidentStage, number>
-  by_severity: Record<IncidentSeverity, number>
-  by_category: (IncidentFigures & { code: string })[]
-  by_main_category: (IncidentFigures & { code: string })[]
-  by_grid: (IncidentFigures & { code: string })[]
-  /** Days of Asia/Shanghai. */
-  by_day: { day: string; total: number }[]
-}
+const figuresByCode = z.array(incidentFigures.extend({ code: z.string() }))
+
+export const incidentSummary = incidentFigures
+  .extend({
+    by_stage: eachOf(incidentStages, count),
+    by_severity: eachOf(incidentSeverities, count),
+    by_category: figuresByCode,
+    by_main_category: figuresByCode,
+    by_grid: figuresByCode,
+    by_day: z.array(z.object({ day: z.iso.date(), total: count })).describe('Days of Asia/Shanghai'),
+  })
+  .meta({ id: 'IncidentSummary' })
+export type IncidentSummary = z.infer<typeof incidentSummary>

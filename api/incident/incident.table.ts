@@ -14,8 +14,9 @@ import {
   timestamp,
   unique,
 } from 'drizzle-orm/pg-core'
-import { oneOf, validPoint } from '../database/checks.ts'
+import { oneOf } from '../database/checks.ts'
 import { pointGeometry } from '../database/geometry.ts'
+import { validPoint } from '../database/spatial.ts'
 import { district } from '../district/district.table.ts'
 import { estate } from '../estate/estate.table.ts'
 import { grid } from '../grid/grid.table.ts'

@@ -4,7 +4,7 @@ import type { Database } from '../database/open.ts'
 import { firstRow } from '../database/rows.ts'
 import { extentOf } from '../database/spatial.ts'
 import type { Collection } from '../feature/collection.ts'
-import type { BoundingBox } from '../filter/filter.model.ts'
+import type { BoundingBox } from '../geometry.model.ts'
 import { inScope, type Scope } from '../identity/scope.ts'
 
 /** Where and when the features of a collection are; nulls while it is empty. */

@@ -14,6 +14,7 @@ import { redevelopmentZone as zone } from '../redevelopment/redevelopment.table.
 import { servicePoint } from '../service/service.table.ts'
 import { unit } from '../unit/unit.table.ts'
 import { shapeOf } from './place.queries.ts'
+import type { PlaceSetItem, PlaceSetPage } from './place.shapes.ts'
 import type { PlaceSetKind } from './place-set.model.ts'
 
 export type PlaceSetQuery = {
@@ -28,19 +29,6 @@ export type PlaceSetQuery = {
   after?: string
   limit: number
 }
-
-export type PlaceSetItem = {
-  /** A code or an id as text. */
-  id: string
-  name: string | null
-  /** What it is: a building's, service point's or unit's kind, a zone's phase; null for the others. */
-  kind: string | null
-  /** People's homes in it; null where there are none to have. */
-  households: number | null
-  safety_class: SafetyClass | null
-  is_old: boolean | null
-}
-export type PlaceSetPage = { total: number; items: PlaceSetItem[]; next: string | null }
 
 type Source = {
   table: Scoped & { name: AnyPgColumn }

@@ -23,28 +23,16 @@ import { template } from '../database/statement.ts'
 import { requireStreet } from '../district/district.queries.ts'
 import { community, district } from '../district/district.table.ts'
 import { estate } from '../estate/estate.table.ts'
-import { type Coded, figuresOf, type Named, oneOf } from '../feature/describe.ts'
+import { figuresOf, oneOf } from '../feature/describe.ts'
 import type { Filter } from '../filter/filter.model.ts'
 import { anyId, incidentsMatching, inGrids } from '../filter/filter.where.ts'
 import { grid } from '../grid/grid.table.ts'
 import { inScope } from '../identity/scope.ts'
-import type { IncidentFigures } from '../incident/incident.shapes.ts'
 import { incident } from '../incident/incident.table.ts'
 import { redevelopmentZone as zone } from '../redevelopment/redevelopment.table.ts'
-import type { ServiceKind } from '../service/service.model.ts'
 import { servicePoint } from '../service/service.table.ts'
-import type { UnitKind } from '../unit/unit.model.ts'
 import { unit } from '../unit/unit.table.ts'
-
-export type PlaceAt = {
-  grid: Coded | null
-  community: Coded | null
-  estate: Named | null
-  zone: Named | null
-  building: { id: number; name: string | null } | null
-  /** Only where no grid contains the point; metres. */
-  nearest_grid: (Coded & { distance: number }) | null
-}
+import type { NearbyItem, ShapeFigures } from './place.shapes.ts'
 
 /** The names under which the answer has what contains the point, and where each is looked for. */
 const containers = {
@@ -92,14 +80,6 @@ export async function placeAtBytes(
   return bytes
 }
 
-export type NearbyItem = Named & {
-  kind: UnitKind | ServiceKind
-  /** Metres on the ellipsoid, as the crow flies. */
-  distance: number
-  longitude: number
-  latitude: number
-}
-
 /** The `k` nearest units or service points, nearest first; throws `street_unknown`. */
 export async function nearestPlaces(
   database: Database,
@@ -117,23 +97,6 @@ export async function nearestPlaces(
   )
   if (found.length === 0) await requireStreet(database, street)
   return found
-}
-
-export type ShapeFigures = {
-  /** Square metres of the shape itself, in or out of the street. */
-  area: number
-  /** Grids and estates that the shape overlaps. */
-  grids: number
-  estates: number
-  /** Buildings whose point on the surface lies in the shape, and the people in them. */
-  buildings: number
-  households: number
-  resident_population: number
-  registered_population: number
-  elderly_population: number
-  incidents: IncidentFigures
-  service_points: number
-  units: number
 }
 
 /** The shape that the place conditions of a filter have in common; without any the whole street. */

@@ -1,31 +1,25 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { position } from '../coordinates.model.ts'
 import { requireStreet } from '../district/district.queries.ts'
 import { streetCode } from '../district/place-code.model.ts'
 import { filter } from '../filter/filter.model.ts'
 import { requireValidPolygon } from '../filter/polygon.queries.ts'
+import { position } from '../geometry.model.ts'
 import { latitudeParameter, longitudeParameter, wholeNumber } from '../parameters.ts'
 import { validate } from '../problem.ts'
 import { answer, answerBytes, placeKinds } from '../server/answer.ts'
 import { serviceKinds } from '../service/service.model.ts'
 import type { Services } from '../services.ts'
 import { unitKinds } from '../unit/unit.model.ts'
-import {
-  figuresOfFilter,
-  figuresOfPolygon,
-  nearestPlaces,
-  type PlaceAt,
-  placeAtBytes,
-  type ShapeFigures,
-} from './place.queries.ts'
+import { figuresOfFilter, figuresOfPolygon, nearestPlaces, placeAtBytes } from './place.queries.ts'
+import type { PlaceAt, PlaceSetPage, ShapeFigures } from './place.shapes.ts'
 import {
   type PlaceSetCondition,
   placeSetConditions,
   placeSetKinds,
   placeSetScope,
 } from './place-set.model.ts'
-import { type PlaceSetPage, placeSet } from './place-set.queries.ts'
+import { placeSet } from './place-set.queries.ts'
 
 const point = { street: streetCode, longitude: longitudeParameter, latitude: latitudeParameter }
 export const pointQuery = z.strictObject(point)

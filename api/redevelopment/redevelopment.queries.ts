@@ -1,47 +1,14 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type { SafetyClass } from '../building/building.model.ts'
 import { building } from '../building/building.table.ts'
 import type { Database } from '../database/open.ts'
 import { overlaps, surfaceWithin } from '../database/spatial.ts'
 import { estate } from '../estate/estate.table.ts'
-import {
-  type Coded,
-  countsOf,
-  describeFeature,
-  figuresOf,
-  listOf,
-  type Named,
-  type Placed,
-} from '../feature/describe.ts'
+import { countsOf, describeFeature, figuresOf, listOf } from '../feature/describe.ts'
 import { grid } from '../grid/grid.table.ts'
-import type { IncidentFigures } from '../incident/incident.shapes.ts'
 import { incident } from '../incident/incident.table.ts'
 import { redevelopmentCollection } from './redevelopment.collection.ts'
-import type { RedevelopmentKind, RedevelopmentPhase } from './redevelopment.model.ts'
+import type { ZoneDetail } from './redevelopment.shapes.ts'
 import { redevelopmentMilestone as milestone, redevelopmentZone as zone } from './redevelopment.table.ts'
-
-export type ZoneDetail = Named &
-  Placed & {
-    code: string
-    kind: RedevelopmentKind
-    phase: RedevelopmentPhase
-    area: number
-    households: number
-    certificates: number
-    signed_households: number
-    signed_certificates: number
-    vacated_households: number
-    demolished_households: number
-    started_on: string | null
-    due_on: string | null
-    milestones: { name: string; planned_on: string; done_on: string | null }[]
-    grids: Coded[]
-    estates: Named[]
-    buildings: { total: number; by_safety_class: Partial<Record<SafetyClass, number>> }
-    /** 签约率, 腾空率, 拆除率: shares of the households to sign, 0 to 1; null without households. */
-    rates: { signed: number | null; vacated: number | null; demolished: number | null }
-    incidents: IncidentFigures
-  }
 
 /** A redevelopment zone with its milestones, its rates and what lies in it; throws `place_unknown`. */
 export function describeZone(database: Database, street: string, id: number): Promise<ZoneDetail> {

@@ -11,8 +11,9 @@ import {
   text,
   unique,
 } from 'drizzle-orm/pg-core'
-import { oneOf, validPolygon } from '../database/checks.ts'
+import { oneOf } from '../database/checks.ts'
 import { polygonalGeometry } from '../database/geometry.ts'
+import { storedArea, validPolygon } from '../database/spatial.ts'
 import { district } from '../district/district.table.ts'
 import {
   type RedevelopmentKind,
@@ -39,7 +40,7 @@ export const redevelopmentZone = pgTable(
     startedOn: date(),
     dueOn: date(),
     boundary: polygonalGeometry().notNull(),
-    area: doublePrecision().generatedAlwaysAs(sql`ST_Area(boundary::geography)`).notNull(),
+    area: doublePrecision().generatedAlwaysAs(storedArea(sql`boundary`)).notNull(),
   },
   (table) => [
     primaryKey({ columns: [table.streetCode, table.id] }),

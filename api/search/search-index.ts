@@ -2,13 +2,8 @@ import type { Database } from '../database/open.ts'
 import { requireStreet } from '../district/district.queries.ts'
 import type { Revisions } from '../server/revisions.ts'
 import { normalise, rank, type Searchable, searchable } from './rank.ts'
-import {
-  type SearchEntry,
-  type SearchResult,
-  searchEntries,
-  searchIncidents,
-  searchKinds,
-} from './search.queries.ts'
+import { type SearchEntry, searchEntries, searchIncidents } from './search.queries.ts'
+import { type SearchResult, searchKinds } from './search.shapes.ts'
 
 type Entry = { result: SearchResult; searchable: Searchable; order: number }
 

@@ -6,7 +6,6 @@ import { rows } from '../database/rows.ts'
 import { boundsOf, extentOf, latitudeOf, longitudeOf, surfacePoint } from '../database/spatial.ts'
 import { community } from '../district/district.table.ts'
 import { estate } from '../estate/estate.table.ts'
-import type { BoundingBox } from '../filter/filter.model.ts'
 import { containing } from '../filter/filter.where.ts'
 import { grid } from '../grid/grid.table.ts'
 import { inScope } from '../identity/scope.ts'
@@ -14,30 +13,7 @@ import { category, incident } from '../incident/incident.table.ts'
 import { redevelopmentZone as zone } from '../redevelopment/redevelopment.table.ts'
 import { servicePoint } from '../service/service.table.ts'
 import { unit } from '../unit/unit.table.ts'
-
-export const searchKinds = [
-  'grid',
-  'community',
-  'estate',
-  'redevelopment-zone',
-  'service-point',
-  'unit',
-  'road',
-  'building',
-  'category',
-  'incident',
-] as const
-export type SearchKind = (typeof searchKinds)[number]
-
-export type SearchResult = {
-  kind: SearchKind
-  id: string
-  name: string
-  detail: string | null
-  longitude: number | null
-  latitude: number | null
-  bounds: BoundingBox | null
-}
+import type { SearchKind, SearchResult } from './search.shapes.ts'
 
 /** What can be found, with the code it is also known by and further words. */
 export type SearchEntry = SearchResult & { code: string; also: string | null }

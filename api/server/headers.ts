@@ -1,10 +1,9 @@
 import type { MiddlewareHandler } from 'hono'
-
-const tianditu = 'https://*.tianditu.gov.cn'
+import { tiandituHosts } from '../settings/tianditu.model.ts'
 
 /** The policy of the web pages: MapLibre and deck.gl need blob workers, Mantine style elements; nothing from outside. */
 function pagePolicy(withTianditu: boolean): string {
-  const outside = withTianditu ? ` ${tianditu}` : ''
+  const outside = withTianditu ? ` ${tiandituHosts.join(' ')}` : ''
   return [
     "default-src 'self'",
     "script-src 'self'",

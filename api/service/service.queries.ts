@@ -1,20 +1,10 @@
 import { sql } from 'drizzle-orm'
 import type { Database } from '../database/open.ts'
-import { type Coded, describeFeature, type Named, oneOf, type Placed } from '../feature/describe.ts'
+import { describeFeature, oneOf } from '../feature/describe.ts'
 import { grid } from '../grid/grid.table.ts'
 import { serviceCollection } from './service.collection.ts'
-import type { ServiceKind } from './service.model.ts'
+import type { ServicePointDetail } from './service.shapes.ts'
 import { servicePoint } from './service.table.ts'
-
-export type ServicePointDetail = Named &
-  Placed & {
-    code: string
-    kind: ServiceKind
-    address: string | null
-    opening_hours: string | null
-    grid_code: string | null
-    grid: Coded | null
-  }
 
 /** A service point with the grid it lies in; throws `place_unknown`. */
 export const describeServicePoint = (

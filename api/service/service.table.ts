@@ -1,6 +1,7 @@
 import { check, foreignKey, index, integer, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core'
-import { oneOf, validPoint } from '../database/checks.ts'
+import { oneOf } from '../database/checks.ts'
 import { pointGeometry } from '../database/geometry.ts'
+import { validPoint } from '../database/spatial.ts'
 import { district } from '../district/district.table.ts'
 import { grid } from '../grid/grid.table.ts'
 import { type ServiceKind, serviceKinds } from './service.model.ts'

@@ -2,6 +2,7 @@ import { basename } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { openDatabase } from '../database/open.ts'
 import { readEnvironment } from '../environment.ts'
+import { writeReferenceData } from '../incident/reference.ts'
 import type { ImportReport } from './import.model.ts'
 import { importFeatures } from './import.ts'
 import { type ImportArguments, importArguments, importUsage } from './import-arguments.ts'
@@ -46,7 +47,11 @@ async function importFile(
 ): Promise<ImportReport> {
   const environment = readEnvironment(variables)
   const { features, crs } = await readFeatureFile(file, map)
-  const opened = await openDatabase({ url: environment.DATABASE_URL, directory: environment.DATA_DIR })
+  const opened = await openDatabase({
+    prepare: writeReferenceData,
+    url: environment.DATABASE_URL,
+    directory: environment.DATA_DIR,
+  })
   try {
     return await importFeatures(opened.database, {
       ...options,

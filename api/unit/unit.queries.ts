@@ -1,32 +1,11 @@
 import { sql } from 'drizzle-orm'
 import type { Database } from '../database/open.ts'
-import {
-  type Coded,
-  describeFeature,
-  figuresOf,
-  type Named,
-  oneOf,
-  type Placed,
-} from '../feature/describe.ts'
+import { describeFeature, figuresOf, oneOf } from '../feature/describe.ts'
 import { grid } from '../grid/grid.table.ts'
-import type { IncidentFigures } from '../incident/incident.shapes.ts'
 import { incident } from '../incident/incident.table.ts'
 import { unitCollection } from './unit.collection.ts'
-import type { UnitKind } from './unit.model.ts'
+import type { UnitDetail } from './unit.shapes.ts'
 import { unit } from './unit.table.ts'
-
-export type UnitDetail = Named &
-  Placed & {
-    code: string
-    kind: UnitKind
-    address: string | null
-    staff: number
-    on_duty: boolean
-    grid_code: string | null
-    grid: Coded | null
-    /** Those it is in charge of. */
-    incidents: IncidentFigures
-  }
 
 /** A unit with the grid it lies in and the incidents it is in charge of; throws `place_unknown`. */
 export const describeUnit = (database: Database, street: string, id: number): Promise<UnitDetail> =>

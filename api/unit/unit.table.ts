@@ -9,8 +9,9 @@ import {
   text,
   unique,
 } from 'drizzle-orm/pg-core'
-import { notNegative, oneOf, validPoint } from '../database/checks.ts'
+import { notNegative, oneOf } from '../database/checks.ts'
 import { pointGeometry } from '../database/geometry.ts'
+import { validPoint } from '../database/spatial.ts'
 import { district } from '../district/district.table.ts'
 import { grid } from '../grid/grid.table.ts'
 import { type UnitKind, unitKinds } from './unit.model.ts'

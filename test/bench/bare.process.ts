@@ -1,5 +1,6 @@
 import { openDatabase } from '../../api/database/open.ts'
 import type { Statement } from '../../api/database/statement.ts'
+import { writeReferenceData } from '../../api/incident/reference.ts'
 import { captureStatements } from './capture.ts'
 import { type Load, loadTask } from './load.ts'
 
@@ -10,7 +11,11 @@ export type BareRequest =
   | { number: number; ask: 'query'; statement: Statement }
 export type BareAnswer = { number: number; answer: unknown } | { number: number; error: string }
 
-const opened = await openDatabase({ url: process.env.DATABASE_URL, directory: process.env.DATA_DIR })
+const opened = await openDatabase({
+  prepare: writeReferenceData,
+  url: process.env.DATABASE_URL,
+  directory: process.env.DATA_DIR,
+})
 const capture = await captureStatements(opened)
 
 async function answer(request: BareRequest): Promise<unknown> {

@@ -31,7 +31,7 @@ export default defineConfig({
     },
   },
   webServer: {
-    command: 'node --import tsx api/main.ts --quiet',
+    command: 'node --import tsx test/e2e/serve.ts --quiet',
     cwd: root,
     url: `http://127.0.0.1:${port}/readyz`,
     timeout: 240_000,
@@ -43,6 +43,8 @@ export default defineConfig({
       DATA_DIR: join(process.env.STREETGRID_E2E_DATA, 'data'),
       DATABASE_URL: '',
       LOG_LEVEL: 'warn',
+      TIANDITU_KEY: 'key of the browser tests',
+      TIANDITU_APPROVAL_NUMBER: 'GS(2024)0000号',
     },
   },
 })

@@ -1,4 +1,71 @@
-import { counted, expect, openMap, test } from './map-page.ts'
+import type { Page } from '@playwright/test'
+import { counted, expect, listedIds, mapDrawn, openMap, test } from './map-page.ts'
+import { secondStreet } from './second-street.ts'
+
+const first = '320199001'
+const second = secondStreet.street
+
+/** The codes of the grids drawn on the map. */
+const drawnGrids = async (page: Page): Promise<string[]> => {
+  await mapDrawn(page)
+  return page.evaluate(() => {
+    const found = window.streetgridMap?.queryRenderedFeatures({ layers: ['grid/area'] }) ?? []
+    return [...new Set(found.map(({ properties }) => String(properties.code)))].toSorted()
+  })
+}
+const streetsOf = (codes: string[]) => [...new Set(codes.map((code) => code.slice(0, 9)))]
+
+/** What the server says of a street: its name, its grids, the ids of its incidents. */
+async function known(page: Page, street: string) {
+  const ask = async (path: string) => (await page.request.get(`/api/${path}`)).json()
+  const { name, totals } = await ask(`districts/${street}`)
+  const { columns } = await ask(`incidents/points?street=${street}`)
+  return { name: String(name), grids: Number(totals.grids), incidents: new Set<number>(columns.id) }
+}
+
+async function expectStreet(page: Page, street: string): Promise<void> {
+  const { name, grids, incidents } = await known(page, street)
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(name)
+  await expect(page.getByText(`${grids} 网格`, { exact: true })).toBeVisible()
+  await expect.poll(() => counted(page)).toBe(incidents.size)
+  await expect
+    .poll(async () => {
+      const listed = await listedIds(page)
+      return listed.length > 0 && listed.every((id) => incidents.has(id))
+    })
+    .toBe(true)
+  await expect.poll(async () => streetsOf(await drawnGrids(page))).toEqual([street])
+}
+
+test('the switch in the bar lists both streets and shows the chosen one; back returns', async ({ page }) => {
+  await openMap(page, `?grid=${first}001001`)
+  const filtered = await counted(page)
+  const names = [(await known(page, first)).name, (await known(page, second)).name]
+  await page.getByRole('button', { name: '选择街道' }).click()
+  await expect(page.getByRole('menuitem')).toHaveText(names)
+  await expect(page.getByRole('menuitem', { name: names[0] ?? '', exact: true })).toHaveAttribute(
+    'aria-current',
+    'true',
+  )
+  await page.getByRole('menuitem', { name: names[1] ?? '', exact: true }).click()
+  await expect(page).toHaveURL(new RegExp(`street=${second}`))
+  await expect(page.locator('[data-chip]')).toHaveCount(0)
+  await expectStreet(page, second)
+  expect((await drawnGrids(page)).length).toBe(20)
+
+  await page.goBack()
+  await expect(page).not.toHaveURL(new RegExp(second))
+  await expect(page.locator('[data-chip]')).toHaveText(['第1网格'])
+  await expect.poll(() => counted(page)).toBe(filtered)
+  await expect.poll(async () => streetsOf(await drawnGrids(page))).toEqual([first])
+})
+
+test('an address with ?street= opens that street, and one without the first', async ({ page }) => {
+  await openMap(page, `?street=${second}`)
+  await expectStreet(page, second)
+  await openMap(page)
+  await expectStreet(page, first)
+})
 
 test('a street that is not there is said, with the way to those that are', async ({
   page,

@@ -6,6 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import postgres from 'postgres'
 import { afterAll, describe, inject } from 'vitest'
 import { type OpenDatabase, openDatabase } from '../../api/database/open.ts'
+import { writeReferenceData } from '../../api/incident/reference.ts'
 import { fillTemplate, type Template } from './templates.ts'
 
 export interface TestDatabase {
@@ -56,7 +57,7 @@ function testDatabase(
     kind,
     place,
     async open(template) {
-      const database = await openDatabase(await place(template))
+      const database = await openDatabase({ ...(await place(template)), prepare: writeReferenceData })
       opened.push(database)
       return database
     },
@@ -86,7 +87,7 @@ async function embeddedTemplate(template: Template): Promise<string> {
       if (!existsSync(finished)) {
         const building = join(root, `${template}.building`)
         if (template !== 'empty') cpSync(await embeddedTemplate('empty'), building, { recursive: true })
-        const database = await openDatabase({ directory: building })
+        const database = await openDatabase({ prepare: writeReferenceData, directory: building })
         await fillTemplate(template, database)
         await database.close()
         renameSync(building, finished)
@@ -111,7 +112,7 @@ async function postgresqlPlace(template: Template): Promise<Place> {
     const [known] = await maintenance`SELECT FROM pg_database WHERE datname = ${source}`
     if (known === undefined) {
       await maintenance`CREATE DATABASE ${maintenance(`${source}_building`)} TEMPLATE template_empty`
-      const database = await openDatabase({ url: urlOf(`${source}_building`) })
+      const database = await openDatabase({ prepare: writeReferenceData, url: urlOf(`${source}_building`) })
       await fillTemplate(template, database)
       await database.close()
       await maintenance`ALTER DATABASE ${maintenance(`${source}_building`)} RENAME TO ${maintenance(source)}`

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import postgres from 'postgres'
 import type { TestProject } from 'vitest/node'
 import { openDatabase } from '../../api/database/open.ts'
+import { writeReferenceData } from '../../api/incident/reference.ts'
 import { type Cluster, createCluster, postgresqlBin } from './postgresql-cluster.ts'
 
 declare module 'vitest' {
@@ -39,7 +40,7 @@ export default async function setup(project: TestProject): Promise<() => void> {
     const maintenance = postgres(cluster.url('postgres'), { max: 1 })
     await maintenance`CREATE DATABASE template_empty`
     await maintenance.end()
-    const opened = await openDatabase({ url: cluster.url('template_empty') })
+    const opened = await openDatabase({ prepare: writeReferenceData, url: cluster.url('template_empty') })
     await opened.close()
     project.provide('postgresql', cluster.url('postgres'))
     return teardown

@@ -53,17 +53,17 @@ export const districtLandLayer = defineLayer<DistrictData>({
   legend: () => [],
 })
 
-/** The district's border, a veil over what lies outside it, and mist where the data ends. */
-export const districtLayer = defineLayer<DistrictData>({
-  id: 'district',
-  title: { zh: '街道边界', en: 'District border' },
-  group: 'place',
+/** A veil over what lies outside the district, and mist where the data ends. */
+export const districtOutsideLayer = defineLayer<DistrictData>({
+  id: 'district-outside',
+  title: { zh: '周边淡化', en: 'Fade outside' },
+  group: 'ground',
   defaultVisible: true,
-  sources: [boundarySource, outsideSource, edgeSource],
+  sources: [outsideSource, edgeSource],
   style: ({ palette }) => ({
     solid: [
       {
-        id: 'district/edge',
+        id: 'district-outside/edge',
         type: 'fill',
         source: edgeSource.id,
         paint: { 'fill-color': palette.outside, 'fill-opacity': ['get', 'fade'], 'fill-antialias': false },
@@ -71,11 +71,25 @@ export const districtLayer = defineLayer<DistrictData>({
     ],
     line: [
       {
-        id: 'district/veil',
+        id: 'district-outside/veil',
         type: 'fill',
         source: outsideSource.id,
         paint: { 'fill-color': palette.veil, 'fill-opacity': palette.dark ? 0.5 : 0.45 },
       },
+    ],
+  }),
+  legend: () => [],
+})
+
+/** The district's border. */
+export const districtLayer = defineLayer<DistrictData>({
+  id: 'district',
+  title: { zh: '街道边界', en: 'District border' },
+  group: 'place',
+  defaultVisible: true,
+  sources: [boundarySource],
+  style: ({ palette }) => ({
+    line: [
       {
         id: 'district/glow',
         type: 'line',

@@ -1,10 +1,6 @@
 import { streetTimeOffset } from '../../api/district/street-time.model.ts'
-import {
-  type BoundingBox,
-  type Filter,
-  filterParameters,
-  filter as filterSchema,
-} from '../../api/filter/filter.model.ts'
+import { type Filter, filterParameters, filter as filterSchema } from '../../api/filter/filter.model.ts'
+import type { BoundingBox } from '../../api/geometry.model.ts'
 
 /** Times that move with the calendar; a bookmark keeps the word, not the days. */
 export const periods = ['today', '7d', '30d', 'year'] as const

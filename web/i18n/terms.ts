@@ -1,6 +1,8 @@
-import type { Words } from '../map/layer.ts'
 import { placeWords as en } from './en/place.ts'
+import type { Language } from './i18n.ts'
 import { placeWords as zh } from './zh/place.ts'
+
+type Words = Record<Language, string>
 
 const inBoth = <Key extends string>(
   chinese: Record<Key, string>,

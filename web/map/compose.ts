@@ -66,6 +66,21 @@ export function sourceSplitter<Data>(sources: readonly SourceDefinition<Data>[])
   }
 }
 
+/** The layers really drawn: a raster base takes the place of what it covers, if its tiles may be asked for. */
+export function drawnLayers<Data, Options>(
+  layers: readonly LayerDefinition<Data, Options>[],
+  visible: ReadonlySet<string>,
+  options: Options,
+): ReadonlySet<string> {
+  const drawn = new Set(visible)
+  for (const { id, raster } of layers) {
+    if (!raster || !visible.has(id)) continue
+    if (raster.tiles(options) === null) drawn.delete(id)
+    else for (const covered of raster.covers) drawn.delete(covered)
+  }
+  return drawn
+}
+
 /** The layers that a page shows when the reader has not chosen. */
 export const defaultVisible = <Data, Options>(
   layers: readonly LayerDefinition<Data, Options>[],

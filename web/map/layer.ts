@@ -95,8 +95,12 @@ export interface OverlayDefinition<Data, Options> {
 
 /** A raster base from outside, off unless the page passes its key. */
 export interface RasterDefinition<Options> {
-  tiles(options: Options): string[] | null
-  attribution: string
+  /** Tile addresses by set, from below to above; null where nobody may be asked. */
+  tiles(options: Options): Record<string, string[]> | null
+  /** To be shown while it is. */
+  attribution: Words
+  /** Ids of the layers that it takes the place of. */
+  covers: readonly string[]
 }
 
 /** One subject of the map in one place: where it comes from, how it looks, what it says, what a click opens. */

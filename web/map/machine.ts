@@ -54,6 +54,7 @@ export class MapMachine<Data, Options> {
   private readonly overlay: OverlayHost<Data, Options>
   private state: MachineState<Data, Options>
   private split: ReturnType<typeof sourceSplitter<Data>>
+  private rasters: string[] = []
   private composed: ComposedLayer[] = []
   private states: FeatureStates = {}
   private synced: MachineState<Data, Options> | null = null
@@ -179,28 +180,22 @@ export class MapMachine<Data, Options> {
   }
 
   private syncRasters() {
-    for (const layer of this.state.layers) {
-      if (!layer.raster) continue
-      const tiles = this.state.visible.has(layer.id) ? layer.raster.tiles(this.state.context.options) : null
-      const exists = this.map.getLayer(layer.id) !== undefined
-      if (!tiles && exists) {
-        this.map.removeLayer(layer.id)
-        this.map.removeSource(layer.id)
-      }
-      if (tiles && !exists) {
-        this.map.addSource(layer.id, {
-          type: 'raster',
-          tiles,
-          tileSize: 256,
-          maxzoom: 18,
-          attribution: layer.raster.attribution,
-        })
-        this.map.addLayer(
-          { id: layer.id, type: 'raster', source: layer.id },
-          this.composed[0]?.specification.id,
-        )
-      }
+    const wanted = new Map<string, string[]>()
+    for (const { id, raster } of this.state.layers) {
+      if (!raster || !this.state.visible.has(id)) continue
+      for (const [set, tiles] of Object.entries(raster.tiles(this.state.context.options) ?? {}))
+        wanted.set(`${id}/${set}`, tiles)
     }
+    for (const id of this.rasters.filter((known) => !wanted.has(known))) {
+      this.map.removeLayer(id)
+      this.map.removeSource(id)
+    }
+    for (const [id, tiles] of wanted) {
+      if (this.rasters.includes(id)) continue
+      this.map.addSource(id, { type: 'raster', tiles, tileSize: 256, maxzoom: 18 })
+      this.map.addLayer({ id, type: 'raster', source: id }, this.composed[0]?.specification.id)
+    }
+    this.rasters = [...wanted.keys()]
   }
 
   private syncStates() {

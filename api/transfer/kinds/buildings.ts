@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { buildingRecord } from '../../building/building.model.ts'
-import { estateOf, gridAt } from '../../database/containment.ts'
 import { rows } from '../../database/rows.ts'
 import { surfacePoint } from '../../database/spatial.ts'
+import { estateOf, gridAt } from '../../place/containment.ts'
 import type { ImportKindDefinition } from '../kind.ts'
 import { toldOrKept, writeStaged } from '../write-staged.ts'
 

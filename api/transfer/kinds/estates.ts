@@ -1,5 +1,5 @@
-import { recomputeContainment } from '../../database/containment.ts'
 import { estateRecord } from '../../estate/estate.model.ts'
+import { recomputeContainment } from '../../place/containment.ts'
 import type { ImportKindDefinition } from '../kind.ts'
 import { writeStaged } from '../write-staged.ts'
 

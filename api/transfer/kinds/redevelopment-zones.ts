@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
-import { recomputeContainment } from '../../database/containment.ts'
 import { rows } from '../../database/rows.ts'
+import { recomputeContainment } from '../../place/containment.ts'
 import { redevelopmentZoneRecord } from '../../redevelopment/redevelopment.model.ts'
 import type { Rejection } from '../import.model.ts'
 import type { ImportContext, ImportKindDefinition } from '../kind.ts'

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { gridAt } from '../../database/containment.ts'
+import { gridAt } from '../../place/containment.ts'
 import { servicePointRecord } from '../../service/service.model.ts'
 import type { ImportKindDefinition } from '../kind.ts'
 import { writeStaged } from '../write-staged.ts'

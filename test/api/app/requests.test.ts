@@ -1,6 +1,7 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { beforeAll, expect, it } from 'vitest'
+import type { OpenDatabase } from '../../../api/database/open.ts'
 import { mapCollectionIds } from '../../../api/feature/collections.ts'
 import { eachDatabase } from '../../support/databases.ts'
 import { requestsTo } from '../../support/requests.ts'
@@ -10,10 +11,11 @@ const street = 'street=320199001'
 
 eachDatabase('requests', (database) => {
   let requests: ReturnType<typeof requestsTo>
+  let opened: OpenDatabase
   let change: () => Promise<unknown>
 
   beforeAll(async () => {
-    const opened = await database.open()
+    opened = await database.open()
     await seedStreet(opened.database, { street: '320199001' })
     await seedStreet(opened.database, { street: '320199002', incidents: 40, seed: 3 })
     requests = requestsTo(opened)
@@ -383,6 +385,20 @@ eachDatabase('requests', (database) => {
     expect(headers.get('cross-origin-opener-policy')).toBe('same-origin')
     const odd = await requests.ask('/healthz', { headers: { 'x-request-id': 'a b' } })
     expect(odd.headers.get('x-request-id')).toMatch(/^[\da-f-]{36}$/)
+  })
+
+  it('hands the key of 天地图 to the pages and lets them ask its hosts, only where there is one', async () => {
+    const policy = async (asked: typeof requests) =>
+      (await asked.ask('/healthz')).headers.get('content-security-policy') ?? ''
+    expect(await requests.json('/api/settings')).toEqual({ tianditu: null })
+    expect(await policy(requests)).not.toContain('tianditu')
+    const tianditu = { key: 'k', approval_number: 'GS(2024)0001号' }
+    const withKey = requestsTo(opened, { settings: { tianditu } })
+    expect(await withKey.json('/api/settings')).toEqual({ tianditu })
+    const directives = (await policy(withKey)).split('; ').filter((part) => part.includes('tianditu'))
+    expect(directives.map((part) => part.split(' ')[0])).toEqual(['img-src', 'connect-src'])
+    expect(directives[1]).toContain('https://t0.tianditu.gov.cn https://t1.tianditu.gov.cn')
+    expect(directives[1]).not.toContain('*')
   })
 
   it('counts requests by route for Prometheus', async () => {

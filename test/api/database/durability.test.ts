@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { afterEach, expect, it } from 'vitest'
 import { type OpenDatabase, openDatabase } from '../../../api/database/open.ts'
+import { writeReferenceData } from '../../../api/incident/reference.ts'
 import { eachDatabase, onPostgresql } from '../../support/databases.ts'
 import { randomFrom } from '../../support/features.ts'
 import { type Cluster, createCluster, postgresqlBin } from '../../support/postgresql-cluster.ts'
@@ -70,7 +71,7 @@ eachDatabase('a writer that is killed', ({ place }) => {
   it(`loses no acknowledged row in ${rounds} kills`, async () => {
     const { url, directory } = await place()
     const acknowledged = await killRepeatedly(url ?? directory ?? '', 11)
-    const opened = await openDatabase({ url, directory })
+    const opened = await openDatabase({ prepare: writeReferenceData, url, directory })
     const found = new Set(await numbersIn(opened))
     await opened.close()
     expect(acknowledged.size).toBeGreaterThan(rounds)
@@ -85,7 +86,7 @@ onPostgresql('a cluster that is stopped at once', () => {
 
   it('loses no acknowledged row, and the pool opens its connections again', async () => {
     cluster = await createCluster(postgresqlBin() ?? '', { durable: true })
-    const observer = await openDatabase({ url: cluster.url('postgres') })
+    const observer = await openDatabase({ prepare: writeReferenceData, url: cluster.url('postgres') })
     const running = loadWriter(cluster.url('postgres'), 0)
     await running.start()
     await pause(300)

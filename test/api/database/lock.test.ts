@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, it } from 'vitest'
 import { DirectoryLockedError, lockDirectory } from '../../../api/database/lock.ts'
 import { openDatabase } from '../../../api/database/open.ts'
+import { writeReferenceData } from '../../../api/incident/reference.ts'
 
 const holder = fileURLToPath(new URL('./lock-holder.ts', import.meta.url))
 
@@ -20,7 +21,9 @@ describe('the folder lock', () => {
       stdio: ['ignore', 'pipe', 'ignore'],
     })
     await once(first.stdout, 'data')
-    const error = await openDatabase({ directory }).catch((reason: unknown) => reason)
+    const error = await openDatabase({ prepare: writeReferenceData, directory }).catch(
+      (reason: unknown) => reason,
+    )
     expect(error).toBeInstanceOf(DirectoryLockedError)
     expect(error).toMatchObject({ code: 'database_locked', pid: first.pid })
     expect(String(error)).toMatch(/is open in process \d+.*stop that one first.*DATABASE_URL/s)

@@ -1,15 +1,15 @@
 import { sql } from 'drizzle-orm'
 import { beforeAll, expect, it } from 'vitest'
 import type { OpenDatabase } from '../../../api/database/open.ts'
-import { revisionOf } from '../../../api/database/revision.ts'
+import { revisionOf, revisionTables } from '../../../api/database/revision.ts'
 import { rows } from '../../../api/database/rows.ts'
-import { category, district, workCalendar } from '../../../api/database/schema.ts'
+import { category, district, servicePoint, workCalendar } from '../../../api/database/schema.ts'
 import { area, commonShape, polygon } from '../../../api/database/spatial.ts'
 import { SpatialError } from '../../../api/database/spatial-error.ts'
 import { categoryCatalogue } from '../../../api/incident/category.model.ts'
 import { defaultCalendarDays } from '../../../api/incident/work-calendar.model.ts'
 import { eachDatabase, onPostgresql } from '../../support/databases.ts'
-import { square } from '../../support/features.ts'
+import { pointAt, square } from '../../support/features.ts'
 
 eachDatabase('openDatabase', ({ open }) => {
   let opened: OpenDatabase
@@ -137,6 +137,47 @@ eachDatabase('openDatabase', ({ open }) => {
     await opened.database.execute(sql`UPDATE district SET name = '五' WHERE street_code = '320199001'`)
     await expect.poll(() => heard).toEqual(['320199001 districts'])
     await stop()
+  })
+
+  it('announces a TRUNCATE to every street that had rows, and no other kind', async () => {
+    const { database } = opened
+    const streets = ['320199004', '320199005']
+    await database
+      .insert(district)
+      .values(streets.map((streetCode) => ({ streetCode, name: '街道', boundary: square(118.75, 32.05) })))
+    await database.insert(servicePoint).values(
+      streets.map((streetCode) => ({
+        streetCode,
+        code: 'S',
+        name: '服务点',
+        kind: 'clinic' as const,
+        location: pointAt(118.755, 32.055),
+      })),
+    )
+    const revisions = () =>
+      Promise.all(streets.map((street) => revisionOf(database, ['service-points'], street)))
+    const before = await revisions()
+    const heard: string[] = []
+    const stop = await opened.listen('revision', (payload) => heard.push(payload))
+    await database.execute(sql`TRUNCATE service_point`)
+    await expect.poll(() => heard.toSorted()).toEqual(streets.map((street) => `${street} service-points`))
+    const after = await revisions()
+    expect(after.map((value, index) => value === before[index])).toEqual([false, false])
+    await stop()
+  })
+
+  it('watches every table it counts, whichever way rows leave it', async () => {
+    const found = await rows<{ table: string; events: string }>(
+      opened.database,
+      sql`SELECT event_object_table AS table, string_agg(DISTINCT event_manipulation, ' ' ORDER BY event_manipulation) AS events
+        FROM information_schema.triggers WHERE trigger_name LIKE '%_revision_%' GROUP BY 1
+        UNION ALL SELECT tgrelid::regclass::text, 'TRUNCATE' FROM pg_trigger WHERE tgname LIKE '%_revision_truncate'`,
+    )
+    const watched = found.map(({ table, events }) => `${table} ${events}`).toSorted()
+    const counted = Object.values(revisionTables).flat()
+    expect(watched).toEqual(
+      counted.flatMap((table) => [`${table} DELETE INSERT UPDATE`, `${table} TRUNCATE`]).toSorted(),
+    )
   })
 })
 

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { openDatabase } from '../../../api/database/open.ts'
+import { writeReferenceData } from '../../../api/incident/reference.ts'
 
 /**
  * Opens the database when told to by a line on stdin, then writes rows one by one, and acknowledges each on stdout after
@@ -7,7 +8,10 @@ import { openDatabase } from '../../../api/database/open.ts'
  */
 const [place = '', first = '0'] = process.argv.slice(2)
 await once(process.stdin, 'data')
-const opened = await openDatabase(place.startsWith('postgres') ? { url: place } : { directory: place })
+const opened = await openDatabase({
+  ...(place.startsWith('postgres') ? { url: place } : { directory: place }),
+  prepare: writeReferenceData,
+})
 await opened.query('CREATE TABLE IF NOT EXISTS durable (number int PRIMARY KEY, text text NOT NULL)')
 process.stdout.write('ready\n')
 for (let number = Number(first); ; number += 1) {

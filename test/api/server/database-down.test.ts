@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type OpenDatabase, openDatabase } from '../../../api/database/open.ts'
+import { writeReferenceData } from '../../../api/incident/reference.ts'
 import { onPostgresql } from '../../support/databases.ts'
 import { type Cluster, createCluster, postgresqlBin } from '../../support/postgresql-cluster.ts'
 import { requestsTo } from '../../support/requests.ts'
@@ -13,7 +14,7 @@ onPostgresql('a database that goes away', () => {
 
   beforeAll(async () => {
     cluster = await createCluster(postgresqlBin() ?? '')
-    opened = await openDatabase({ url: cluster.url('postgres') })
+    opened = await openDatabase({ prepare: writeReferenceData, url: cluster.url('postgres') })
     await seedStreet(opened.database, { street: '320199001', incidents: 20 })
     requests = requestsTo(opened)
   })

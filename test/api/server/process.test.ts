@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { afterEach, expect, it } from 'vitest'
 import { openDatabase } from '../../../api/database/open.ts'
+import { writeReferenceData } from '../../../api/incident/reference.ts'
 import { eachDatabase, onPostgresql } from '../../support/databases.ts'
 import { seedStreet } from '../../support/street.ts'
 
@@ -44,7 +45,7 @@ async function startServer(place: { url?: string; directory?: string }, ...flags
 eachDatabase('the server process', (database) => {
   it('starts, answers, and stops when told to, having finished what ran', async () => {
     const place = await database.place()
-    const opened = await openDatabase(place)
+    const opened = await openDatabase({ ...place, prepare: writeReferenceData })
     await seedStreet(opened.database, { street: '320199001' })
     await opened.close()
     const { base, started, exited, output } = await startServer(place, '--empty')

@@ -2,7 +2,13 @@ import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec'
 import type { StyleSpecification } from 'maplibre-gl'
 import { describe, expect, test } from 'vitest'
 import { gridFigure } from '../../../web/grid/grid-figure.ts'
-import { composeSources, composeStyle, defaultVisible, emptyCollection } from '../../../web/map/compose.ts'
+import {
+  composeSources,
+  composeStyle,
+  defaultVisible,
+  drawnLayers,
+  emptyCollection,
+} from '../../../web/map/compose.ts'
 import { imageName } from '../../../web/map/layer.ts'
 import { paletteNames, palettes, statuses } from '../../../web/map/palette.ts'
 import { mapLayers } from '../../../web/pages/map/layers.ts'
@@ -51,7 +57,20 @@ describe('the list of layers', () => {
   test('asks no one for tiles without a key', () => {
     const raster = mapLayers.find(({ id }) => id === 'tianditu')?.raster
     expect(raster?.tiles({})).toBeNull()
-    expect(raster?.tiles({ tiandituKey: 'a b' })?.[0]).toContain('tk=a%20b')
+    const tiles = raster?.tiles({ tiandituKey: 'a b' })
+    expect(Object.keys(tiles ?? {})).toEqual(['vec', 'cva'])
+    expect(tiles?.cva?.[7]).toMatch(/^https:\/\/t7\.tianditu\.gov\.cn\/cva_w\/wmts\?.*LAYER=cva&.*&tk=a%20b$/)
+  })
+
+  test('lets a base from outside take the place of our own, where its tiles may be asked for', () => {
+    const asked = new Set([...defaultVisible(mapLayers), 'tianditu'])
+    expect(drawnLayers(mapLayers, asked, {})).toEqual(defaultVisible(mapLayers))
+    const drawn = drawnLayers(mapLayers, asked, { tiandituKey: 'k' })
+    expect(['tianditu', 'grid', 'district', 'incident'].every((id) => drawn.has(id))).toBe(true)
+    expect(['district-land', 'road', 'water'].some((id) => drawn.has(id))).toBe(false)
+    const known = new Set(mapLayers.map(({ id }) => id))
+    for (const { raster } of mapLayers)
+      expect(raster?.covers.filter((id) => !known.has(id)) ?? []).toEqual([])
   })
 })
 

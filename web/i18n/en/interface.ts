@@ -7,6 +7,7 @@ export const interfaceWords: Words<typeof zh> = {
   skipToList: 'Skip to the incident list',
   skipToDrawer: 'Skip to the details',
   fromZoom: 'when zoomed in',
+  fromOutside: 'asks the Internet while it is on',
   skipToFilter: 'Skip to the filter',
   loading: 'Loading',
   retry: 'Try again',

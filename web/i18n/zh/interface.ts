@@ -5,6 +5,7 @@ export const interfaceWords = {
   skipToList: '跳到事件列表',
   skipToDrawer: '跳到详情',
   fromZoom: '放大后可见',
+  fromOutside: '打开后会访问外网',
   skipToFilter: '跳到筛选',
   loading: '正在加载',
   retry: '重试',

@@ -1,4 +1,5 @@
 import { Radio, Switch } from '@mantine/core'
+import type { Settings } from '../../client.ts'
 import type { Holdings } from '../../district/holdings.ts'
 import { gridFigureKinds, gridFigureWords } from '../../grid/grid-figure.ts'
 import { useLanguage } from '../../i18n/use-language.ts'
@@ -14,6 +15,7 @@ export interface LayerPanelProps {
   view: View
   /** What the street knows at all. */
   has: Holdings
+  settings: Settings | undefined
   onChange(patch: Partial<View>): void
 }
 
@@ -39,10 +41,10 @@ export function switchLayer(
 }
 
 /** What the map shows: layers by group, the figure that colours grids, what buildings' colour says. */
-export function LayerPanelContent({ view, has, onChange }: LayerPanelProps) {
+export function LayerPanelContent({ view, has, settings, onChange }: LayerPanelProps) {
   const { t, language } = useLanguage()
   const visible = visibleLayers(view)
-  const listed = mapLayers.filter((layer) => layer.raster === undefined)
+  const listed = mapLayers.filter((layer) => layer.raster === undefined || settings?.tianditu)
   const colourWord: Record<BuildingColour, string> = {
     height: t('place.floors'),
     safety: t('place.safetyLabel'),
@@ -94,7 +96,13 @@ export function LayerPanelContent({ view, has, onChange }: LayerPanelProps) {
                   key={layer.id}
                   size="xs"
                   label={layer.title[language]}
-                  description={layer.minimumZoom === undefined ? undefined : t('interface.fromZoom')}
+                  description={
+                    layer.raster
+                      ? t('interface.fromOutside')
+                      : layer.minimumZoom === undefined
+                        ? undefined
+                        : t('interface.fromZoom')
+                  }
                   data-layer={layer.id}
                   checked={visible.has(layer.id)}
                   onChange={() => onChange(switchLayer(view, layer.id))}

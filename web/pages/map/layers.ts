@@ -9,7 +9,12 @@ import { waterLayer } from '../../base/water.layer.ts'
 import { type BuildingOptions, buildingLayer } from '../../building/building.layer.ts'
 import type { BuildingData } from '../../building/building.source.ts'
 import { type CommunityData, communityLayer } from '../../district/community.layer.ts'
-import { type DistrictData, districtLandLayer, districtLayer } from '../../district/district.layer.ts'
+import {
+  type DistrictData,
+  districtLandLayer,
+  districtLayer,
+  districtOutsideLayer,
+} from '../../district/district.layer.ts'
 import { type EstateData, estateLayer } from '../../estate/estate.layer.ts'
 import { type GridData, type GridOptions, gridLayer } from '../../grid/grid.layer.ts'
 import { type IncidentData, incidentLayer } from '../../incident/incident.layer.ts'
@@ -49,6 +54,7 @@ export const mapLayers: readonly LayerDefinition<MapData, MapOptions>[] = [
   treeLayer,
   contextLayer,
   // what lies outside is dimmed before our own borders are drawn
+  districtOutsideLayer,
   districtLayer,
   // a grid's number finds its place before an estate's name does
   estateLayer,

@@ -5,6 +5,7 @@ import { holdings } from '../../district/holdings.ts'
 import { ShapeOverlay } from '../../filter/shape-overlay.tsx'
 import { readThing, type Thing } from '../../filter/thing.ts'
 import { useLanguage } from '../../i18n/use-language.ts'
+import { drawnLayers } from '../../map/compose.ts'
 import type { Selection } from '../../map/layer.ts'
 import { MapView } from '../../map/map-view.tsx'
 import { problemWords } from '../../ui/problem-words.ts'
@@ -16,6 +17,7 @@ import { LayerPanelContent, visibleLayers } from './layer-panel.tsx'
 import { mapLayers } from './layers.ts'
 import { Legend } from './legend.tsx'
 import { ListPanelContent } from './list-panel.tsx'
+import { MapAttribution } from './map-attribution.tsx'
 import { MapControls } from './map-controls.tsx'
 import classes from './map-desk.module.css'
 import { Overview } from './overview.tsx'
@@ -58,7 +60,10 @@ export function MapDesk({ view, invalid, change }: MapDeskProps) {
   const { drawing, measuring, printing, busy } = tools
   const { left: leftOpen, right: rightOpen } = openColumns(view, narrow)
   const padding = usePadding({ phone, narrow, wide }, { left: leftOpen, right: rightOpen }, sheet)
-  const visible = useMemo(() => visibleLayers(view), [view])
+  const visible = useMemo(
+    () => drawnLayers(mapLayers, visibleLayers(view), desk.options),
+    [view, desk.options],
+  )
   const isOpened = openedName(view) !== undefined
   const selection = useMemo<Selection | null>(() => thing ?? null, [thing])
   const onSelect = useCallback(
@@ -143,7 +148,9 @@ export function MapDesk({ view, invalid, change }: MapDeskProps) {
     />
   )
   const drawer = thingDrawer || placesDrawer
-  const layerPanel = <LayerPanelContent view={view} has={holdings(district)} onChange={change} />
+  const layerPanel = (
+    <LayerPanelContent view={view} has={holdings(district)} settings={desk.settings} onChange={change} />
+  )
   const filterBar = {
     conditions,
     onChange: setConditions,
@@ -166,6 +173,7 @@ export function MapDesk({ view, invalid, change }: MapDeskProps) {
     />
   )
   const legend = <Legend visible={visible} palette={view.palette} options={desk.options} />
+  const attribution = <MapAttribution visible={visible} settings={desk.settings} />
   const statusLine = <StatusLine>{age}</StatusLine>
   const notices = <DeskNotices desk={desk} tools={tools} invalid={invalid} />
 
@@ -246,12 +254,18 @@ export function MapDesk({ view, invalid, change }: MapDeskProps) {
         >
           <ShapeOverlay polygon={conditions.polygon} circle={conditions.circle} />
           {phone ? (
-            <div className={classes.phoneControls}>{controls}</div>
+            <>
+              <div className={classes.phoneControls}>{controls}</div>
+              <div className={classes.phoneAttribution} style={{ bottom: padding.bottom - 8 }}>
+                {attribution}
+              </div>
+            </>
           ) : (
             <>
-              <div className={classes.corner} style={{ left: padding.left - 8 }}>
+              <div className={classes.corner} style={{ left: padding.left - 8, right: padding.right + 48 }}>
                 {legend}
                 {statusLine}
+                {attribution}
               </div>
               <div className={classes.controls} style={{ right: padding.right - 8 }}>
                 {controls}

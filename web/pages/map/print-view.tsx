@@ -10,6 +10,7 @@ import { useIncidentList } from '../../incident/use-incidents.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { Notice } from '../../ui/states.tsx'
 import { LegendContent } from './legend.tsx'
+import { useAttribution } from './map-attribution.tsx'
 import { type MapPicture, mapPicture } from './map-picture.ts'
 import classes from './print-view.module.css'
 import type { Desk } from './use-desk.ts'
@@ -58,6 +59,7 @@ export default function PrintView({ map, desk, view, visible, onClose }: PrintVi
   const halves = [rows.slice(0, middle), rows.slice(middle)].filter((half) => half.length > 0)
   const total = list.data?.pages[0]?.total ?? 0
   const sources = [...new Set((desk.district?.datasets ?? []).map((dataset) => dataset.source))].slice(0, 3)
+  const outside = useAttribution({ visible, settings: desk.settings })
   const facts = desk.district?.facts_source
   return (
     <FocusTrap>
@@ -176,7 +178,7 @@ export default function PrintView({ map, desk, view, visible, onClose }: PrintVi
               )}
               {desk.district?.is_demo && ` · ${t('interface.demo')}`}
             </span>
-            <span className={classes.approval}>{t('interface.printApproval')}</span>
+            <span className={classes.approval}>{outside ?? t('interface.printApproval')}</span>
             <span>{t('interface.printDate', { when: format.instant(now) })}</span>
           </footer>
         </article>

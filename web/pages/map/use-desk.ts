@@ -1,5 +1,6 @@
 import { useRouter } from '@tanstack/react-router'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useSettings } from '../../base/use-settings.ts'
 import type { District, SearchResult } from '../../client.ts'
 import { useDistrict, useDistricts } from '../../district/use-district.ts'
 import { type ChipWords, categoryName, filterChips } from '../../filter/chips.ts'
@@ -164,7 +165,8 @@ export function useDesk(view: View, change: ChangeView) {
   const isDrawn = conditions.polygon !== undefined || conditions.circle !== undefined
   const shape = useShapeFigures(listFilter, ready && isDrawn)
   const map = useMapData(street, district, useLastKnown(points.data, street))
-  const options = useMapOptions(view, map.data.grids, mapSummary.data, district)
+  const settings = useSettings().data
+  const options = useMapOptions(view, map.data.grids, mapSummary.data, district, settings)
   const filterOptions = useFilterOptions(map.data, district)
 
   const names = useMemo(() => {
@@ -267,6 +269,7 @@ export function useDesk(view: View, change: ChangeView) {
     shape,
     map,
     options,
+    settings,
     filterOptions,
     names,
     chips,

@@ -1,6 +1,6 @@
 import type { Feature } from 'geojson'
 import { useMemo } from 'react'
-import type { District, IncidentPoints, IncidentSummary } from '../../client.ts'
+import type { District, IncidentPoints, IncidentSummary, Settings } from '../../client.ts'
 import { type Holdings, holdings } from '../../district/holdings.ts'
 import { useFeatures } from '../../district/use-district.ts'
 import { type GridFigureKind, gridFigure, gridFigureKinds } from '../../grid/grid-figure.ts'
@@ -89,7 +89,9 @@ export function useMapOptions(
   grids: MapData['grids'],
   summary: IncidentSummary | undefined,
   district: District | undefined,
+  settings: Settings | undefined,
 ): MapOptions {
+  const tiandituKey = settings?.tianditu?.key ?? null
   const kind = gridFigureKinds.find((name) => name === view.gridFigure)
   const colour = buildingColours.find((name) => name === view.buildingColour)
   const byGrid = kind === 'incidents' || kind === 'open' ? summary?.by_grid : noCounts
@@ -101,7 +103,8 @@ export function useMapOptions(
     return {
       gridFigure:
         !held || grids === undefined || byGrid === undefined ? null : gridFigure(kind, grids, counts),
+      tiandituKey,
       ...(colour === undefined ? {} : { buildingColour: colour }),
     }
-  }, [kind, held, colour, grids, byGrid])
+  }, [kind, held, colour, grids, byGrid, tiandituKey])
 }

@@ -1,6 +1,6 @@
 import { type SQL, type SQLWrapper, sql } from 'drizzle-orm'
-import type { Database } from './open.ts'
-import { covers, surfacePoint } from './spatial.ts'
+import type { Database } from '../database/open.ts'
+import { covers, surfacePoint } from '../database/spatial.ts'
 
 /**
  * Which place a point lies in, decided by PostGIS as a subquery to write or to compare with. On a shared border the

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
-import { categoryCatalogue } from '../incident/category.model.ts'
-import { defaultCalendarDays } from '../incident/work-calendar.model.ts'
-import type { Database } from './open.ts'
+import type { Database } from '../database/open.ts'
+import { categoryCatalogue } from './category.model.ts'
+import { defaultCalendarDays } from './work-calendar.model.ts'
 
 /**
  * Writes the data that every street shares and this version brings: the category scheme and the calendar of working

@@ -1,0 +1,104 @@
+import { z } from 'zod'
+import { problemDocument } from './problem.shapes.ts'
+
+/** One address under `/api`: what it takes and what it answers, by the schemas that the routes and queries use. */
+export type Operation = {
+  method?: 'get' | 'post'
+  path: string
+  tag: string
+  summary: string
+  parameters?: z.ZodObject
+  query?: z.ZodObject
+  body?: z.ZodType
+  answer: { description: string; shape: z.ZodType; type?: string }
+}
+
+const target = 'openapi-3.0'
+const uri = (id: string) => `#/components/schemas/${id}`
+
+/** Without what zod adds to each whole number, and to a format that already says it. */
+function plain({ jsonSchema }: { jsonSchema: z.core.JSONSchema.BaseSchema }): void {
+  if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum
+  if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum
+  if (jsonSchema.format) delete jsonSchema.pattern
+}
+
+const inputSchema = (schema: z.ZodType) => {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, {
+    io: 'input',
+    unrepresentable: 'any',
+    target,
+    override: plain,
+  })
+  return rest
+}
+
+/** Every schema with an id, by its id; they refer to each other. */
+function namedSchemas() {
+  const { schemas } = z.toJSONSchema(z.globalRegistry, { target, uri, override: plain })
+  return Object.fromEntries(Object.entries(schemas).map(([id, { $id: _, ...schema }]) => [id, schema]))
+}
+
+/** A reference to the schema, or to several of which one fits. */
+function reference(schema: z.ZodType): unknown {
+  if (schema instanceof z.ZodUnion)
+    return { anyOf: schema.options.map((option) => reference(option as z.ZodType)) }
+  const { id } = z.globalRegistry.get(schema) ?? {}
+  if (!id) throw new Error('an answer needs a schema with an id')
+  return { $ref: uri(id) }
+}
+
+const listed = (place: 'path' | 'query', schema: z.ZodObject | undefined) =>
+  Object.entries(schema?.shape ?? {}).map(([name, value]) => ({
+    name,
+    in: place,
+    required: place === 'path' || !value.safeParse(undefined).success,
+    schema: inputSchema(value),
+  }))
+
+function describeOperation({ summary, tag, parameters, query, body, answer }: Operation) {
+  const problem = { $ref: '#/components/responses/Problem' }
+  return {
+    summary,
+    tags: [tag],
+    parameters: [...listed('path', parameters), ...listed('query', query)],
+    ...(body && {
+      requestBody: { required: true, content: { 'application/json': { schema: inputSchema(body) } } },
+    }),
+    responses: {
+      '200': {
+        description: answer.description,
+        content: { [answer.type ?? 'application/json']: { schema: reference(answer.shape) } },
+      },
+      '400': problem,
+      ...((parameters || query || body) && { '404': problem }),
+      ...(body && { '413': problem }),
+      '503': problem,
+    },
+  }
+}
+
+/** The OpenAPI 3.0 description of the operations. */
+export function openApi(title: string, server: string, operations: readonly Operation[]) {
+  const paths: Record<string, Record<string, unknown>> = {}
+  for (const operation of operations)
+    paths[operation.path] = {
+      ...paths[operation.path],
+      [operation.method ?? 'get']: describeOperation(operation),
+    }
+  return {
+    openapi: '3.0.3',
+    info: { title, version: '1.0.0' },
+    servers: [{ url: server }],
+    paths,
+    components: {
+      schemas: namedSchemas(),
+      responses: {
+        Problem: {
+          description: 'RFC 9457, with a stable code',
+          content: { 'application/problem+json': { schema: reference(problemDocument) } },
+        },
+      },
+    },
+  }
+}
