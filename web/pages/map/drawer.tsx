@@ -15,6 +15,7 @@ import type { Thing } from '../../filter/thing.ts'
 import { GridPanel } from '../../grid/grid-panel.tsx'
 import { useGrid } from '../../grid/use-grid.ts'
 import { useLanguage } from '../../i18n/use-language.ts'
+import { CategoryIcon } from '../../incident/category-icon.tsx'
 import { IncidentPanel } from '../../incident/incident-panel.tsx'
 import { useIncidentWords } from '../../incident/use-incident-words.ts'
 import { useIncident } from '../../incident/use-incidents.ts'
@@ -50,6 +51,7 @@ export interface DrawerProps {
 
 interface Shown {
   name: string
+  icon?: ReactNode
   target: CameraTarget | null
   /** The conditions that mean “incidents here”. */
   here?: Conditions
@@ -81,6 +83,7 @@ function Frame(props: DrawerProps & { query: UseQueryResult<unknown>; shown: Sho
       heading={
         <div className={classes.heading}>
           <IconButton icon="back" label={t('interface.back')} onClick={onBack} size={32} />
+          {shown?.icon}
           <div className={classes.words}>
             <span className={classes.kind}>{kind}</span>
             <h2 className={classes.name}>{shown?.name ?? ''}</h2>
@@ -244,6 +247,7 @@ function IncidentDrawer(props: DrawerProps) {
   const incident = query.data
   const shown = incident && {
     name: words.category(incident),
+    icon: <CategoryIcon code={incident.category} size={24} />,
     target: at(incident.longitude, incident.latitude),
     body: (
       <>

@@ -144,7 +144,7 @@ export function useDesk(view: View, change: ChangeView) {
     staleTime: 60_000,
   })
   const map = useMapData(street, district, useLastKnown(points.data, street))
-  const options = useMapOptions(view, map.data.grids, mapSummary.data)
+  const options = useMapOptions(view, map.data.grids, map.data.incidents, mapSummary.data)
   const filterOptions = useFilterOptions(map.data, district)
 
   const names = useMemo(() => {

@@ -3,7 +3,8 @@ import { useMemo } from 'react'
 import type { District, IncidentPoints, IncidentSummary } from '../../client.ts'
 import { useFeatures } from '../../district/use-district.ts'
 import { gridFigure, gridFigureKinds } from '../../grid/grid-figure.ts'
-import { incidentSet } from '../../incident/incident-source.ts'
+import { isCategoryPicture } from '../../incident/category-picture.ts'
+import { incidentSet, picturesOf } from '../../incident/incident-source.ts'
 import { useNow } from '../../ui/use-now.ts'
 import type { MapData, MapOptions } from './layers.ts'
 import type { View } from './view.ts'
@@ -77,15 +78,21 @@ export function useMapData(
   }
 }
 
-/** The choices of the layer panel as the layers take them. */
+/** How many pictures the legend explains. */
+const explained = 12
+
+/** The choices of the layer panel as the layers take them, and what of the data their legends depend on. */
 export function useMapOptions(
   view: Pick<View, 'gridFigure' | 'buildingColour'>,
   grids: MapData['grids'],
+  incidents: MapData['incidents'],
   summary: IncidentSummary | undefined,
 ): MapOptions {
   const kind = gridFigureKinds.find((name) => name === view.gridFigure)
   const colour = buildingColours.find((name) => name === view.buildingColour)
   const byGrid = kind === 'incidents' || kind === 'open' ? summary?.by_grid : undefined
+  // As text it stays the same from one renewal of the data to the next, and nothing is styled anew.
+  const pictures = incidents === undefined ? '' : picturesOf(incidents.open, explained).join()
   return useMemo(() => {
     const counts = new Map(
       (byGrid ?? []).map((entry) => [entry.code, kind === 'open' ? entry.open : entry.total]),
@@ -93,6 +100,7 @@ export function useMapOptions(
     return {
       gridFigure: kind === undefined || grids === undefined ? null : gridFigure(kind, grids, counts),
       ...(colour === undefined ? {} : { buildingColour: colour }),
+      pictures: pictures.split(',').filter(isCategoryPicture),
     }
-  }, [kind, colour, grids, byGrid])
+  }, [kind, colour, grids, byGrid, pictures])
 }
