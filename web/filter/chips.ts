@@ -22,7 +22,7 @@ export interface ChipWords {
   period(period: NonNullable<Conditions['period']>): string
   range(from: string | undefined, to: string | undefined): string
   length(metres: number): string
-  fixed: { open: string; overdue: string; polygon: string }
+  fixed: { open: string; ended: string; overdue: string; notOverdue: string; polygon: string }
   circle(radius: string): string
   text(text: string): string
 }
@@ -68,8 +68,9 @@ export function filterChips(conditions: Conditions, words: ChipWords): FilterChi
       ),
       without: without(conditions, 'from', 'to'),
     })
-  if (conditions.open) single('open', words.fixed.open)
-  if (conditions.overdue) single('overdue', words.fixed.overdue)
+  if (conditions.open !== undefined) single('open', conditions.open ? words.fixed.open : words.fixed.ended)
+  if (conditions.overdue !== undefined)
+    single('overdue', conditions.overdue ? words.fixed.overdue : words.fixed.notOverdue)
   list('stage', conditions.stage, words.stage)
   list('severity', conditions.severity, words.severity)
   list('category', conditions.category, words.category)

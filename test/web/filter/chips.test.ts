@@ -22,7 +22,7 @@ const words: ChipWords = {
   period: () => '近7天',
   range: (from, to) => `${from ?? ''}至${to ?? ''}`,
   length: (metres) => `${metres} m`,
-  fixed: { open: '在办', overdue: '超期', polygon: '所画范围' },
+  fixed: { open: '在办', ended: '已办结', overdue: '超期', notOverdue: '未超期', polygon: '所画范围' },
   circle: (radius) => `半径 ${radius} 的圆`,
   text: (text) => `含“${text}”`,
 }
@@ -76,6 +76,15 @@ describe('chips', () => {
     const [chip] = filterChips({ from: '2026-02-28T16:00:00.000Z', to: '2026-03-31T16:00:00.000Z' }, words)
     expect(chip?.label).toBe('2026-03-01至2026-03-31')
     expect(chip?.without).toEqual({})
+  })
+
+  it('say the opposite of open and overdue too', () => {
+    const chips = filterChips({ open: false, overdue: false }, words)
+    expect(chips.map(({ key, label }) => [key, label])).toEqual([
+      ['open', '已办结'],
+      ['overdue', '未超期'],
+    ])
+    expect(chips[0]?.without).toEqual({ overdue: false })
   })
 
   it('are none without a filter', () => {

@@ -175,7 +175,9 @@ export function useDesk(view: View, change: ChangeView) {
       length: format.length,
       fixed: {
         open: t('filter.openChip'),
+        ended: t('filter.endedChip'),
         overdue: t('filter.overdueChip'),
+        notOverdue: t('filter.notOverdueChip'),
         polygon: t('filter.polygonChip'),
       },
       circle: (radius) => t('filter.circleChip', { radius }),
