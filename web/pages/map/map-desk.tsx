@@ -1,6 +1,6 @@
 import { useMediaQuery } from '@mantine/hooks'
 import type { Map as MapLibreMap } from 'maplibre-gl'
-import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { ShapeOverlay } from '../../filter/shape-overlay.tsx'
 import { readThing, type Thing } from '../../filter/thing.ts'
 import { useLanguage } from '../../i18n/use-language.ts'
@@ -28,7 +28,8 @@ import { useTools } from './use-tools.ts'
 import type { ChangeView } from './use-view.ts'
 import type { View } from './view.ts'
 
-const PrintView = lazy(() => import('./print-view.tsx'))
+/** What the column of buttons beside the right panel takes of the camera's margin. */
+const controlsWidth = 24
 
 interface MapDeskProps {
   view: View
@@ -54,16 +55,16 @@ export function MapDesk({ view, invalid, change }: MapDeskProps) {
   const { conditions } = view
   const thing = view.thing
   const tools = useTools(map, view, change, setConditions)
-  const { drawing, measuring, printing, busy } = tools
+  const { drawing, measuring, PrintView, busy } = tools
   const { left: leftOpen, right: rightOpen } = openColumns(view)
   const padding = useMemo<Padding>(
     () =>
       phone
         ? {
-            top: 108,
-            right: 16,
+            top: 124,
+            right: 0,
             bottom: sheet === 'peek' ? 184 : Math.round(window.innerHeight * 0.52) + 16,
-            left: 16,
+            left: 0,
           }
         : {
             top: 112,
@@ -72,6 +73,10 @@ export function MapDesk({ view, invalid, change }: MapDeskProps) {
             left: wide ? 816 : leftOpen ? 408 : 24,
           },
     [phone, wide, leftOpen, rightOpen, sheet],
+  )
+  const cameraPadding = useMemo(
+    () => (phone ? padding : { ...padding, right: padding.right + controlsWidth }),
+    [phone, padding],
   )
   const visible = useMemo(() => visibleLayers(view), [view])
   const selection = useMemo<Selection | null>(() => thing ?? null, [thing])
@@ -200,7 +205,7 @@ export function MapDesk({ view, invalid, change }: MapDeskProps) {
         onStreet={desk.setStreet}
         onDistrict={() => street !== undefined && desk.open({ kind: 'district', id: street })}
         onSearch={desk.search}
-        onPrint={() => tools.setPrinting(true)}
+        onPrint={tools.openPrint}
       />
       <main
         id="map"
@@ -215,18 +220,19 @@ export function MapDesk({ view, invalid, change }: MapDeskProps) {
           layers={mapLayers}
           data={desk.map.data}
           options={desk.options}
-          palette={printing ? 'paper' : view.palette}
+          palette={PrintView ? 'paper' : view.palette}
           language={language}
           visible={visible}
           home={camera.home}
           camera={camera.target}
-          padding={padding}
+          padding={cameraPadding}
           selection={selection}
           hover={hover}
           onSelect={onSelect}
           onHover={setHover}
           onCameraChange={camera.onCameraChange}
           drawing={busy}
+          onMissing={tools.onMissing}
           onReady={setMap}
         >
           <ShapeOverlay polygon={conditions.polygon} circle={conditions.circle} />
@@ -277,16 +283,8 @@ export function MapDesk({ view, invalid, change }: MapDeskProps) {
           notices={notices}
         />
       )}
-      {printing && (
-        <Suspense>
-          <PrintView
-            map={map}
-            desk={desk}
-            view={view}
-            visible={visible}
-            onClose={() => tools.setPrinting(false)}
-          />
-        </Suspense>
+      {PrintView && (
+        <PrintView map={map} desk={desk} view={view} visible={visible} onClose={tools.closePrint} />
       )}
     </div>
   )
