@@ -25,7 +25,7 @@ export interface MainCategoryRow {
 const standard = 'CJ/T 214-2007'
 const local = 'local extension'
 
-export const categoryRows: readonly MainCategoryRow[] = [
+const rows = [
   {
     code: '01',
     name: '市容环境',
@@ -136,4 +136,12 @@ export const categoryRows: readonly MainCategoryRow[] = [
     source: local,
     subs: [['00', '其他', 'Other']],
   },
-]
+] as const satisfies readonly MainCategoryRow[]
+
+export const categoryRows: readonly MainCategoryRow[] = rows
+
+type Row = (typeof rows)[number]
+/** Every four-digit code of the scheme, so that a table by code can be held to hold them all. */
+export type CategoryCode = {
+  [Main in Row['code']]: `${Main}${Extract<Row, { code: Main }>['subs'][number][0]}`
+}[Row['code']]

@@ -1,6 +1,8 @@
 import { type CategoryRow, categoryRows, type LimitClass, type MainCategoryRow } from './category.data.ts'
 import { workingMinutesPerDay } from './work-calendar.model.ts'
 
+export type { CategoryCode } from './category.data.ts'
+
 /** `running` counts around the clock, `working` only the hours the calendar works. */
 export type LimitClock = 'running' | 'working'
 

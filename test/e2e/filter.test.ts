@@ -36,6 +36,23 @@ test('chips read in words, from the address alone', async ({ page }) => {
   await expect(chips).toHaveCount(0)
 })
 
+test('a bookmark of what is ended stays one', async ({ page }) => {
+  await openMap(page)
+  const all = await counted(page)
+  await openMap(page, '?open=false')
+  await expect(page.locator('[data-chip=open]')).toHaveText('已办结')
+  const ended = await counted(page)
+  expect(ended).toBeGreaterThan(0)
+  expect(ended).toBeLessThan(all)
+  await page.getByRole('button', { name: '浅色' }).click()
+  await expect(page).toHaveURL(/open=false/)
+  await expect(page).toHaveURL(/palette=paper/)
+  expect(await counted(page)).toBe(ended)
+  await page.getByRole('button', { name: '移除筛选“已办结”' }).click()
+  await expect(page).not.toHaveURL(/open=/)
+  await expect.poll(() => counted(page)).toBe(all)
+})
+
 test('back and forward walk through filters', async ({ page }) => {
   await openMap(page)
   const all = await counted(page)

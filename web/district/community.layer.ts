@@ -1,8 +1,8 @@
-import type { Feature, FeatureCollection } from 'geojson'
+import type { FeatureCollection } from 'geojson'
 import { terms } from '../i18n/terms.ts'
+import { areaLabels, inwardAnchors } from '../map/area-labels.ts'
 import { sharedBorders } from '../map/borders.ts'
 import { emptyCollection } from '../map/compose.ts'
-import { labelPoint, labelProperties } from '../map/label-point.ts'
 import { defineLayer, type SourceDefinition } from '../map/layer.ts'
 import { byZoom, fonts, fromFitting, sizeByFitting } from '../map/text.ts'
 
@@ -23,28 +23,12 @@ const borderSource: SourceDefinition<CommunityData> = {
     sharedBorders(communities ?? emptyCollection, (_, right) => (right ? 'inner' : 'outer')),
 }
 
-const labelSource: SourceDefinition<CommunityData> = {
+/** A street that is one community says so by its own name. */
+export const communityLabelSource: SourceDefinition<CommunityData> = {
   id: 'community-labels',
   from: ['communities'],
-  make: ({ communities }) => ({
-    type: 'FeatureCollection',
-    features: (communities?.features ?? []).flatMap((feature): Feature[] => {
-      const label = labelPoint(feature.geometry)
-      return label
-        ? [
-            {
-              type: 'Feature',
-              id: feature.id,
-              properties: labelProperties(
-                { name: feature.properties?.name, area: feature.properties?.area },
-                label,
-              ),
-              geometry: { type: 'Point', coordinates: label.point },
-            },
-          ]
-        : []
-    }),
-  }),
+  make: ({ communities }) =>
+    communities && communities.features.length > 1 ? areaLabels(communities) : emptyCollection,
 }
 
 /** Communities (社区): a step above the grids, so a broader border, named from afar. */
@@ -53,7 +37,7 @@ export const communityLayer = defineLayer<CommunityData>({
   title: terms.dataset.communities,
   group: 'place',
   defaultVisible: true,
-  sources: [areaSource, borderSource, labelSource],
+  sources: [areaSource, borderSource, communityLabelSource],
   style: ({ palette, scale }) => ({
     line: [
       {
@@ -83,7 +67,7 @@ export const communityLayer = defineLayer<CommunityData>({
       {
         id: 'community/name',
         type: 'symbol',
-        source: labelSource.id,
+        source: communityLabelSource.id,
         filter: fromFitting(3),
         layout: {
           'text-field': ['get', 'name'],
@@ -91,8 +75,7 @@ export const communityLayer = defineLayer<CommunityData>({
           'text-size': sizeByFitting(scale, 11, 15),
           'text-letter-spacing': 0.15,
           'text-padding': 4,
-          'text-variable-anchor': ['center', 'top', 'bottom', 'left', 'right'],
-          'text-radial-offset': 1.2,
+          'text-variable-anchor-offset': inwardAnchors(1.2, ['center', 'top', 'bottom', 'left', 'right']),
         },
         paint: {
           'text-color': palette.communityText,

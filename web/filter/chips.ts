@@ -24,7 +24,7 @@ export interface ChipWords {
   period(period: NonNullable<Conditions['period']>): string
   range(from: string | undefined, to: string | undefined): string
   length(metres: number): string
-  fixed: { open: string; overdue: string; polygon: string; inView: string }
+  fixed: Record<'open' | 'ended' | 'overdue' | 'notOverdue' | 'polygon' | 'inView', string>
   circle(radius: string): string
   text(text: string): string
 }
@@ -70,8 +70,9 @@ export function filterChips({ conditions, inView }: Limits, words: ChipWords): F
       ),
       without: { conditions: without(conditions, 'from', 'to'), inView },
     })
-  if (conditions.open) single('open', words.fixed.open)
-  if (conditions.overdue) single('overdue', words.fixed.overdue)
+  if (conditions.open !== undefined) single('open', conditions.open ? words.fixed.open : words.fixed.ended)
+  if (conditions.overdue !== undefined)
+    single('overdue', conditions.overdue ? words.fixed.overdue : words.fixed.notOverdue)
   list('stage', conditions.stage, words.stage)
   list('severity', conditions.severity, words.severity)
   list('category', conditions.category, words.category)

@@ -31,12 +31,16 @@ export function circleOf(ring: readonly number[][]): Circle {
   return [round(mean(0)), round(mean(1)), Math.min(largestRadius, Math.max(1, Math.round(radius)))]
 }
 
-/** Lets the hand draw one shape; returns what stops it. The drawing library is loaded when first wanted. */
+/**
+ * Lets the hand draw one shape; returns what stops it. The drawing library is loaded when first wanted, and
+ * `onMissing` called if it cannot be.
+ */
 export function startDrawing(
   map: MapLibreMap,
   mode: DrawMode,
   colour: `#${string}`,
   onDone: (shape: DrawnShape | null) => void,
+  onMissing: () => void,
 ): () => void {
   let stop = () => {}
   let wanted = true
@@ -84,7 +88,7 @@ export function startDrawing(
       setTimeout(() => onDone(shape), 60)
     })
   }
-  start().catch(() => onDone(null))
+  start().catch(() => wanted && onMissing())
   return () => {
     if (!wanted) return
     wanted = false

@@ -134,8 +134,8 @@ export function StatusEditor({ conditions, onChange }: EditorProps) {
   const flags = (nextOpen: boolean | undefined, nextOverdue: boolean | undefined) =>
     onChange({
       ...rest,
-      ...(nextOpen ? { open: true } : {}),
-      ...(nextOverdue ? { overdue: true } : {}),
+      ...(nextOpen === undefined ? {} : { open: nextOpen }),
+      ...(nextOverdue === undefined ? {} : { overdue: nextOverdue }),
     })
   return (
     <div className={classes.editor}>
@@ -143,13 +143,13 @@ export function StatusEditor({ conditions, onChange }: EditorProps) {
         size="sm"
         label={t('filter.open')}
         checked={open === true}
-        onChange={() => flags(!open, overdue)}
+        onChange={() => flags(open ? undefined : true, overdue)}
       />
       <Switch
         size="sm"
         label={t('filter.overdue')}
         checked={overdue === true}
-        onChange={() => flags(open, !overdue)}
+        onChange={() => flags(open, overdue ? undefined : true)}
       />
       <CheckList
         label={t('filter.severity')}

@@ -47,8 +47,6 @@ export function readConditions(raw: Record<string, string | undefined>): {
     if (parsed.success && !empty) conditions[name] = parsed.data
     else invalid.push(name)
   }
-  if (conditions.open === false) delete conditions.open
-  if (conditions.overdue === false) delete conditions.overdue
   const period = raw.period
   if (period !== undefined && period !== '') {
     const known = periods.find((name) => name === period)
@@ -71,8 +69,6 @@ export function readConditions(raw: Record<string, string | undefined>): {
 /** The conditions as query parameters: the inverse of `readConditions`. */
 export function writeConditions({ period, ...conditions }: Conditions): Record<string, string> {
   const parameters = filterParameters(conditions)
-  if (conditions.open === false) delete parameters.open
-  if (conditions.overdue === false) delete parameters.overdue
   if (period === undefined) return parameters
   delete parameters.from
   delete parameters.to

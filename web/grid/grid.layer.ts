@@ -2,9 +2,9 @@ import type { Feature, FeatureCollection } from 'geojson'
 import type { ExpressionSpecification } from 'maplibre-gl'
 import { formatNumber } from '../i18n/format.ts'
 import { terms } from '../i18n/terms.ts'
+import { areaLabels } from '../map/area-labels.ts'
 import { sharedBorders } from '../map/borders.ts'
 import { emptyCollection } from '../map/compose.ts'
-import { labelPoint, labelProperties } from '../map/label-point.ts'
 import { defineLayer, type LegendItem, type SourceDefinition } from '../map/layer.ts'
 import type { Palette } from '../map/palette.ts'
 import { byZoom, fonts, fromFitting, sizeByFitting, textByFitting } from '../map/text.ts'
@@ -39,27 +39,13 @@ export const gridBorderSource: SourceDefinition<GridData> = {
 export const gridLabelSource: SourceDefinition<GridData> = {
   id: 'grid-labels',
   from: ['grids'],
-  make: ({ grids }) => ({
-    type: 'FeatureCollection',
-    features: (grids?.features ?? []).flatMap((feature): Feature[] => {
-      const label = labelPoint(feature.geometry)
-      const name = String(feature.properties?.name ?? '')
-      return label
-        ? [
-            {
-              type: 'Feature',
-              id: Number(feature.properties?.code),
-              properties: {
-                ...labelProperties(feature.properties, label),
-                name,
-                number: name.match(/\d+/)?.[0] ?? name,
-              },
-              geometry: { type: 'Point', coordinates: label.point },
-            },
-          ]
-        : []
+  make: ({ grids }) =>
+    areaLabels(grids && { ...grids, features: grids.features.map(withCodeAsId) }, {
+      properties: (given) => {
+        const name = String(given?.name ?? '')
+        return { ...given, name, number: name.match(/\d+/)?.[0] ?? name }
+      },
     }),
-  }),
 }
 
 const stateIs = (name: string): ExpressionSpecification => ['boolean', ['feature-state', name], false]

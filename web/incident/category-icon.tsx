@@ -1,9 +1,9 @@
 import { glyphStroke, glyphs } from '../map/glyphs.ts'
-import { categoryGlyph } from './incident-mark.ts'
+import { categoryPicture } from './category-picture.ts'
 
 /** The picture that the map's marks bear for a category code, decorative: the name stands beside it. */
 export function CategoryIcon({ code, size = 20 }: { code: string; size?: number }) {
-  const glyph = categoryGlyph(code.slice(0, 2))
+  const picture = categoryPicture(code)
   return (
     <svg
       width={size}
@@ -11,12 +11,13 @@ export function CategoryIcon({ code, size = 20 }: { code: string; size?: number 
       viewBox="4 4 16 16"
       fill="none"
       stroke="currentColor"
-      strokeWidth={glyphStroke(glyph) * 0.75}
+      strokeWidth={glyphStroke(picture) * 0.75}
       strokeLinecap="round"
       strokeLinejoin="round"
       aria-hidden="true"
+      data-picture={picture}
     >
-      <path d={glyphs[glyph]} />
+      <path d={glyphs[picture]} />
     </svg>
   )
 }

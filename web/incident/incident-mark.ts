@@ -1,43 +1,30 @@
-import { type Glyph, glyphMarkup } from '../map/glyphs.ts'
+import { glyphMarkup } from '../map/glyphs.ts'
 import type { Palette, Status } from '../map/palette.ts'
 import { type SvgImage, statusOutline, statusSign } from '../map/svg.ts'
-
-/** The picture of a main category (first two digits of the code). */
-export const categoryGlyphs: Record<string, Glyph> = {
-  '01': 'bin',
-  '02': 'megaphone',
-  '03': 'cone',
-  '04': 'bolt',
-  '05': 'stall',
-  '06': 'heart',
-  '99': 'dots',
-}
-
-/** The same, with dots for a main category that is not known. */
-export const categoryGlyph = (main: string): Glyph => categoryGlyphs[main] ?? 'dots'
+import type { CategoryPicture } from './category-picture.ts'
 
 const glyphPlace: Record<Status, { size: number; y: number }> = {
   overdue: { size: 0.78, y: 15.2 },
-  dueSoon: { size: 0.82, y: 12 },
-  inHand: { size: 1.02, y: 12 },
+  dueSoon: { size: 0.86, y: 12 },
+  inHand: { size: 1.08, y: 12 },
   done: { size: 1, y: 12 },
   void: { size: 1, y: 12 },
 }
 
-/** The mark of an open incident: its shape says the status, its picture the main category, a bar urgency. */
+/** The mark of an incident: its shape says the status, its picture, if any, the category, a bar urgency. */
 export function incidentMark(
   palette: Palette,
   status: Status,
-  main: string | null,
+  picture: CategoryPicture | null,
   urgent: boolean,
 ): SvgImage {
-  const colour = status === 'done' && main === null ? palette.closed : palette.status[status]
+  const colour = status === 'done' && picture === null ? palette.closed : palette.status[status]
   const { size, y } = glyphPlace[status]
   const edge = palette.statusEdge[status]
   const shape = `<path d="${statusOutline[status]}" fill="${colour}" stroke="${edge}" stroke-width="1.6" stroke-linejoin="round" paint-order="stroke"/>`
   const ink =
     palette.dark || status === 'inHand' ? (palette.dark ? palette.statusInk : palette.ink) : palette.statusInk
-  const picture = main === null ? '' : glyphMarkup(categoryGlyph(main), ink, size, 12, y)
+  const drawn = picture === null ? '' : glyphMarkup(picture, ink, size, 12, y)
   const sign = statusSign[status]
     ? `<path d="${statusSign[status]}" fill="none" stroke="${palette.statusInk}" stroke-width="2.2" stroke-linecap="round" stroke-linejoin="round"/>`
     : ''
@@ -47,7 +34,7 @@ export function incidentMark(
   return {
     width: 30,
     height: 30,
-    body: `<g transform="translate(3 3)">${shape}${sign || picture}${badge}</g>`,
+    body: `<g transform="translate(3 3)">${shape}${sign || drawn}${badge}</g>`,
   }
 }
 

@@ -2,12 +2,13 @@ import type { Feature, FeatureCollection, Point } from 'geojson'
 import { type IncidentStage, isOpen } from '../../api/incident/incident.model.ts'
 import type { IncidentPoints } from '../client.ts'
 import type { Status } from '../map/palette.ts'
+import { type CategoryPicture, categoryPicture } from './category-picture.ts'
 import { incidentStatus } from './incident-status.ts'
 
 export interface IncidentProperties {
   id: number
   category: string
-  main: string
+  picture: CategoryPicture
   stage: string
   severity: string
   status: Status
@@ -57,7 +58,7 @@ export function incidentFeature(
     properties: {
       id,
       category,
-      main: category.slice(0, 2),
+      picture: categoryPicture(category),
       stage: columns.stage[index] ?? '',
       severity: columns.severity[index] ?? 'normal',
       status,
@@ -123,6 +124,17 @@ export function incidentSet(points: IncidentPoints, now: number): IncidentSet {
   const { openIndices, ...rest } = withoutClock(points)
   const features = openIndices.map((index) => incidentFeature(points, index, statusAt(points, index, now)))
   return { ...rest, open: { type: 'FeatureCollection', features } }
+}
+
+/** The pictures that these incidents bear, the most frequent first, at most `most`. */
+export function picturesOf(incidents: IncidentSet['open'], most: number): CategoryPicture[] {
+  const counts = new Map<CategoryPicture, number>()
+  for (const { properties } of incidents.features)
+    counts.set(properties.picture, (counts.get(properties.picture) ?? 0) + 1)
+  return [...counts]
+    .toSorted((first, second) => second[1] - first[1] || first[0].localeCompare(second[0]))
+    .slice(0, most)
+    .map(([picture]) => picture)
 }
 
 const statusAt = ({ columns }: IncidentPoints, index: number, now: number): Status =>

@@ -1,17 +1,22 @@
 import type { ExpressionSpecification } from 'maplibre-gl'
-import { findCategory, mainCategories } from '../../api/incident/category.model.ts'
+import { findCategory } from '../../api/incident/category.model.ts'
 import { formatInstant } from '../i18n/format.ts'
 import { terms } from '../i18n/terms.ts'
 import { emptyCollection } from '../map/compose.ts'
 import { defineLayer, imageName, type SourceDefinition } from '../map/layer.ts'
 import { type Status, statuses } from '../map/palette.ts'
 import { byZoom, fonts } from '../map/text.ts'
-import { categoryGlyphs, clusterMark, incidentMark } from './incident-mark.ts'
+import { type CategoryPicture, isCategoryPicture, pictureWords } from './category-picture.ts'
+import { clusterMark, incidentMark } from './incident-mark.ts'
 import { type IncidentSet, incidentFeature } from './incident-source.ts'
 import { statusWords } from './incident-status.ts'
 
 export interface IncidentData {
   incidents?: IncidentSet
+}
+export interface IncidentOptions {
+  /** The pictures that the legend explains: there are too many for all, so the page names the most used. */
+  pictures?: readonly CategoryPicture[]
 }
 
 /** Open incidents; those that touch from afar are drawn as one ring. */
@@ -43,7 +48,7 @@ const stateIs = (name: string): ExpressionSpecification => ['boolean', ['feature
 const isStatus = (name: string | undefined): name is Status => statuses.includes(name as Status)
 
 /** Incidents: open ones on top by status and category, ended ones as quiet dots beneath. */
-export const incidentLayer = defineLayer<IncidentData>({
+export const incidentLayer = defineLayer<IncidentData, IncidentOptions>({
   id: 'incident',
   title: terms.dataset.incidents,
   group: 'incident',
@@ -178,7 +183,7 @@ export const incidentLayer = defineLayer<IncidentData>({
               imageName(palette, 'incident', 'mark-'),
               ['get', 'status'],
               '-',
-              ['get', 'main'],
+              ['get', 'picture'],
               '-',
               ['get', 'severity'],
             ],
@@ -197,25 +202,23 @@ export const incidentLayer = defineLayer<IncidentData>({
       const [overdue = 0, dueSoon = 0, inHand = 0] = rest.map(Number)
       return clusterMark(palette, overdue, dueSoon, inHand)
     }
-    const [status, main, severity] = rest
+    const [status, picture = '', severity] = rest
     if (!isStatus(status)) return null
     return form === 'mark'
-      ? incidentMark(palette, status, main ?? '99', severity === 'urgent')
+      ? incidentMark(palette, status, isCategoryPicture(picture) ? picture : 'dots', severity === 'urgent')
       : incidentMark(palette, status, null, false)
   },
-  legend: ({ palette }) => [
+  legend: ({ palette, options }) => [
     ...statuses.map((status) => ({
       id: status,
       label: statusWords[status],
       mark: { type: 'icon' as const, image: incidentMark(palette, status, null, false) },
     })),
-    ...mainCategories
-      .filter(({ code }) => code in categoryGlyphs)
-      .map(({ code, name, nameEn }) => ({
-        id: `category-${code}`,
-        label: { zh: name, en: nameEn },
-        mark: { type: 'icon' as const, image: incidentMark(palette, 'inHand', code, false) },
-      })),
+    ...(options.pictures ?? []).map((picture) => ({
+      id: `picture-${picture}`,
+      label: pictureWords[picture],
+      mark: { type: 'icon' as const, image: incidentMark(palette, 'inHand', picture, false) },
+    })),
     {
       id: 'urgent',
       label: { zh: '紧急', en: 'Urgent' },

@@ -1,5 +1,4 @@
-import type { GeoJsonProperties, Geometry, Polygon, Position } from 'geojson'
-import { fittingZoom } from './text.ts'
+import type { Geometry, Polygon, Position } from 'geojson'
 
 type Ring = Position[]
 
@@ -114,8 +113,43 @@ export function labelPoint(geometry: Geometry | null): { point: [number, number]
   return { point: [best.x / stretch, best.y], inset: Math.max(0, best.inset) * 111_195 }
 }
 
-/** The properties of an area's label: those given, and `fits`, the zoom from which it has room. `area` is in square metres. */
-export const labelProperties = (
-  properties: GeoJsonProperties,
-  { point, inset }: { point: [number, number]; inset: number },
-) => ({ ...properties, fits: fittingZoom(Number(properties?.area) || (2 * inset) ** 2, point[1]) })
+/** From this ratio of area to squared inset on a shape is a strip: a rectangle of six by one has it. */
+const strip = 24
+/** Points looked at along each side of a strip's bounds. */
+const samples = 64
+
+/**
+ * Where the label of a long strip stands best with labels at `others` around it: where the nearest of them is
+ * farthest. Longitude and latitude; null for a compact shape, which has but one good place, and what has no area.
+ */
+export function stripPoint(
+  geometry: Geometry | null,
+  others: readonly [number, number][],
+): [number, number] | null {
+  const part = largestPart(geometry)
+  const pole = labelPoint(geometry)
+  if (!part || !pole) return null
+  const stretch = Math.cos((pole.point[1] * Math.PI) / 180)
+  const rings = part.map((ring) => ring.map(([x = 0, y = 0]): Position => [x * stretch, y]))
+  const least = pole.inset / 111_195
+  const area = Math.abs(doubleArea(rings[0] ?? [])) / 2
+  if (area < strip * least ** 2) return null
+  const xs = rings[0]?.map(([x = 0]) => x) ?? []
+  const ys = rings[0]?.map(([, y = 0]) => y) ?? []
+  const [west, south] = [Math.min(...xs), Math.min(...ys)]
+  const [width, height] = [Math.max(...xs) - west, Math.max(...ys) - south]
+  let best = pole.point
+  let farthest = 0
+  for (let column = 0; column < samples; column++)
+    for (let row = 0; row < samples; row++) {
+      const x = west + (width * (column + 0.5)) / samples
+      const y = south + (height * (row + 0.5)) / samples
+      const distance = Math.min(
+        ...others.map(([longitude, latitude]) => Math.hypot(longitude * stretch - x, latitude - y)),
+      )
+      if (distance <= farthest || inset(x, y, rings) < least / 2) continue
+      farthest = distance
+      best = [x / stretch, y]
+    }
+  return best
+}

@@ -10,7 +10,7 @@ import {
   sourceSplitter,
 } from './compose.ts'
 import type { FeatureStates, LayerContext, LayerDefinition, Selection, Tooltip } from './layer.ts'
-import { OverlayHost } from './overlay.ts'
+import { OverlayHost, type ReportMissing } from './overlay.ts'
 import { palettes } from './palette.ts'
 import { type Aim, type Hit, hitAt } from './pointer.ts'
 import { rasterise } from './svg.ts'
@@ -33,6 +33,7 @@ export interface MachineEvents {
   hover(selection: Selection | null): void
   tooltip(tooltip: Tooltip | null, x: number, y: number): void
   camera(camera: Camera, bounds: Bounds): void
+  missing: ReportMissing
 }
 
 const background = 'background'
@@ -88,7 +89,7 @@ export class MapMachine<Data, Options> {
       locale,
       globalState: { tilt: 0 },
     })
-    this.overlay = new OverlayHost(this.map)
+    this.overlay = new OverlayHost(this.map, events.missing)
     this.camera = new CameraControl(this.map, events.camera)
     this.map.setMissingStyleImageResolver((id) => this.resolveImage(id))
     this.map.on('webglcontextlost', () => {

@@ -37,6 +37,8 @@ export interface MapViewProps<Data, Options> {
   drawing?: boolean
   /** Text and mark size factor for walls; 1 at a desk. */
   scale?: number
+  /** Code of a layer could not be loaded, and how to ask again; null when none is missing any more. */
+  onMissing?(retry: (() => void) | null): void
   onReady?(map: MapLibreMap): void
   /** Laid over the map; may use `useMap()`. */
   children?: ReactNode
@@ -94,6 +96,7 @@ export function MapView<Data, Options>(props: MapViewProps<Data, Options>) {
       select: (selected: Selection | null, at: [number, number]) => latest.current.onSelect?.(selected, at),
       hover: (hovered: Selection | null) => latest.current.onHover?.(hovered),
       camera: (seen: Camera, bounds: Bounds) => latest.current.onCameraChange?.(seen, bounds),
+      missing: (retry: (() => void) | null) => latest.current.onMissing?.(retry),
       tooltip: (tooltip: Tooltip | null, x: number, y: number) =>
         setPointed(tooltip ? { tooltip, x, y } : null),
     }

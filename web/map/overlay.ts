@@ -6,6 +6,9 @@ type Builder<Data, Options> = Awaited<
   ReturnType<NonNullable<LayerDefinition<Data, Options>['overlay']>['load']>
 >
 
+/** Told of code that could not be loaded, with what asks for it again; null once all is there. */
+export type ReportMissing = (retry: (() => void) | null) => void
+
 /** Keeps the deck.gl layers of the shown layers on the map; loads deck.gl when the first is needed. */
 export class OverlayHost<Data, Options> {
   private readonly map: MapLibreMap
@@ -15,9 +18,12 @@ export class OverlayHost<Data, Options> {
   private data: Data | null = null
   private turn = 0
   private drawn = false
+  private readonly report: ReportMissing
+  private missing = false
 
-  constructor(map: MapLibreMap) {
+  constructor(map: MapLibreMap, report: ReportMissing) {
     this.map = map
+    this.report = report
   }
 
   async sync(shown: LayerDefinition<Data, Options>[], data: Data, context: LayerContext<Options>) {
@@ -26,15 +32,15 @@ export class OverlayHost<Data, Options> {
     this.data = data
     if (this.shown.length === 0) {
       this.overlay?.setProps({ layers: [] })
+      this.tell(null)
       return
     }
-    const { MapLibreOverlay } = await import('@deck.gl/maplibre')
-    for (const layer of this.shown)
-      if (layer.overlay && !this.builders.has(layer.id))
-        this.builders.set(layer.id, await layer.overlay.load())
+    const host = await this.load(this.shown).catch(() => null)
     if (turn !== this.turn) return
+    this.tell(host ? null : () => void this.sync(shown, data, context))
+    if (!host) return
     if (!this.overlay) {
-      this.overlay = new MapLibreOverlay({
+      this.overlay = new host.MapLibreOverlay({
         interleaved: true,
         layers: [],
         onLoad: () => {
@@ -50,6 +56,19 @@ export class OverlayHost<Data, Options> {
       this.map.once('idle', () => {
         if (turn === this.turn) this.overlay?.setProps({ layers: [...layers] })
       })
+  }
+
+  private tell(retry: (() => void) | null) {
+    if (retry === null && !this.missing) return
+    this.missing = retry !== null
+    this.report(retry)
+  }
+
+  private async load(layers: readonly LayerDefinition<Data, Options>[]) {
+    const host = await import('@deck.gl/maplibre')
+    for (const { id, overlay } of layers)
+      if (overlay && !this.builders.has(id)) this.builders.set(id, await overlay.load())
+    return host
   }
 
   /** The object of an overlay at a pixel of the map, and the layer it belongs to. */

@@ -2,8 +2,8 @@ import type { Feature, FeatureCollection } from 'geojson'
 import type { ExpressionSpecification } from 'maplibre-gl'
 import { type RedevelopmentPhase, redevelopmentPhases } from '../../api/redevelopment/redevelopment.model.ts'
 import { terms } from '../i18n/terms.ts'
+import { areaLabels, inwardAnchors } from '../map/area-labels.ts'
 import { emptyCollection } from '../map/compose.ts'
-import { labelPoint } from '../map/label-point.ts'
 import { defineLayer, imageName, type SourceDefinition } from '../map/layer.ts'
 import type { Palette } from '../map/palette.ts'
 import { hatching, type SvgImage, stippling } from '../map/svg.ts'
@@ -11,6 +11,8 @@ import { byZoom, fonts } from '../map/text.ts'
 
 export interface RedevelopmentData {
   'redevelopment-zones'?: FeatureCollection
+  /** The street's boundary: the names of zones stay within it. */
+  district?: Feature | null
 }
 
 const areaSource: SourceDefinition<RedevelopmentData> = {
@@ -19,25 +21,10 @@ const areaSource: SourceDefinition<RedevelopmentData> = {
   make: (data) => data['redevelopment-zones'] ?? emptyCollection,
 }
 
-const labelSource: SourceDefinition<RedevelopmentData> = {
+export const redevelopmentLabelSource: SourceDefinition<RedevelopmentData> = {
   id: 'redevelopment-zone-labels',
-  from: ['redevelopment-zones'],
-  make: (data) => ({
-    type: 'FeatureCollection',
-    features: (data['redevelopment-zones']?.features ?? []).flatMap((feature): Feature[] => {
-      const label = labelPoint(feature.geometry)
-      return label
-        ? [
-            {
-              type: 'Feature',
-              id: feature.id,
-              properties: { ...feature.properties },
-              geometry: { type: 'Point', coordinates: label.point },
-            },
-          ]
-        : []
-    }),
-  }),
+  from: ['redevelopment-zones', 'district'],
+  make: ({ district, ...data }) => areaLabels(data['redevelopment-zones'], { within: district, apart: true }),
 }
 
 /** Ever denser as work goes on, open again when it is done: the phase reads without its colour. */
@@ -80,7 +67,7 @@ export const redevelopmentLayer = defineLayer<RedevelopmentData>({
   title: terms.dataset['redevelopment-zones'],
   group: 'place',
   defaultVisible: true,
-  sources: [areaSource, labelSource],
+  sources: [areaSource, redevelopmentLabelSource],
   style: ({ palette, language, scale }) => ({
     solid: [
       {
@@ -128,7 +115,7 @@ export const redevelopmentLayer = defineLayer<RedevelopmentData>({
       {
         id: 'redevelopment/name',
         type: 'symbol',
-        source: labelSource.id,
+        source: redevelopmentLabelSource.id,
         minzoom: 13,
         layout: {
           'text-field': [
@@ -150,18 +137,17 @@ export const redevelopmentLayer = defineLayer<RedevelopmentData>({
           'text-line-height': 1.3,
           'text-max-width': 12,
           'text-padding': 4,
-          'text-variable-anchor': [
+          'text-variable-anchor-offset': inwardAnchors(1.6, [
             'center',
-            'top',
             'bottom',
+            'top',
             'left',
             'right',
-            'top-left',
-            'top-right',
             'bottom-left',
             'bottom-right',
-          ],
-          'text-radial-offset': 1.6,
+            'top-left',
+            'top-right',
+          ]),
         },
         paint: { 'text-color': palette.zoneText, 'text-halo-color': palette.halo, 'text-halo-width': 1.8 },
       },
@@ -182,7 +168,7 @@ export const redevelopmentLayer = defineLayer<RedevelopmentData>({
   interaction: {
     kind: 'redevelopment-zone',
     layers: ['redevelopment/tint', 'redevelopment/name'],
-    sources: [areaSource.id, labelSource.id],
+    sources: [areaSource.id, redevelopmentLabelSource.id],
     select: ({ id }) => (id === undefined ? null : { kind: 'redevelopment-zone', id: String(id) }),
     tooltip: ({ properties }, language) => {
       const zh = language === 'zh'

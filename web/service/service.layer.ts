@@ -4,9 +4,9 @@ import { terms } from '../i18n/terms.ts'
 import { emptyCollection } from '../map/compose.ts'
 import { type Glyph, glyphMarkup } from '../map/glyphs.ts'
 import { defineLayer, imageName, type SourceDefinition } from '../map/layer.ts'
+import { namedPointStyle, selectPoint } from '../map/named-point.ts'
 import type { Palette } from '../map/palette.ts'
 import type { SvgImage } from '../map/svg.ts'
-import { byZoom, fonts } from '../map/text.ts'
 
 export interface ServiceData {
   'service-points'?: FeatureCollection
@@ -52,38 +52,28 @@ export const serviceLayer = defineLayer<ServiceData>({
   minimumZoom: 13.5,
   sources: [serviceSource],
   style: ({ palette, scale }) => ({
-    mark: [
+    mark: namedPointStyle(
       {
-        id: 'service/focus',
-        type: 'circle',
+        layer: 'service',
         source: serviceSource.id,
-        paint: {
-          'circle-color': palette.accent,
-          'circle-opacity': ['case', ['boolean', ['feature-state', 'selected'], false], 0.45, 0],
-          'circle-radius': byZoom(scale, [13, 12], [17, 20]),
-        },
+        from: 13.5,
+        image: ['concat', imageName(palette, 'service', ''), ['get', 'kind']],
+        size: [
+          [13.5, 0.5],
+          [15, 0.7],
+          [17, 0.95],
+        ],
+        overlap: ['step', ['zoom'], false, 15.5, true],
+        nameFrom: 16,
+        nameBelow: 1.1,
+        focus: [
+          [13, 12],
+          [17, 20],
+        ],
       },
-      {
-        id: 'service/point',
-        type: 'symbol',
-        source: serviceSource.id,
-        minzoom: 13.5,
-        layout: {
-          'icon-image': ['concat', imageName(palette, 'service', ''), ['get', 'kind']],
-          'icon-size': byZoom(scale, [13.5, 0.5], [15, 0.7], [17, 0.95]),
-          'icon-allow-overlap': ['step', ['zoom'], false, 15.5, true],
-          'icon-padding': 1,
-          'text-field': ['step', ['zoom'], '', 16, ['get', 'name']],
-          'text-font': fonts.regular,
-          'text-size': byZoom(scale, [16, 11], [18, 12.5]),
-          'text-anchor': 'top',
-          'text-offset': [0, 1.1],
-          'text-max-width': 8,
-          'text-optional': true,
-        },
-        paint: { 'text-color': palette.ink, 'text-halo-color': palette.halo, 'text-halo-width': 1.4 },
-      },
-    ],
+      palette,
+      scale,
+    ),
   }),
   image: (name, palette) => (isKind(name) ? mark(name, palette) : null),
   legend: ({ palette }) =>
@@ -96,7 +86,7 @@ export const serviceLayer = defineLayer<ServiceData>({
     kind: 'service-point',
     layers: ['service/point'],
     sources: [serviceSource.id],
-    select: ({ id }) => (id === undefined ? null : { kind: 'service-point', id: String(id) }),
+    select: selectPoint('service-point'),
     tooltip: ({ properties }, language) => {
       const kind = String(properties.kind)
       const zh = language === 'zh'

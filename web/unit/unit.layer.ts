@@ -4,9 +4,9 @@ import { terms } from '../i18n/terms.ts'
 import { emptyCollection } from '../map/compose.ts'
 import { type Glyph, glyphMarkup } from '../map/glyphs.ts'
 import { defineLayer, imageName, type SourceDefinition } from '../map/layer.ts'
+import { namedPointStyle, selectPoint } from '../map/named-point.ts'
 import type { Palette } from '../map/palette.ts'
 import type { SvgImage } from '../map/svg.ts'
-import { byZoom, fonts } from '../map/text.ts'
 
 export interface UnitData {
   units?: FeatureCollection
@@ -62,43 +62,33 @@ export const unitLayer = defineLayer<UnitData>({
   minimumZoom: 13,
   sources: [unitSource],
   style: ({ palette, scale }) => ({
-    mark: [
+    mark: namedPointStyle(
       {
-        id: 'unit/focus',
-        type: 'circle',
+        layer: 'unit',
         source: unitSource.id,
-        paint: {
-          'circle-color': palette.accent,
-          'circle-opacity': ['case', ['boolean', ['feature-state', 'selected'], false], 0.45, 0],
-          'circle-radius': byZoom(scale, [13, 14], [17, 22]),
-        },
+        from: 13,
+        image: [
+          'concat',
+          imageName(palette, 'unit', ''),
+          ['get', 'kind'],
+          ['case', ['in', ['get', 'on_duty'], ['literal', [false, 0]]], '-off', ''],
+        ],
+        size: [
+          [13, 0.55],
+          [15, 0.8],
+          [17, 1],
+        ],
+        overlap: true,
+        nameFrom: 15.6,
+        nameBelow: 1.2,
+        focus: [
+          [13, 14],
+          [17, 22],
+        ],
       },
-      {
-        id: 'unit/point',
-        type: 'symbol',
-        source: unitSource.id,
-        minzoom: 13,
-        layout: {
-          'icon-image': [
-            'concat',
-            imageName(palette, 'unit', ''),
-            ['get', 'kind'],
-            ['case', ['in', ['get', 'on_duty'], ['literal', [false, 0]]], '-off', ''],
-          ],
-          'icon-size': byZoom(scale, [13, 0.55], [15, 0.8], [17, 1]),
-          'icon-allow-overlap': true,
-          'icon-padding': 1,
-          'text-field': ['step', ['zoom'], '', 15.6, ['get', 'name']],
-          'text-font': fonts.regular,
-          'text-size': byZoom(scale, [15.6, 11], [18, 12.5]),
-          'text-anchor': 'top',
-          'text-offset': [0, 1.2],
-          'text-max-width': 8,
-          'text-optional': true,
-        },
-        paint: { 'text-color': palette.ink, 'text-halo-color': palette.halo, 'text-halo-width': 1.4 },
-      },
-    ],
+      palette,
+      scale,
+    ),
   }),
   image: (name, palette) => {
     const [kind = '', off] = name.split('-')
@@ -120,7 +110,7 @@ export const unitLayer = defineLayer<UnitData>({
     kind: 'unit',
     layers: ['unit/point'],
     sources: [unitSource.id],
-    select: ({ id }) => (id === undefined ? null : { kind: 'unit', id: String(id) }),
+    select: selectPoint('unit'),
     tooltip: ({ properties }, language) => {
       const kind = String(properties.kind)
       const zh = language === 'zh'

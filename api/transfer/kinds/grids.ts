@@ -84,8 +84,11 @@ async function createCommunities(context: ImportContext): Promise<void> {
   const created = await rows<{ code: string }>(
     transaction,
     sql`INSERT INTO community (street_code, code, name, boundary, boundary_derived)
-      SELECT ${street}, left(code, 12), CASE WHEN count(*) OVER () = 1 THEN '社区' ELSE '社区 ' || right(left(code, 12), 3) END, ${unionOf(sql`shape`)}, true
-      FROM import_staging GROUP BY left(code, 12)
+      SELECT ${street}, left(staged.code, 12),
+        min(district.name) || CASE WHEN count(*) OVER () = 1 THEN '' ELSE ' ' || right(left(staged.code, 12), 3) END,
+        ${unionOf(sql`staged.shape`)}, true
+      FROM import_staging AS staged JOIN district ON district.street_code = ${street}
+      GROUP BY left(staged.code, 12)
       ON CONFLICT (street_code, code) DO NOTHING RETURNING code`,
   )
   if (created.length > 0)

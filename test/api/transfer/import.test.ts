@@ -52,7 +52,24 @@ eachDatabase('the import engine', ({ open }) => {
     expect(Math.abs((district?.area ?? 0) / expected - 1)).toBeLessThan(0.005)
     expect(
       await all(sql`SELECT code, name, boundary_derived FROM community WHERE street_code = ${street}`),
-    ).toEqual([{ code: `${street}001`, name: '社区', boundary_derived: true }])
+    ).toEqual([{ code: `${street}001`, name: '试验街道', boundary_derived: true }])
+  })
+
+  it('names communities that no file named after their street, in no language of its own', async () => {
+    const bronx = '999005001'
+    await load({
+      kind: 'grids',
+      street: bronx,
+      name: 'The Bronx',
+      features: featuresOf(
+        [{ name: 'Bedford Park', code: `${bronx}001001` }, square(118.74, 33.04, 0.002)],
+        [{ name: 'Norwood', code: `${bronx}002001` }, square(118.742, 33.04, 0.002)],
+      ),
+    })
+    expect(await all(sql`SELECT name FROM community WHERE street_code = ${bronx} ORDER BY code`)).toEqual([
+      { name: 'The Bronx 001' },
+      { name: 'The Bronx 002' },
+    ])
   })
 
   it('takes the same file again without changing codes or rows', async () => {

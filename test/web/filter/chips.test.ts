@@ -23,7 +23,14 @@ const words: ChipWords = {
   period: () => '近7天',
   range: (from, to) => `${from ?? ''}至${to ?? ''}`,
   length: (metres) => `${metres} m`,
-  fixed: { open: '在办', overdue: '超期', polygon: '所画范围', inView: '当前视野' },
+  fixed: {
+    open: '在办',
+    ended: '已办结',
+    overdue: '超期',
+    notOverdue: '未超期',
+    polygon: '所画范围',
+    inView: '当前视野',
+  },
   circle: (radius) => `半径 ${radius} 的圆`,
   text: (text) => `含“${text}”`,
 }
@@ -85,6 +92,15 @@ describe('chips', () => {
     )
     expect(chip?.label).toBe('2026-03-01至2026-03-31')
     expect(chip?.without).toEqual({ conditions: {}, inView: false })
+  })
+
+  it('say the opposite of open and overdue too', () => {
+    const chips = filterChips({ conditions: { open: false, overdue: false }, inView: false }, words)
+    expect(chips.map(({ key, label }) => [key, label])).toEqual([
+      ['open', '已办结'],
+      ['overdue', '未超期'],
+    ])
+    expect(chips[0]?.without).toEqual({ conditions: { overdue: false }, inView: false })
   })
 
   it('are none without a filter', () => {

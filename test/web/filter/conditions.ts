@@ -22,8 +22,8 @@ const place = {
   category: some(fc.oneof(digits(2), digits(4))),
   stage: some(fc.constantFrom(...incidentStages)),
   severity: some(fc.constantFrom(...incidentSeverities)),
-  open: fc.constant(true),
-  overdue: fc.constant(true),
+  open: fc.boolean(),
+  overdue: fc.boolean(),
   polygon: fc.array(position, { minLength: 3, maxLength: 20 }),
   circle: fc.tuple(degrees(180), degrees(90), fc.integer({ min: 1, max: 20_000 })),
   text: fc

@@ -71,6 +71,13 @@ describe('the filter in the address', () => {
     expect(writeConditions(read)).toEqual({ period: '7d' })
   })
 
+  it('keeps a no that is asked for', () => {
+    const { conditions: read } = readConditions({ open: 'false', overdue: 'false' })
+    expect(read).toEqual({ open: false, overdue: false })
+    expect(writeConditions(read)).toEqual({ open: 'false', overdue: 'false' })
+    expect(isUnfiltered(read)).toBe(false)
+  })
+
   it('knows when nothing is asked', () => {
     expect(isUnfiltered({})).toBe(true)
     expect(isUnfiltered({ overdue: true })).toBe(false)

@@ -33,6 +33,8 @@ export const interfaceWords: Words<typeof zh> = {
   dismiss: 'Got it',
   failed: 'Could not be read',
   failedDetail: 'Still showing the last answer.',
+  partMissing: 'This tool could not be loaded',
+  partMissingDetail: 'Check the network and try again. Map and list still work.',
   offline: 'The server cannot be reached. Check the network and try again.',
   serverTrouble: 'The server failed ({{status}}). Try again later.',
   withNote: '{{words}} ({{note}})',

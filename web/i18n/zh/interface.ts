@@ -31,6 +31,8 @@ export const interfaceWords = {
   dismiss: '知道了',
   failed: '读取失败',
   failedDetail: '仍显示上一次的内容。',
+  partMissing: '这项功能没有加载成功',
+  partMissingDetail: '请检查网络后重试，地图和列表可照常使用。',
   offline: '连接不上服务器，请检查网络后重试。',
   serverTrouble: '服务器出错（{{status}}），请稍后重试。',
   withNote: '{{words}}（{{note}}）',

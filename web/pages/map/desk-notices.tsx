@@ -17,7 +17,7 @@ interface DeskNoticesProps {
 /** What the page has to say: bad links, collections that failed, how to use the tool in hand and its result. */
 export function DeskNotices({ desk, tools, invalid }: DeskNoticesProps) {
   const { t, format } = useLanguage()
-  const { drawing, measuring, measured } = tools
+  const { drawing, measuring, measured, retry } = tools
   const [trouble, setTrouble] = useState<readonly string[]>(invalid)
   const invalidKey = invalid.join()
   useEffect(() => {
@@ -77,6 +77,15 @@ export function DeskNotices({ desk, tools, invalid }: DeskNoticesProps) {
           title={t('interface.gridFigureFailed')}
           detail={problemWords(desk.mapSummary.error, t)}
           action={{ label: t('interface.retry'), onClick: () => desk.mapSummary.refetch() }}
+        />
+      )}
+      {retry !== undefined && (
+        <Notice
+          compact
+          tone="trouble"
+          title={t('interface.partMissing')}
+          detail={t('interface.partMissingDetail')}
+          action={{ label: t('interface.retry'), onClick: retry }}
         />
       )}
       {tools.busy && (

@@ -8,6 +8,8 @@ export interface DrawerPanelProps {
   kind: string
   /** Undefined until it is known. */
   name: string | undefined
+  /** A picture of it. */
+  icon?: ReactNode
   onBack(): void
   onClose(): void
   /** Called with the words for what has been opened, once they are known. */
@@ -16,7 +18,7 @@ export interface DrawerPanelProps {
 
 /** The frame of everything that is opened: what it is, how it is called, the ways back and out. */
 export function DrawerPanel(props: DrawerPanelProps & { children: ReactNode }) {
-  const { kind, name, onBack, onClose, onNamed, children } = props
+  const { kind, name, icon, onBack, onClose, onNamed, children } = props
   const { t } = useLanguage()
   useEffect(() => {
     if (name !== undefined) onNamed(t('place.opened', { kind, name }))
@@ -29,6 +31,7 @@ export function DrawerPanel(props: DrawerPanelProps & { children: ReactNode }) {
       heading={
         <div className={classes.heading}>
           <IconButton icon="back" label={t('interface.back')} onClick={onBack} size={32} />
+          {icon}
           <div className={classes.words}>
             <span className={classes.kind}>{kind}</span>
             <h2 className={classes.name} tabIndex={-1}>

@@ -13,6 +13,7 @@ import type { Thing } from '../../filter/thing.ts'
 import { GridPanel } from '../../grid/grid-panel.tsx'
 import { useGrid } from '../../grid/use-grid.ts'
 import { useLanguage } from '../../i18n/use-language.ts'
+import { CategoryIcon } from '../../incident/category-icon.tsx'
 import { IncidentPanel } from '../../incident/incident-panel.tsx'
 import { useIncidentWords } from '../../incident/use-incident-words.ts'
 import { useIncident } from '../../incident/use-incidents.ts'
@@ -151,6 +152,7 @@ function IncidentDrawer(props: DrawerProps) {
   const incident = query.data
   const shown = incident && {
     name: words.category(incident),
+    icon: <CategoryIcon code={incident.category} size={24} />,
     target: at(incident.longitude, incident.latitude),
     body: (
       <>

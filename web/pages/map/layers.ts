@@ -17,7 +17,7 @@ import {
 } from '../../district/district.layer.ts'
 import { type EstateData, estateLayer } from '../../estate/estate.layer.ts'
 import { type GridData, type GridOptions, gridLayer } from '../../grid/grid.layer.ts'
-import { type IncidentData, incidentLayer } from '../../incident/incident.layer.ts'
+import { type IncidentData, type IncidentOptions, incidentLayer } from '../../incident/incident.layer.ts'
 import { type DensityOptions, incidentDensityLayer } from '../../incident/incident-density.layer.ts'
 import type { LayerDefinition } from '../../map/layer.ts'
 import { type RedevelopmentData, redevelopmentLayer } from '../../redevelopment/redevelopment.layer.ts'
@@ -36,7 +36,7 @@ export type MapData = BaseData &
   ServiceData &
   UnitData
 
-export type MapOptions = BuildingOptions & DensityOptions & GridOptions & TiandituOptions
+export type MapOptions = BuildingOptions & DensityOptions & GridOptions & IncidentOptions & TiandituOptions
 
 /**
  * The drawing order inside each plane (see `planes`), from below to above. A label or mark further down the list

@@ -1,6 +1,6 @@
 import { VisuallyHidden } from '@mantine/core'
 import type { Map as MapLibreMap } from 'maplibre-gl'
-import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { holdings } from '../../district/holdings.ts'
 import { ShapeOverlay } from '../../filter/shape-overlay.tsx'
 import { readThing, type Thing } from '../../filter/thing.ts'
@@ -34,7 +34,8 @@ import { useTools } from './use-tools.ts'
 import type { ChangeView } from './use-view.ts'
 import { openedName, type View } from './view.ts'
 
-const PrintView = lazy(() => import('./print-view.tsx'))
+/** What the column of buttons beside the right panel takes of the camera's margin. */
+const controlsWidth = 24
 
 interface MapDeskProps {
   view: View
@@ -57,9 +58,13 @@ export function MapDesk({ view, invalid, change }: MapDeskProps) {
   useOpenedFocus(openedName(view))
   const [named, setNamed] = useState('')
   const tools = useTools(map, view, change, setConditions)
-  const { drawing, measuring, printing, busy } = tools
+  const { drawing, measuring, PrintView, busy } = tools
   const { left: leftOpen, right: rightOpen } = openColumns(view, narrow)
   const padding = usePadding({ phone, narrow, wide }, { left: leftOpen, right: rightOpen }, sheet)
+  const cameraPadding = useMemo(
+    () => (phone ? padding : { ...padding, right: padding.right + controlsWidth }),
+    [phone, padding],
+  )
   const visible = useMemo(
     () => drawnLayers(mapLayers, visibleLayers(view), desk.options),
     [view, desk.options],
@@ -223,7 +228,7 @@ export function MapDesk({ view, invalid, change }: MapDeskProps) {
         onDistrict={() => street !== undefined && desk.open({ kind: 'district', id: street })}
         onSearch={desk.search}
         onPlaces={desk.openPlaces}
-        onPrint={() => tools.setPrinting(true)}
+        onPrint={tools.openPrint}
       />
       <main
         id="map"
@@ -238,18 +243,19 @@ export function MapDesk({ view, invalid, change }: MapDeskProps) {
           layers={mapLayers}
           data={desk.map.data}
           options={desk.options}
-          palette={printing ? 'paper' : view.palette}
+          palette={PrintView ? 'paper' : view.palette}
           language={language}
           visible={visible}
           home={camera.home}
           camera={camera.target}
-          padding={padding}
+          padding={cameraPadding}
           selection={selection}
           hover={hover}
           onSelect={onSelect}
           onHover={setHover}
           onCameraChange={camera.onCameraChange}
           drawing={busy}
+          onMissing={tools.onMissing}
           onReady={setMap}
         >
           <ShapeOverlay polygon={conditions.polygon} circle={conditions.circle} />
@@ -308,16 +314,8 @@ export function MapDesk({ view, invalid, change }: MapDeskProps) {
         />
       )}
       <VisuallyHidden role="status">{isOpened ? named : ''}</VisuallyHidden>
-      {printing && (
-        <Suspense>
-          <PrintView
-            map={map}
-            desk={desk}
-            view={view}
-            visible={visible}
-            onClose={() => tools.setPrinting(false)}
-          />
-        </Suspense>
+      {PrintView && (
+        <PrintView map={map} desk={desk} view={view} visible={visible} onClose={tools.closePrint} />
       )}
     </div>
   )

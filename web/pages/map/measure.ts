@@ -9,12 +9,16 @@ export interface Measured {
   points: number
 }
 
-/** Lets the hand measure a line or an area; the result follows the pointer. Returns what ends it and clears it. */
+/**
+ * Lets the hand measure a line or an area; the result follows the pointer. Returns what ends it and clears it.
+ * `onMissing` is called if the drawing library cannot be loaded.
+ */
 export function startMeasuring(
   map: MapLibreMap,
   kind: MeasureKind,
   colour: `#${string}`,
   onMeasured: (measured: Measured | null) => void,
+  onMissing: () => void,
 ): () => void {
   let stop = () => {}
   let wanted = true
@@ -72,7 +76,7 @@ export function startMeasuring(
       }
     })
   }
-  start().catch(() => onMeasured(null))
+  start().catch(() => wanted && onMissing())
   return () => {
     wanted = false
     stop()

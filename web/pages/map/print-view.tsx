@@ -16,7 +16,7 @@ import classes from './print-view.module.css'
 import type { Desk } from './use-desk.ts'
 import type { View } from './view.ts'
 
-interface PrintViewProps {
+export interface PrintViewProps {
   map: MapLibreMap | null
   desk: Desk
   view: View

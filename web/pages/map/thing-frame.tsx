@@ -35,6 +35,7 @@ export interface DrawerProps {
 
 export interface Shown {
   name: string
+  icon?: ReactNode
   target: CameraTarget | null
   /** The conditions that mean “incidents here”. */
   here?: Conditions
@@ -73,7 +74,14 @@ export function Frame(props: DrawerProps & { query: UseQueryResult<unknown>; sho
   const name = shown?.name
   const missing = query.error instanceof RequestProblem && query.error.status === 404
   return (
-    <DrawerPanel kind={kind} name={name} onBack={onBack} onClose={onClose} onNamed={onNamed}>
+    <DrawerPanel
+      kind={kind}
+      name={name}
+      icon={shown?.icon}
+      onBack={onBack}
+      onClose={onClose}
+      onNamed={onNamed}
+    >
       {shown === undefined ? (
         query.isError ? (
           <Notice

@@ -166,7 +166,7 @@ export function useDesk(view: View, change: ChangeView) {
   const shape = useShapeFigures(listFilter, ready && isDrawn)
   const map = useMapData(street, district, useLastKnown(points.data, street))
   const settings = useSettings().data
-  const options = useMapOptions(view, map.data.grids, mapSummary.data, district, settings)
+  const options = useMapOptions(view, map.data, mapSummary.data, district, settings)
   const filterOptions = useFilterOptions(map.data, district)
 
   const names = useMemo(() => {
@@ -200,7 +200,9 @@ export function useDesk(view: View, change: ChangeView) {
       length: format.length,
       fixed: {
         open: t('filter.openChip'),
+        ended: t('filter.endedChip'),
         overdue: t('filter.overdueChip'),
+        notOverdue: t('filter.notOverdueChip'),
         polygon: t('filter.polygonChip'),
         inView: t('filter.viewportChip'),
       },

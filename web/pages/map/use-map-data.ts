@@ -4,7 +4,8 @@ import type { District, IncidentPoints, IncidentSummary, Settings } from '../../
 import { type Holdings, holdings } from '../../district/holdings.ts'
 import { useFeatures } from '../../district/use-district.ts'
 import { type GridFigureKind, gridFigure, gridFigureKinds } from '../../grid/grid-figure.ts'
-import { incidentSet } from '../../incident/incident-source.ts'
+import { isCategoryPicture } from '../../incident/category-picture.ts'
+import { incidentSet, picturesOf } from '../../incident/incident-source.ts'
 import { useNow } from '../../ui/use-now.ts'
 import type { MapData, MapOptions } from './layers.ts'
 import type { View } from './view.ts'
@@ -83,10 +84,16 @@ const noCounts: IncidentSummary['by_grid'] = []
 export const holdsFigure = (kind: GridFigureKind, has: Holdings): boolean =>
   kind === 'incidents' || kind === 'open' || has.people
 
-/** The choices of the layer panel as the layers take them; grids have no colour until what it tells is known. */
+/** How many pictures the legend explains. */
+const explained = 12
+
+/**
+ * The choices of the layer panel as the layers take them, and what of the data their legends depend on; grids have no
+ * colour until what it tells is known.
+ */
 export function useMapOptions(
   view: Pick<View, 'gridFigure' | 'buildingColour'>,
-  grids: MapData['grids'],
+  { grids, incidents }: Pick<MapData, 'grids' | 'incidents'>,
   summary: IncidentSummary | undefined,
   district: District | undefined,
   settings: Settings | undefined,
@@ -96,6 +103,8 @@ export function useMapOptions(
   const colour = buildingColours.find((name) => name === view.buildingColour)
   const byGrid = kind === 'incidents' || kind === 'open' ? summary?.by_grid : noCounts
   const held = kind !== undefined && holdsFigure(kind, holdings(district))
+  // As text it stays the same from one renewal of the data to the next, and nothing is styled anew.
+  const pictures = incidents === undefined ? '' : picturesOf(incidents.open, explained).join()
   return useMemo(() => {
     const counts = new Map(
       (byGrid ?? []).map((entry) => [entry.code, kind === 'open' ? entry.open : entry.total]),
@@ -105,6 +114,7 @@ export function useMapOptions(
         !held || grids === undefined || byGrid === undefined ? null : gridFigure(kind, grids, counts),
       tiandituKey,
       ...(colour === undefined ? {} : { buildingColour: colour }),
+      pictures: pictures.split(',').filter(isCategoryPicture),
     }
-  }, [kind, held, colour, grids, byGrid, tiandituKey])
+  }, [kind, held, colour, grids, byGrid, tiandituKey, pictures])
 }

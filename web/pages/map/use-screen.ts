@@ -29,10 +29,10 @@ export const usePadding = (
     () =>
       phone
         ? {
-            top: 108,
-            right: 16,
+            top: 124,
+            right: 0,
             bottom: sheet === 'peek' ? 184 : Math.round(window.innerHeight * 0.52) + 16,
-            left: 16,
+            left: 0,
           }
         : {
             top: 112,

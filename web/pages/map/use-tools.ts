@@ -1,10 +1,13 @@
 import type { Map as MapLibreMap } from 'maplibre-gl'
-import { useEffect, useRef, useState } from 'react'
-import { startDrawing } from '../../filter/draw.ts'
+import { type ComponentType, useCallback, useEffect, useRef, useState } from 'react'
+import { type DrawnShape, startDrawing } from '../../filter/draw.ts'
 import type { DrawMode } from '../../filter/filter-bar.tsx'
 import type { Conditions } from '../../filter/search-filter.ts'
 import { palettes } from '../../map/palette.ts'
 import { type Measured, type MeasureKind, startMeasuring } from './measure.ts'
+import type { PrintViewProps } from './print-view.tsx'
+// A style sheet that failed to load would not be asked for again with its page: this one comes at once.
+import './print-view.module.css'
 import type { ChangeView } from './use-view.ts'
 import type { View } from './view.ts'
 
@@ -13,7 +16,10 @@ const colourOf = (palette: View['palette']): `#${string}` => `#${palettes[palett
 /** What is open above the page and closes itself on Escape; asked before it hears the key. */
 const popups = '[role="dialog"]:not([data-print]), [role="menu"], [aria-haspopup][aria-expanded="true"]'
 
-/** The tool in hand: drawing, measuring or printing; Escape lays it down, then closes what is open. */
+/**
+ * The tool in hand: drawing, measuring or printing; Escape lays it down, then closes what is open. The code of each
+ * is loaded when first wanted; `missing` holds what asks again for code that did not come.
+ */
 export function useTools(
   map: MapLibreMap | null,
   view: View,
@@ -23,7 +29,8 @@ export function useTools(
   const [drawing, setDrawing] = useState<DrawMode>()
   const [measuring, setMeasuring] = useState<MeasureKind>()
   const [measured, setMeasured] = useState<Measured | null>(null)
-  const [printing, setPrinting] = useState(false)
+  const [PrintView, setPrintView] = useState<ComponentType<PrintViewProps>>()
+  const [missing, setMissing] = useState<() => void>()
   const { conditions, palette, layersOpen, thing, places } = view
   const isOpened = thing !== undefined || places !== undefined
 
@@ -32,36 +39,71 @@ export function useTools(
   useEffect(() => {
     latest.current = { conditions, onConditions }
   })
+
+  const onMissing = useCallback((retry: (() => void) | null) => setMissing(() => retry ?? undefined), [])
+  const closePrint = useCallback(() => setPrintView(undefined), [])
+  const openPrint = useCallback(() => {
+    import('./print-view.tsx').then(
+      (part) => setPrintView(() => part.default),
+      () => onMissing(openPrint),
+    )
+  }, [onMissing])
+  const retry =
+    missing &&
+    (() => {
+      setMissing(undefined)
+      missing()
+    })
+
   useEffect(() => {
     if (map === null || drawing === undefined) return
-    return startDrawing(map, drawing, colourOf(palette), (shape) => {
+    const onDone = (shape: DrawnShape | null) => {
       setDrawing(undefined)
       if (shape === null) return
       const { polygon: _, circle: __, ...rest } = latest.current.conditions
       latest.current.onConditions({ ...rest, ...shape })
+    }
+    return startDrawing(map, drawing, colourOf(palette), onDone, () => {
+      setDrawing(undefined)
+      onMissing(() => setDrawing(drawing))
     })
-  }, [map, drawing, palette])
+  }, [map, drawing, palette, onMissing])
 
   useEffect(() => {
     if (map === null || measuring === undefined) return
     setMeasured(null)
-    return startMeasuring(map, measuring, colourOf(palette), setMeasured)
-  }, [map, measuring, palette])
+    return startMeasuring(map, measuring, colourOf(palette), setMeasured, () => {
+      setMeasuring(undefined)
+      onMissing(() => setMeasuring(measuring))
+    })
+  }, [map, measuring, palette, onMissing])
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || document.querySelector(popups) !== null) return
       if (drawing !== undefined) setDrawing(undefined)
       else if (measuring !== undefined) setMeasuring(undefined)
-      else if (printing) setPrinting(false)
+      else if (PrintView !== undefined) closePrint()
       else if (layersOpen) change({ layersOpen: false })
       else if (isOpened) change({ thing: undefined, places: undefined })
     }
     window.addEventListener('keydown', onKey, true)
     return () => window.removeEventListener('keydown', onKey, true)
-  }, [drawing, measuring, printing, layersOpen, isOpened, change])
+  }, [drawing, measuring, PrintView, closePrint, layersOpen, isOpened, change])
 
   const busy = drawing !== undefined || measuring !== undefined
-  return { drawing, setDrawing, measuring, setMeasuring, measured, printing, setPrinting, busy }
+  return {
+    drawing,
+    setDrawing,
+    measuring,
+    setMeasuring,
+    measured,
+    PrintView,
+    openPrint,
+    closePrint,
+    busy,
+    onMissing,
+    retry,
+  }
 }
 export type Tools = ReturnType<typeof useTools>
