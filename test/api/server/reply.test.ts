@@ -103,12 +103,14 @@ describe('static pages', () => {
     expect(response.headers.get('content-encoding')).toBe('br')
   })
 
-  it('gives the page for every address of its own', async () => {
-    for (const path of ['/', '/wall', '/desk/incidents/7']) {
-      const response = await app.request(path)
-      expect([response.status, response.headers.get('cache-control')]).toEqual([200, 'no-cache'])
-      expect(await response.text()).toContain('<title>index</title>')
-    }
+  it.each([
+    ['/', 200],
+    ['/nothing', 404],
+    ['/nothing/7', 404],
+  ])('gives the page for %s with %i', async (path, status) => {
+    const response = await app.request(path)
+    expect([response.status, response.headers.get('cache-control')]).toEqual([status, 'no-cache'])
+    expect(await response.text()).toContain('<title>index</title>')
   })
 
   it.each(['/assets/missing.js', '/../package.json', '/%2e%2e/package.json', '/..%2fpackage.json', '/api/x'])(
