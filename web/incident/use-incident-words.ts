@@ -28,7 +28,7 @@ export function useIncidentWords() {
         hours > 0 && t('incident.hours', { n: hours }),
         (minutes > 0 || days + hours === 0) && t('incident.minutes', { n: minutes }),
       ]
-      return parts.filter((part) => part !== false).join(language === 'zh' ? '' : ' ')
+      return parts.filter((part) => part !== false).join(' ')
     }
     return {
       category: (incident: { category_name: string; category_name_en: string }) =>

@@ -119,8 +119,8 @@ const strip = 24
 const samples = 64
 
 /**
- * Where the label of a long strip stands best with labels at `others` around it: where the nearest of them is
- * farthest. Longitude and latitude; null for a compact shape, which has but one good place, and what has no area.
+ * Where the label of a long strip stands best with labels at `others` around it: where the nearest of them, and of
+ * the strip's ends, is farthest. Longitude and latitude; null for a compact shape, which has but one good place, and what has no area.
  */
 export function stripPoint(
   geometry: Geometry | null,
@@ -138,13 +138,17 @@ export function stripPoint(
   const ys = rings[0]?.map(([, y = 0]) => y) ?? []
   const [west, south] = [Math.min(...xs), Math.min(...ys)]
   const [width, height] = [Math.max(...xs) - west, Math.max(...ys) - south]
+  const middle = [west + width / 2, south + height / 2] as const
   let best = pole.point
   let farthest = 0
   for (let column = 0; column < samples; column++)
     for (let row = 0; row < samples; row++) {
       const x = west + (width * (column + 0.5)) / samples
       const y = south + (height * (row + 0.5)) / samples
+      const toEnd =
+        width > height ? width / 2 - Math.abs(x - middle[0]) : height / 2 - Math.abs(y - middle[1])
       const distance = Math.min(
+        toEnd,
         ...others.map(([longitude, latitude]) => Math.hypot(longitude * stretch - x, latitude - y)),
       )
       if (distance <= farthest || inset(x, y, rings) < least / 2) continue

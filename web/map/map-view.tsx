@@ -114,7 +114,8 @@ export function MapView<Data, Options>(props: MapViewProps<Data, Options>) {
     made.map.on('webglcontextlost', () => setTrouble('lost'))
     made.map.on('webglcontextrestored', () => setTrouble(null))
     window.streetgridMap = made.map
-    made.map.once('load', () => {
+    // Not `load`, which waits for all that is to be drawn: tools work as soon as there is a style to add to.
+    made.map.once('style.load', () => {
       setMap(made.map)
       latest.current.onReady?.(made.map)
     })

@@ -86,6 +86,11 @@ describe('the name of a long strip among zones', () => {
     expect(made.features.slice(1).some(({ properties }) => properties?.strip)).toBe(false)
   })
 
+  test('keeps away from the ends of the strip, where it would lead out', () => {
+    const [longitude = 0] = stripPoint(bank.geometry, [[4.5, 0.5]]) ?? []
+    expect(Math.min(longitude, 10 - longitude)).toBeGreaterThan(1.5)
+  })
+
   test('moves no compact area off its best place', () => {
     const square = box(0, 0, 4, 4).geometry
     expect(stripPoint(square, [[1, 1]])).toBeNull()

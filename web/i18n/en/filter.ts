@@ -36,8 +36,8 @@ export const filterWords: Words<typeof zh> = {
   viewportChip: 'What the map shows',
   circleHere: 'Circle around the map’s centre',
   radius: 'Radius (metres)',
-  drawPolygon: 'Draw a polygon',
-  drawCircle: 'Draw a circle',
+  drawPolygon: 'Polygon',
+  drawCircle: 'Circle',
   drawPolygonHint:
     'Click the corners without crossing lines, double-click or Enter to finish, Esc to cancel. By keyboard: arrows move the map, Space sets a point',
   drawCircleHint:

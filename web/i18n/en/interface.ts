@@ -46,7 +46,7 @@ export const interfaceWords: Words<typeof zh> = {
   gridFigureFailed: 'The grids’ incident counts could not be read',
   chooseStreet: 'Choose a street',
   search: 'Search',
-  searchPlaceholder: 'Search grids, estates, buildings, incidents, categories; pinyin initials work',
+  searchPlaceholder: 'Search places, incidents, categories; pinyin works',
   searchEmpty: 'Nothing found for “{{query}}”',
   searchHint: 'Type a name, a code or pinyin initials',
   searching: 'Searching',
