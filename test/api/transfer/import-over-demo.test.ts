@@ -108,7 +108,7 @@ eachDatabase('real data over the demo', ({ open }) => {
       `${demo.communities} demo communities`,
     )
     expect(await all(sql`SELECT code, name FROM community`)).toEqual([
-      { code: `${demoStreet}001`, name: '社区' },
+      { code: `${demoStreet}001`, name: 'XX路街道' },
     ])
     expect(await datasets()).toEqual([
       { kind: 'districts', features: 1, demo: true },
