@@ -76,7 +76,7 @@ export function FilterBar({ chips, onLimits, drawing, onDraw, drawable, ...edito
   return (
     <section className={classes.bar} aria-label={t('filter.title')} id="filter" tabIndex={-1}>
       <div className={classes.conditions}>
-        <Condition label={t('filter.time')} width={280}>
+        <Condition label={t('filter.time')} width={320}>
           <TimeEditor {...editor} />
         </Condition>
         <Condition label={t('filter.status')} width={320}>

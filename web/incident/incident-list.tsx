@@ -40,7 +40,7 @@ export function IncidentList(props: IncidentListProps) {
   const place = incidents.findIndex(({ id }) => id === active?.id)
   const current = place >= 0 ? place : Math.min(active?.index ?? 0, Math.max(0, incidents.length - 1))
   const virtualizer = useVirtualizer({
-    count: incidents.length + (more ? 1 : 0),
+    count: incidents.length + (more && !moreFailed ? 1 : 0),
     getScrollElement: () => scroller.current,
     estimateSize: () => incidentRowHeight,
     overscan: 8,
