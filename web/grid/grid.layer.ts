@@ -102,9 +102,12 @@ export const gridLayer = defineLayer<GridData, GridOptions>({
         source: gridSource.id,
         paint: {
           'fill-color': classColour(palette),
-          'fill-opacity': options.gridFigure
-            ? ['case', ['>=', ['coalesce', ['feature-state', 'class'], -1], 0], palette.dark ? 0.8 : 0.85, 0]
-            : 0,
+          'fill-opacity': [
+            'case',
+            ['>=', ['coalesce', ['feature-state', 'class'], -1], 0],
+            palette.dark ? 0.8 : 0.85,
+            0,
+          ],
         },
       },
     ],

@@ -136,6 +136,18 @@ test('a change of palette, options or scale changes no style layer id', () => {
   for (let index = 1; index < variants.length; index++) expect(idsOf(index)).toEqual(idsOf(0))
 })
 
+test('what depends on a feature’s state in one variant does so in all', () => {
+  // A tile that is being loaded meanwhile would apply states to an expression that is none any more.
+  const stateful = (index: number) =>
+    composeStyle(mapLayers, variants[index]?.context ?? contextOf('dusk')).flatMap(({ specification }) =>
+      Object.entries({ ...('paint' in specification ? specification.paint : {}) })
+        .filter(([, value]) => JSON.stringify(value).includes('"feature-state"'))
+        .map(([property]) => `${specification.id} ${property}`),
+    )
+  expect(stateful(0)).toContain('grid/figure fill-opacity')
+  for (let index = 1; index < variants.length; index++) expect(stateful(index)).toEqual(stateful(0))
+})
+
 describe('interaction', () => {
   const interactive = mapLayers.filter(({ interaction }) => interaction)
   const composed = composeStyle(mapLayers, contextOf('dusk'))
