@@ -90,8 +90,8 @@ for (const [width, height, phone] of [
       await page.waitForTimeout(500)
       await mapDrawn(page)
       const river = await nameOfZone(page, 'XX川河北路精细化整治')
-      // A phone has no room for every name of the whole street; one that is there stands in its place.
-      expect(river?.inside ?? phone).toBe(true)
+      // A smaller screen has no room for every name of the whole street; one that is there stands in its place.
+      expect(river?.inside ?? width < 1920).toBe(true)
     })
   })
 

@@ -36,6 +36,6 @@ for (const part of parts)
     if ('shows' in part) await expect(page.getByText(part.shows).first()).toBeVisible()
     else
       await page.waitForFunction(() =>
-        window.streetgridMap?.getLayersOrder().some((id) => id.startsWith('incident-density/')),
+        window.streetgridMap?.getLayersOrder().some((id) => id.startsWith('deck-maplibre-layer-group')),
       )
   })

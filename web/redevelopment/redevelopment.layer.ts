@@ -116,7 +116,8 @@ export const redevelopmentLayer = defineLayer<RedevelopmentData>({
         id: 'redevelopment/name',
         type: 'symbol',
         source: redevelopmentLabelSource.id,
-        minzoom: 13,
+        // On a phone the whole street has room for its communities' names, not for these too.
+        minzoom: 13.8,
         layout: {
           'text-field': [
             'format',
@@ -133,7 +134,7 @@ export const redevelopmentLayer = defineLayer<RedevelopmentData>({
             { 'font-scale': 0.8 },
           ],
           'text-font': fonts.bold,
-          'text-size': byZoom(scale, [13, 9.5], [14, 11.5], [15, 14], [17, 17]),
+          'text-size': byZoom(scale, [13.8, 11], [14.2, 12], [15, 14], [17, 17]),
           'text-line-height': 1.3,
           'text-max-width': 12,
           'text-padding': 4,
