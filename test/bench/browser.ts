@@ -197,6 +197,13 @@ export async function benchBrowser(report: Report, database: BenchDatabase, roun
   }
 
   const scripts = await measure('the demo district')
+  const own = scripts.filter((url) => !/maplibre-gl-worker/.test(url))
+  const [gzip, brotli] = await Promise.all(
+    ['gzip', 'br'].map(async (encoding) => {
+      const sizes = await Promise.all(own.map((url) => sizeOf(url, encoding)))
+      return sizes.reduce((sum, size) => sum + size, 0)
+    }),
+  )
   await server.stop()
   const bare = await database.openItself()
   const total = await addIncidents(bare, many)
@@ -210,13 +217,6 @@ export async function benchBrowser(report: Report, database: BenchDatabase, roun
   report.table(
     ['incidents', 'data there', 'first drawing', 'full map', 'frame p50', 'p95', 'max', 'frames'],
     rows,
-  )
-  const own = scripts.filter((url) => !/maplibre-gl-worker/.test(url))
-  const [gzip, brotli] = await Promise.all(
-    ['gzip', 'br'].map(async (encoding) => {
-      const sizes = await Promise.all(own.map((url) => sizeOf(url, encoding)))
-      return sizes.reduce((sum, size) => sum + size, 0)
-    }),
   )
   report.keep('browser.scripts', { own, gzip, brotli })
   report.line(

@@ -28,9 +28,10 @@ export const mapServerVersion = (): string => {
 /** A layer with the collection's own properties, computed by the same expressions, so that both give the same answer. */
 function layer(collection: Collection, connection: string, street: string | undefined): string {
   const text = (value: Parameters<typeof sql>[1]) => render(sql`${value}`).text.replaceAll('"', '')
-  const items = Object.entries(collection.properties).map(([name, { from }]) => ({
+  // MapServer reads PostgreSQL's `t` as the number 0.
+  const items = Object.entries(collection.properties).map(([name, { from, type }]) => ({
     name,
-    column: `${text(from)} AS ${name}`,
+    column: `${type === 'boolean' ? `(${text(from)})::int` : text(from)} AS ${name}`,
   }))
   const key = collection.key.type === 'code' ? 'code' : 'id'
   const geometry = text(collection.geometry.column)
