@@ -3,18 +3,30 @@ import { colourBytes } from '../map/colour.ts'
 import type { LayerContext } from '../map/layer.ts'
 import type { IncidentData } from './incident.layer.ts'
 import type { DensityOptions } from './incident-density.layer.ts'
+import type { IncidentArrays } from './incident-source.ts'
+
+/** The same object for the same incidents: deck.gl counts them anew for any other. */
+const counted = new WeakMap<IncidentArrays, { length: number }>()
+
+function dataOf(all: IncidentArrays): { length: number } {
+  const known = counted.get(all)
+  if (known) return known
+  const data = { length: all.length }
+  counted.set(all, data)
+  return data
+}
 
 export function incidentDensityLayers(
   { incidents }: IncidentData,
   { palette, options }: LayerContext<DensityOptions>,
 ) {
   if (!incidents) return []
-  const { positions, length } = incidents.all
+  const { positions } = incidents.all
   return [
     new HexagonLayer({
       id: 'incident-density/hexagons',
       beforeId: 'ground/label',
-      data: { length },
+      data: dataOf(incidents.all),
       getPosition: (_: unknown, { index }: { index: number }) => [
         positions[index * 2] ?? 0,
         positions[index * 2 + 1] ?? 0,
