@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, openMap, test } from './map-page.ts'
+import { expect, mapDrawn, openMap, test } from './map-page.ts'
 
 async function startDrawing(page: Page, name: string) {
   await page.getByRole('button', { name }).click()
@@ -20,7 +20,7 @@ test('corners stay while the map is zoomed between them', async ({ page }) => {
   await page.mouse.move(720, 450)
   await page.mouse.wheel(0, -120)
   await expect(page).toHaveURL(/at=/)
-  await page.waitForTimeout(600)
+  await mapDrawn(page)
   await corner(page, 840, 560)
   await corner(page, 620, 560)
   await page.keyboard.press('Enter')

@@ -1,4 +1,4 @@
-import { expect, mapDrawn, openMap, test } from './map-page.ts'
+import { atRest, expect, mapDrawn, openMap, test } from './map-page.ts'
 
 test('Enter takes the first answer to what is written, not to what was', async ({ page }) => {
   await openMap(page)
@@ -48,17 +48,18 @@ test('a typed date is one step of the history, and a range turned round is said'
 test('going back to an address without a camera shows the street, and leaves it without', async ({
   page,
 }) => {
+  await page.clock.install()
   await openMap(page)
   await page.locator('[data-incident]').first().click()
   await expect(page).toHaveURL(/at=/)
   await mapDrawn(page)
-  await page.waitForTimeout(600)
+  await page.clock.runFor(1000)
   await page.evaluate(() => {
     window.streetgridMap?.jumpTo({ zoom: 15 })
     history.back()
   })
   await expect(page).not.toHaveURL(/thing=/)
-  await page.waitForTimeout(1500)
+  await page.clock.runFor(2000)
   expect(new URL(page.url()).searchParams.has('at')).toBe(false)
 })
 
@@ -76,7 +77,7 @@ test.describe('on a phone', () => {
     await page.mouse.down()
     await page.mouse.move(x, y - 100, { steps: 5 })
     await page.mouse.up()
-    await page.waitForTimeout(400)
+    await atRest(sheet)
     await expect(sheet).toHaveAttribute('data-height', 'half')
   })
 })

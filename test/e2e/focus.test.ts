@@ -76,7 +76,6 @@ test('Escape closes one thing at a time', async ({ page }) => {
     await door.focus()
     await page.keyboard.press('Enter')
     await expect(opened).toBeVisible()
-    await page.waitForTimeout(100)
     await page.keyboard.press('Escape')
     await expect(opened).toHaveCount(0)
     await expect(door).toBeFocused()

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, mapDrawn, openMap, test } from './map-page.ts'
+import { atRest, expect, mapDrawn, openMap, test } from './map-page.ts'
 
 const named = ['redevelopment/name', 'community/name', 'grid/number']
 
@@ -62,8 +62,6 @@ for (const [width, height, phone] of [
 
     test('are whole, stay clear of panels and buttons, and follow one rule', async ({ page }) => {
       await openMap(page)
-      await page.waitForTimeout(500)
-      await mapDrawn(page)
       const everywhere = { x: 0, y: 0, width, height }
       expect((await namesIn(page, everywhere)).length).toBeGreaterThan(10)
       const covered = await boxes(
@@ -87,8 +85,6 @@ for (const [width, height, phone] of [
 
     test('that of the riverside lies in the street, beside its zone', async ({ page }) => {
       await openMap(page)
-      await page.waitForTimeout(500)
-      await mapDrawn(page)
       const river = await nameOfZone(page, 'XX川河北路精细化整治')
       // A smaller screen has no room for every name of the whole street; one that is there stands in its place.
       expect(river?.inside ?? width < 1920).toBe(true)
@@ -125,7 +121,7 @@ test.describe('on a phone the street', () => {
     expect(low.width).toBeGreaterThan(330)
     await page.getByRole('button', { name: '展开' }).click()
     await expect(page.locator('[data-height=half]')).toBeVisible()
-    await page.waitForTimeout(400)
+    await atRest(page.locator('[data-height]'))
     await mapDrawn(page)
     const raised = await gap()
     expect(Math.abs(raised.above - raised.below)).toBeLessThan(6)

@@ -1,4 +1,4 @@
-import { test as base, expect, type Page } from '@playwright/test'
+import { test as base, expect, type Locator, type Page } from '@playwright/test'
 
 /** The page, watched: a request that leaves the server, an error in the console or an exception fails the test. */
 export const test = base.extend<{ expectTrouble: (pattern: RegExp) => void }>({
@@ -22,17 +22,28 @@ export const test = base.extend<{ expectTrouble: (pattern: RegExp) => void }>({
   ],
 })
 
-/** Waits until the map has drawn everything it was given. */
+/** Waits until the answers are there and the map has drawn them, names faded in and the camera at rest. */
 export async function mapDrawn(page: Page): Promise<void> {
-  await page.waitForFunction(
-    () => {
-      const map = window.streetgridMap
-      return map?.loaded() && !map.isMoving() && map.areTilesLoaded()
-    },
-    undefined,
-    { timeout: 90_000 },
-  )
+  await expect(page.locator('main[aria-busy=false]')).toHaveCount(1, { timeout: 60_000 })
+  await page.waitForFunction(() => window.streetgridMap !== undefined)
+  await page.evaluate(async () => {
+    const map = window.streetgridMap
+    if (map === undefined) return
+    // What React was given last reaches the map by the next frame.
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+    await new Promise((resolve) => {
+      map.once('idle', resolve)
+      map.triggerRepaint()
+    })
+  })
 }
+
+/** Waits until an element has moved to where its style says. */
+export const atRest = (element: Locator): Promise<void> =>
+  element.evaluate(async (node) => {
+    await new Promise(requestAnimationFrame)
+    await Promise.allSettled(node.getAnimations().map(({ finished }) => finished))
+  })
 
 /** Opens an address of the map page and waits for the count and the drawn map. */
 export async function openMap(page: Page, search = ''): Promise<void> {

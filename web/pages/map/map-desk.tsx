@@ -235,6 +235,7 @@ export function MapDesk({ view, invalid, change }: MapDeskProps) {
         tabIndex={-1}
         className={classes.map}
         aria-label={t('interface.mapLabel', { street: district?.name ?? '' })}
+        aria-busy={desk.loading}
         onPointerDown={camera.touch}
         onWheel={camera.touch}
         onKeyDown={camera.touch}

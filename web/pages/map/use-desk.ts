@@ -135,6 +135,9 @@ function useFilterOptions(
   }, [data, categories])
 }
 
+const isAwaited = ({ isLoading, isPlaceholderData }: { isLoading: boolean; isPlaceholderData: boolean }) =>
+  isLoading || isPlaceholderData
+
 /** Everything the desk shows, in one place: data under the filter, words, and what happens on a click. */
 export function useDesk(view: View, change: ChangeView) {
   const { t, language, format } = useLanguage()
@@ -270,6 +273,8 @@ export function useDesk(view: View, change: ChangeView) {
     summaryData: useLastKnown(summary.data, street),
     shape,
     map,
+    /** True until all that was asked for is on the screen; renewing what is there does not count. */
+    loading: map.loading || [points, summary, mapSummary, shape, districtQuery].some(isAwaited),
     options,
     settings,
     filterOptions,

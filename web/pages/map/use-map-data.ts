@@ -75,6 +75,7 @@ export function useMapData(
   return {
     data,
     failed: queries.find((query) => query.isError && query.data === undefined),
+    loading: queries.some((query) => query.isLoading),
   }
 }
 
