@@ -18,6 +18,12 @@ export interface Selection {
   id: string
 }
 
+/** What is to be marked: the thing opened, and the one under the pointer or under its row of the list. */
+export interface Focus {
+  selected: Selection | null
+  hovered: readonly Selection[]
+}
+
 /** What a layer knows of a feature under the pointer. */
 export interface MapFeature {
   id: string | number | undefined
@@ -86,7 +92,7 @@ export type FeatureStates = Record<string, ReadonlyMap<number, Record<string, un
 /** Draws over the map with deck.gl, whose code is only loaded when such a layer is first shown. */
 export interface OverlayDefinition<Data, Options> {
   /** deck.gl layers; none when there is nothing for them to do. `beforeId` puts one below a style layer. */
-  load(): Promise<(data: Data, context: LayerContext<Options>) => LayersList>
+  load(): Promise<(data: Data, context: LayerContext<Options>, focus: Focus) => LayersList>
   /** True if deck.gl is needed at all; asked before any of it is loaded. */
   needed(data: Data, options: Options): boolean
   /** What the overlay's n-th object is, so that it can be hovered and opened. */

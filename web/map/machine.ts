@@ -127,7 +127,7 @@ export class MapMachine<Data, Options> {
 
   /** Sources before the layers that draw them, states after both; each only if what it is made of changed. */
   private sync() {
-    const { layers, data, context, visible } = this.state
+    const { layers, data, context, visible, selection, hover } = this.state
     const synced = this.synced
     this.synced = this.state
     const restyled =
@@ -139,12 +139,17 @@ export class MapMachine<Data, Options> {
     if (refilled || restyled) this.syncSources()
     if (restyled) this.syncStyle()
     this.syncStates()
-    if (refilled || restyled)
-      void this.overlay.sync(
-        layers.filter((layer) => visible.has(layer.id)),
-        data,
-        context,
-      )
+    if (refilled || restyled || synced?.selection !== selection || synced?.hover !== hover) this.syncOverlay()
+  }
+
+  private syncOverlay() {
+    const { layers, data, context, visible, selection, hover } = this.state
+    void this.overlay.sync(
+      layers.filter((layer) => visible.has(layer.id)),
+      data,
+      context,
+      { selected: selection, hovered: [hover, this.pointed].filter((thing) => thing !== null) },
+    )
   }
 
   private syncSources() {
@@ -256,7 +261,10 @@ export class MapMachine<Data, Options> {
   private setPointed(pointed: Selection | null) {
     if (pointed?.kind === this.pointed?.kind && pointed?.id === this.pointed?.id) return
     this.pointed = pointed
-    if (this.ready) this.syncStates()
+    if (this.ready) {
+      this.syncStates()
+      this.syncOverlay()
+    }
     this.events.hover(pointed)
   }
 

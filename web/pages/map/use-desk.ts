@@ -274,7 +274,8 @@ export function useDesk(view: View, change: ChangeView) {
     shape,
     map,
     /** True until all that was asked for is on the screen; renewing what is there does not count. */
-    loading: map.loading || [districtsQuery, districtQuery, points, summary, mapSummary, shape].some(isAwaited),
+    loading:
+      map.loading || [districtsQuery, districtQuery, points, summary, mapSummary, shape].some(isAwaited),
     options,
     settings,
     filterOptions,
