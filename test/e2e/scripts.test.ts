@@ -6,7 +6,7 @@ const budgetKilobytes = 650
 test('the first map page needs few scripts, and tools bring theirs when they are used', async ({ page }) => {
   const scripts = new Map<string, Promise<Buffer>>()
   page.on('response', (response) => {
-    if (response.request().resourceType() === 'script') scripts.set(response.url(), response.body())
+    if (response.url().endsWith('js')) scripts.set(response.url(), response.body())
   })
   await openMap(page)
   const own = [...scripts].filter(([address]) => !address.includes('worker'))
