@@ -44,6 +44,8 @@ export interface Schedule {
 
 /** A closed incident may be handled faster than its pace says, down to this share of it, to be closed by now. */
 const fastest = 0.3
+/** The share of the time until now after which the last of them is closed at the earliest: not all in one minute. */
+const earliest = 0.45
 const minutesPerStep = 4
 
 /** The clock an incident is measured by. */
@@ -128,7 +130,8 @@ export function schedule(
       const reportedAt = free(chinaInstant(day, minute + ((order * 7919) % 60) / 60))
       if (reportedAt >= now) continue
       const available = clock.between(reportedAt, now) - 1
-      const factor = Math.min(1, available / needed)
+      const spread = earliest + (1 - earliest) * (((order * 4093) % 997) / 997)
+      const factor = Math.min(1, (available / needed) * spread)
       if (factor < 1 && (factor < fastest || available < minutesPerStep * steps.length)) continue
       const times = minutes.map((value) => clock.after(reportedAt, value * factor))
       grant(steps, limitsFor(category, severity, reportedAt, calendar).dueAt)

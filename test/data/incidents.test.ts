@@ -88,6 +88,15 @@ describe.each(moments)('the demo incidents loaded on %s', (_name, moment) => {
     for (const { state } of judged) expect(state.updatedAt.getTime()).toBeLessThanOrEqual(now.getTime())
   })
 
+  it('are not closed in heaps', () => {
+    const closings = new Map<string, number>()
+    for (const { history } of features.map(({ properties }) => properties)) {
+      const minute = history.find(({ verb }) => verb === 'close')?.at.slice(0, 16)
+      if (minute !== undefined) closings.set(minute, (closings.get(minute) ?? 0) + 1)
+    }
+    expect(Math.max(...closings.values())).toBeLessThan(6)
+  })
+
   it('keep to the period', () => {
     const { first, last } = periodOf(now)
     for (const { state } of closed) {
