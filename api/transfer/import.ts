@@ -6,7 +6,7 @@ import { translateSpatialError } from '../database/spatial-error.ts'
 import { districtRecord } from '../district/district.model.ts'
 import { placeCodeLengths, streetCode } from '../district/place-code.model.ts'
 import { streetTimeZone } from '../district/street-time.model.ts'
-import { checkFeature, codeOf, duplicate, isRejection } from './check-feature.ts'
+import { checkFeature, codeGiver, duplicate, isRejection } from './check-feature.ts'
 import { checkStaged } from './check-staged.ts'
 import type { CoordinateSystem } from './coordinate-system.ts'
 import { recordDataset } from './dataset.ts'
@@ -15,7 +15,7 @@ import type { ImportKind, ImportReport, RawFeature, Rejection } from './import.m
 import { ImportError, ImportRejectedError } from './import-error.ts'
 import type { ImportContext, ImportKindDefinition } from './kind.ts'
 import { importKindDefinitions } from './kinds.ts'
-import type { ValueSource } from './read-values.ts'
+import { checkFields, type ValueSource } from './read-values.ts'
 import { Staging } from './staging.ts'
 import { findStreet } from './street.ts'
 
@@ -61,6 +61,7 @@ export async function importFeatures(database: Database, options: ImportOptions)
       'unknown_street',
       `a street code has ${placeCodeLengths.street} digits, not “${options.street}”`,
     )
+  checkFields(definition.record, options.values ?? {})
   const report: ImportReport = {
     kind: options.kind,
     street: options.street,
@@ -163,6 +164,7 @@ async function stage(
 ): Promise<void> {
   const reader = await definition.begin?.(context)
   const codes = new Map<string, string>()
+  const codeOf = codeGiver(definition, options.street)
   let withoutCode = 0
   for await (const feature of options.features) {
     report.read += 1
@@ -174,7 +176,7 @@ async function stage(
     }
     const { geometry, told, values } = checked
     if (values.code === undefined && definition.codes === 'own') withoutCode += 1
-    const code = codeOf(values.code, definition, options, ordinal)
+    const code = codeOf(values.code, feature)
     const first = code === null ? undefined : codes.get(code)
     const completed =
       first === undefined
@@ -192,7 +194,7 @@ async function stage(
   if (withoutCode > 0)
     context.note(
       'codes_assigned',
-      `${withoutCode} features without a code got one from the source's name and their number`,
+      `${withoutCode} features without a code got one made of what they say: the same one imported again is known by it, a changed one is a new one (--map COLUMN=code names the column of the office's own codes)`,
     )
 }
 
