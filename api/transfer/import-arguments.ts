@@ -5,6 +5,8 @@ import { type CoordinateSystem, coordinateSystem } from './coordinate-system.ts'
 import { type ImportKind, importKinds } from './import.model.ts'
 import { ImportError } from './import-error.ts'
 import { isTimeZone } from './instant.ts'
+import { importKindDefinitions } from './kinds.ts'
+import { checkFields } from './read-values.ts'
 
 export const importUsage = `npm run import -- FILE --as KIND --street CODE [options]
 
@@ -90,17 +92,20 @@ export function importArguments(argv: readonly string[]): ImportArguments | 'hel
   if (values.crs !== undefined && crs === undefined) throw invalid(`--crs ${values.crs} is not known`)
   const timeZone = values.timezone ?? streetTimeZone
   if (!isTimeZone(timeZone)) throw invalid(`--timezone ${timeZone} is not known`)
+  const map = recordOf(
+    'map',
+    pairs('map', values.map).map(([column, field]) => [field, column]),
+  )
+  const set = recordOf('set', pairs('set', values.set))
+  checkFields(importKindDefinitions[kind].record, { map, set })
   return {
     file,
     kind,
     street: String(values.street),
     name: values.name,
     crs,
-    map: recordOf(
-      'map',
-      pairs('map', values.map).map(([column, field]) => [field, column]),
-    ),
-    set: recordOf('set', pairs('set', values.set)),
+    map,
+    set,
     categories: recordOf('category-map', pairs('category-map', values['category-map'])),
     timeZone,
     replace: values.replace,

@@ -15,7 +15,7 @@ import type { ImportKind, ImportReport, RawFeature, Rejection } from './import.m
 import { ImportError, ImportRejectedError } from './import-error.ts'
 import type { ImportContext, ImportKindDefinition } from './kind.ts'
 import { importKindDefinitions } from './kinds.ts'
-import { checkFields, type ValueSource } from './read-values.ts'
+import type { ValueSource } from './read-values.ts'
 import { Staging } from './staging.ts'
 import { findStreet } from './street.ts'
 
@@ -61,7 +61,6 @@ export async function importFeatures(database: Database, options: ImportOptions)
       'unknown_street',
       `a street code has ${placeCodeLengths.street} digits, not “${options.street}”`,
     )
-  checkFields(definition.record, options.values ?? {})
   const report: ImportReport = {
     kind: options.kind,
     street: options.street,
