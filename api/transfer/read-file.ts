@@ -9,7 +9,7 @@ import { type CsvColumns, readCsv } from './read-csv.ts'
 import { readGeoJson } from './read-geojson.ts'
 import { checkColumns, placeFields } from './read-values.ts'
 
-export interface FileFeatures {
+interface FileFeatures {
   features: Iterable<RawFeature> | AsyncIterable<RawFeature>
   /** The coordinate system that the file itself states. */
   crs?: CoordinateSystem
