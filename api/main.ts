@@ -28,6 +28,7 @@ async function main(): Promise<void> {
   // Whoever read the output may have gone: that is no reason to stop serving.
   process.stdout.on('error', () => undefined)
   const { values: flags } = parseArgs({
+    // Quiet is without a stream of demo incidents: none is played yet, and scripts may ask for it already.
     options: { empty: { type: 'boolean', default: false }, quiet: { type: 'boolean', default: false } },
   })
   const environment = readEnvironment(process.env)

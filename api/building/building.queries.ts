@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { Database } from '../database/open.ts'
 import { covers, surfacePoint } from '../database/spatial.ts'
 import { estate } from '../estate/estate.table.ts'
-import { describeFeature, oneOf } from '../feature/describe.ts'
+import { describeFeature, rowOf } from '../feature/describe.ts'
 import { grid } from '../grid/grid.table.ts'
 import { redevelopmentZone as zone } from '../redevelopment/redevelopment.table.ts'
 import { buildingCollection } from './building.collection.ts'
@@ -16,13 +16,13 @@ export const describeBuilding = (database: Database, street: string, id: number)
     registered_population: sql`${building.registeredPopulation}`,
     elderly_population: sql`${building.elderlyPopulation}`,
     area: sql`${building.footprintArea}`,
-    estate: oneOf(
+    estate: rowOf(
       sql`SELECT ${estate.id}, ${estate.name} FROM ${estate} WHERE ${estate.streetCode} = ${building.streetCode} AND ${estate.id} = ${building.estateId}`,
     ),
-    grid: oneOf(
+    grid: rowOf(
       sql`SELECT ${grid.code}, ${grid.name} FROM ${grid} WHERE ${grid.streetCode} = ${building.streetCode} AND ${grid.code} = ${building.gridCode}`,
     ),
-    zone: oneOf(
+    zone: rowOf(
       sql`SELECT ${zone.id}, ${zone.name} FROM ${zone} WHERE ${zone.streetCode} = ${building.streetCode} AND ${covers(zone.boundary, surfacePoint(building.footprint))} ORDER BY ${zone.id}`,
     ),
   })

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { PGlite, type QueryOptions, type Results, type Transaction } from '@electric-sql/pglite'
 import { postgis } from '@electric-sql/pglite-postgis'
@@ -10,23 +10,24 @@ import { readBytesWith } from './rows.ts'
 import * as schema from './schema.ts'
 import { SpatialError } from './spatial-error.ts'
 import { casing } from './statement.ts'
+import { DatabaseUnusableError } from './unusable.ts'
 
 /**
  * Opens the embedded database: PGlite with PostGIS in `<directory>/database`, on the caller's thread, one session.
  * Every acknowledged write has left the process and survives SIGKILL; a power cut may lose the last moments, for the
- * WebAssembly build cannot flush the disk's cache.
+ * WebAssembly build cannot flush the disk's cache. Throws a DatabaseUnusableError if that folder holds something else.
  */
 export async function openEmbedded(directory: string, prepare: Prepare, step: Step): Promise<OpenDatabase> {
   const root = resolve(directory)
   mkdirSync(root, { recursive: true })
   const release = await lockDirectory(root)
   const folder = join(root, 'database')
-  const complete = join(root, 'complete')
-  // A first start that was interrupted leaves half a cluster in which nothing was ever acknowledged.
-  if (!existsSync(complete)) rmSync(folder, { recursive: true, force: true })
+  const unfinished = `${folder}.unfinished`
   let client: PGlite | undefined
   try {
-    const opened = await step(existsSync(folder) ? 'open' : 'create', () =>
+    const isThere = findCluster(folder, unfinished)
+    if (!isThere) writeFileSync(unfinished, '', { flush: true })
+    const opened = await step(isThere ? 'open' : 'create', () =>
       PGlite.create(folder, { extensions: { postgis }, postgresqlconf: ['jit = off', "timezone = 'UTC'"] }),
     )
     client = opened
@@ -38,7 +39,7 @@ export async function openEmbedded(directory: string, prepare: Prepare, step: St
       return rows.map((row) => row.map((value) => (value === null ? null : Buffer.from(String(value)))))
     })
     await prepareDatabase(database, prepare, step)
-    writeFileSync(complete, '', { flush: true })
+    rmSync(unfinished, { force: true })
     return {
       database,
       kind: 'embedded',
@@ -63,6 +64,21 @@ export async function openEmbedded(directory: string, prepare: Prepare, step: St
     release()
     throw error
   }
+}
+
+/**
+ * True if the folder holds a cluster, false if one is to be created there. Only a folder in which this program itself had
+ * begun to create one is emptied: a first start that was interrupted leaves half a cluster in which nothing was ever
+ * acknowledged.
+ */
+function findCluster(folder: string, unfinished: string): boolean {
+  if (existsSync(unfinished)) rmSync(folder, { recursive: true, force: true })
+  if (existsSync(join(folder, 'PG_VERSION'))) return true
+  if (existsSync(folder) && readdirSync(folder).length > 0)
+    throw new DatabaseUnusableError(
+      `${folder} is no database of this program: move it away, or choose another DATA_DIR. It was left as it is.`,
+    )
+  return false
 }
 
 /**

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { linkSync, readFileSync, renameSync, statSync, unlinkSync, utimesSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { z } from 'zod'
+import { DatabaseUnusableError } from './unusable.ts'
 
 const holderRecord = z.object({
   token: z.string(),
@@ -14,6 +16,9 @@ type Holder = z.infer<typeof holderRecord>
 
 const heartbeatMilliseconds = 10_000
 const foreignStaleMilliseconds = 120_000
+const tornStaleMilliseconds = 2_000
+const waitMilliseconds = 5_000
+const tryMilliseconds = 50
 
 /** Another process has the folder open. The message names it and says what to do. */
 export class DirectoryLockedError extends Error {
@@ -34,7 +39,8 @@ export class DirectoryLockedError extends Error {
 /**
  * Locks a folder against a second process with `lock.json` in it; throws DirectoryLockedError while its holder lives.
  * A holder is dead if its pid is gone or belongs to a process that started at another time; on another host, where
- * pids mean nothing, if the lock has not been touched for two minutes. Returns the function that releases the lock.
+ * pids mean nothing, if the lock has not been touched for two minutes. Throws a DatabaseUnusableError if the lock can for
+ * five seconds neither be read nor taken over. Returns the function that releases the lock.
  */
 export async function lockDirectory(directory: string): Promise<() => void> {
   const path = join(directory, 'lock.json')
@@ -47,12 +53,16 @@ export async function lockDirectory(directory: string): Promise<() => void> {
   const candidate = `${path}.${mine.token}`
   writeFileSync(candidate, JSON.stringify(mine), { flush: true })
   try {
-    while (!linked(candidate, path)) displaceIfStale(directory, path, mine.token)
+    const last = performance.now() + waitMilliseconds
+    while (!linked(candidate, path)) {
+      if (performance.now() > last) throw notTaken(path)
+      if (!displaceIfStale(directory, path, mine.token)) await pause(tryMilliseconds)
+    }
   } finally {
     unlinkSync(candidate)
   }
   // Two processes may find the same stale lock; the one whose lock was displaced meanwhile learns it here.
-  await new Promise((resolve) => setTimeout(resolve, 30))
+  await pause(30)
   const holder = read(path)
   if (holder?.token !== mine.token) throw new DirectoryLockedError(directory, holder ?? mine)
 
@@ -77,20 +87,27 @@ function linked(from: string, to: string): boolean {
   }
 }
 
-function displaceIfStale(directory: string, path: string, token: string): void {
+const notTaken = (path: string) =>
+  new DatabaseUnusableError(
+    `${path} does not say which process has this folder, and could not be taken over: delete that file if no other process uses the folder, then start again.`,
+  )
+
+/** True if the lock that was there is gone. */
+function displaceIfStale(directory: string, path: string, token: string): boolean {
   const holder = read(path)
   if (holder === undefined) {
-    if (!untouchedFor(path, 2_000)) return
+    if (!untouchedFor(path, tornStaleMilliseconds)) return false
   } else if (isAlive(holder, path)) throw new DirectoryLockedError(directory, holder)
   const aside = `${path}.stale.${token}`
   try {
     renameSync(path, aside)
   } catch {
-    return
+    return false
   }
   const displaced = read(aside)
   if (displaced !== undefined && displaced.token !== holder?.token) linked(aside, path)
   unlinkSync(aside)
+  return true
 }
 
 function isAlive(holder: Holder, path: string): boolean {

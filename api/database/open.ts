@@ -38,7 +38,7 @@ export type OpenOptions = {
 /**
  * Opens the database, applies pending migrations and brings the reference data up to date.
  * Throws DirectoryLockedError (another process has the folder) or DatabaseUnusableError (server unreachable, no
- * PostGIS), both with a message for the person at the console.
+ * PostGIS, the folder's database is something else), both with a message for the person at the console.
  */
 export function openDatabase({
   url,

@@ -5,14 +5,10 @@ import type { OpenDatabase, Prepare, Step } from './open.ts'
 import { readBytesWith } from './rows.ts'
 import * as schema from './schema.ts'
 import { casing } from './statement.ts'
+import { DatabaseUnusableError } from './unusable.ts'
 
 const statementTimeoutMilliseconds = 30_000
 const startLock = 7_321_900_157
-
-/** The server cannot be used as it is; the message says what to do. */
-export class DatabaseUnusableError extends Error {
-  readonly code = 'database_unusable'
-}
 
 /**
  * Opens a pool on a PostgreSQL server (14 or later) with PostGIS 3. Lost connections are opened again by the next

@@ -14,7 +14,7 @@ export const listOf = (select: SQL): SQL =>
   sql`(SELECT coalesce(json_agg(entry), '[]') FROM (${select}) entry)`
 
 /** One JSON object from a SELECT, or null. */
-export const oneOf = (select: SQL): SQL => sql`(SELECT row_to_json(entry) FROM (${select} LIMIT 1) entry)`
+export const rowOf = (select: SQL): SQL => sql`(SELECT row_to_json(entry) FROM (${select} LIMIT 1) entry)`
 
 /** `{ value: count }` from a SELECT of one column `value`; rows without a value are not counted. */
 export const countsOf = (select: SQL): SQL =>

@@ -5,7 +5,7 @@ import { intersectsShape, overlaps } from '../database/spatial.ts'
 import { community } from '../district/district.table.ts'
 import { streetOf } from '../district/place-code.model.ts'
 import { estate } from '../estate/estate.table.ts'
-import { countsOf, describeFeature, figuresOf, listOf, oneOf } from '../feature/describe.ts'
+import { countsOf, describeFeature, figuresOf, listOf, rowOf } from '../feature/describe.ts'
 import { incident } from '../incident/incident.table.ts'
 import { redevelopmentZone as zone } from '../redevelopment/redevelopment.table.ts'
 import { gridCollection } from './grid.collection.ts'
@@ -18,7 +18,7 @@ const neighbour = aliasedTable(grid, 'neighbour')
 export function describeGrid(database: Database, code: string): Promise<GridDetail> {
   const inGrid = sql`${building.streetCode} = ${grid.streetCode} AND ${building.gridCode} = ${grid.code}`
   return describeFeature<GridDetail>(database, gridCollection, streetOf(code), code, {
-    community: oneOf(
+    community: rowOf(
       sql`SELECT ${community.code}, ${community.name} FROM ${community} WHERE ${community.streetCode} = ${grid.streetCode} AND ${community.code} = ${grid.communityCode}`,
     ),
     estates: listOf(

@@ -23,7 +23,7 @@ import { template } from '../database/statement.ts'
 import { requireStreet } from '../district/district.queries.ts'
 import { community, district } from '../district/district.table.ts'
 import { estate } from '../estate/estate.table.ts'
-import { figuresOf, oneOf } from '../feature/describe.ts'
+import { figuresOf, rowOf } from '../feature/describe.ts'
 import type { Filter } from '../filter/filter.model.ts'
 import { anyId, incidentsMatching, inGrids } from '../filter/filter.where.ts'
 import { grid } from '../grid/grid.table.ts'
@@ -46,7 +46,7 @@ const containers = {
 const placeAtStatement = template(['street', 'longitude', 'latitude'], ({ street, longitude, latitude }) => {
   const found = Object.entries(containers).map(([name, { table, shape, id }]) => {
     const inside = sql`${inScope(table, street)} AND ${containsPoint(shape, longitude, latitude)}`
-    const one = oneOf(sql`SELECT ${id}, ${table.name} FROM ${table} WHERE ${inside} ORDER BY ${id}`)
+    const one = rowOf(sql`SELECT ${id}, ${table.name} FROM ${table} WHERE ${inside} ORDER BY ${id}`)
     return sql`${one} AS ${sql.identifier(name)}`
   })
   const names = sql.raw(
@@ -54,7 +54,7 @@ const placeAtStatement = template(['street', 'longitude', 'latitude'], ({ street
       .map((name) => `'${name}', ${name}`)
       .join(', '),
   )
-  const nearest = oneOf(
+  const nearest = rowOf(
     sql`SELECT ${grid.code}, ${grid.name}, ${distance(grid.boundary, longitude, latitude)} AS distance
         FROM ${grid} WHERE ${inScope(grid, street)} ORDER BY distance, ${grid.code}`,
   )

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Database } from '../database/open.ts'
-import { describeFeature, oneOf } from '../feature/describe.ts'
+import { describeFeature, rowOf } from '../feature/describe.ts'
 import { grid } from '../grid/grid.table.ts'
 import { serviceCollection } from './service.collection.ts'
 import type { ServicePointDetail } from './service.shapes.ts'
@@ -13,7 +13,7 @@ export const describeServicePoint = (
   id: number,
 ): Promise<ServicePointDetail> =>
   describeFeature<ServicePointDetail>(database, serviceCollection, street, id, {
-    grid: oneOf(
+    grid: rowOf(
       sql`SELECT ${grid.code}, ${grid.name} FROM ${grid} WHERE ${grid.streetCode} = ${servicePoint.streetCode} AND ${grid.code} = ${servicePoint.gridCode}`,
     ),
   })

@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto'
 import { childCode, inCodeOrder, type NumberedArea } from '../district/place-code.model.ts'
+import type { RawFeature } from './import.model.ts'
 import { ImportError } from './import-error.ts'
 
 export interface UncodedPlace extends NumberedArea {
@@ -26,9 +28,15 @@ export function assignCodes(
   return codes
 }
 
-/** A code for the n-th feature of a source without codes: the same file read again yields the same codes. */
-export function sourceCode(source: string, ordinal: number): string {
-  const name = source.replace(/^.*[\\/]/, '').replace(/\.[^.]*$/, '')
-  const plain = name.replaceAll(/[^\p{L}\p{N}]+/gu, '-').slice(0, 30)
-  return `${plain}-${ordinal}`
+/**
+ * A code for a feature of a source without codes, made of what it says, 16 hexadecimal digits: the same feature read again
+ * has the same code whatever its file is called, a changed one another. `occurrence` counts, from 1, the features of one
+ * source that say the very same.
+ */
+export function contentCode({ properties, geometry }: Omit<RawFeature, 'at'>, occurrence = 1): string {
+  const named = Object.entries(properties).sort(([left], [right]) => (left < right ? -1 : 1))
+  return createHash('sha256')
+    .update(JSON.stringify([named, geometry, occurrence]))
+    .digest('hex')
+    .slice(0, 16)
 }

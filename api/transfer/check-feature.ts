@@ -1,5 +1,5 @@
 import type { Geometry } from 'geojson'
-import { sourceCode } from './assign-codes.ts'
+import { contentCode } from './assign-codes.ts'
 import { checkGeometry, GeometryFault } from './check-geometry.ts'
 import { type CoordinateSystem, wgs84 } from './coordinate-system.ts'
 import type { RawFeature, Rejection } from './import.model.ts'
@@ -9,7 +9,6 @@ import { pickValues, rejectionOf, type ValueSource } from './read-values.ts'
 interface FeatureOptions {
   /** Nine digits. */
   street: string
-  source: string
   crs?: CoordinateSystem
   values?: ValueSource
 }
@@ -51,16 +50,18 @@ export function checkFeature(
   }
 }
 
-/** The code that a feature is staged with; null where the kind will give it one. */
-export function codeOf(
-  given: unknown,
-  definition: ImportKindDefinition,
-  { source, street }: FeatureOptions,
-  ordinal: number,
-): string | null {
-  if (definition.kind === 'districts') return street
-  if (typeof given === 'string') return given
-  return definition.codes === 'own' ? sourceCode(source, ordinal) : null
+/** Gives each feature the code that it is staged with; null where the kind will give it one. */
+export function codeGiver({ kind, codes }: ImportKindDefinition, street: string) {
+  const occurrences = new Map<string, number>()
+  return (given: unknown, feature: RawFeature): string | null => {
+    if (kind === 'districts') return street
+    if (typeof given === 'string') return given
+    if (codes !== 'own') return null
+    const code = contentCode(feature)
+    const occurrence = (occurrences.get(code) ?? 0) + 1
+    occurrences.set(code, occurrence)
+    return occurrence === 1 ? code : contentCode(feature, occurrence)
+  }
 }
 
 export const duplicate = (at: string, code: string, first: string): Rejection => ({

@@ -1,7 +1,7 @@
 import gcoord from 'gcoord'
 import proj4 from 'proj4'
 
-export type LonLat = [longitude: number, latitude: number]
+type LonLat = [longitude: number, latitude: number]
 
 /** A coordinate system that files come in; `toWgs84` takes x (longitude or easting) first. */
 export interface CoordinateSystem {

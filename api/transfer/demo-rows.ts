@@ -29,7 +29,7 @@ export async function removeDemoRows(
   if (boundaryIsDemo && !boundaryDerived) await giveUpDemoBoundary(context)
   const removed = {
     grids: demoKinds.has('grids') ? await removeDemoGrids(context) : 0,
-    communities: await removeEmptyCommunities(context, demoKinds),
+    communities: await removeDemoCommunities(context, demoKinds),
   }
   const other = kind === 'grids' ? 'communities' : 'grids'
   if (removed[other] > 0)
@@ -59,7 +59,7 @@ async function removeDemoGrids(context: ImportContext): Promise<number> {
 }
 
 /** Demo communities, and those that were made from demo grids. */
-const removeEmptyCommunities = (
+const removeDemoCommunities = (
   context: ImportContext,
   demoKinds: KnownStreet['demoKinds'],
 ): Promise<number> =>

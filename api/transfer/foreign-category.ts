@@ -3,7 +3,7 @@ import { ImportError } from './import-error.ts'
 
 export const otherCategoryCode = '9900'
 
-export interface CategoryReader {
+interface CategoryReader {
   /** The category of a text, and the text itself where the category does not say the same. */
   read(value: string | undefined): { category: Category; text?: string }
   /** Texts that were no category, in the order in which they appeared. */

@@ -5,6 +5,8 @@ import { type CoordinateSystem, coordinateSystem } from './coordinate-system.ts'
 import { type ImportKind, importKinds } from './import.model.ts'
 import { ImportError } from './import-error.ts'
 import { isTimeZone } from './instant.ts'
+import { importKindDefinitions } from './kinds.ts'
+import { checkFields } from './read-values.ts'
 
 export const importUsage = `npm run import -- FILE --as KIND --street CODE [options]
 
@@ -28,7 +30,10 @@ export const importUsage = `npm run import -- FILE --as KIND --street CODE [opti
 
 Rows with a code that is already there are updated and keep what the file does not tell; incidents are left as they are.
 --map, --set and --category-map may be given several times, and take several pairs with commas between. The database is
-that of the server: DATABASE_URL, or DATA_DIR (.data).`
+that of the server: DATABASE_URL, or DATA_DIR (.data).
+
+Exit code: 0 what was asked was done (with --skip-bad also if features were refused: the report counts them),
+1 features were refused and nothing was written, 2 the import could not begin.`
 
 export interface ImportArguments {
   file: string
@@ -49,16 +54,25 @@ const invalid = (message: string) => new ImportError('invalid_option', message)
 
 const pairForms = { map: 'COLUMN=FIELD', set: 'FIELD=VALUE', 'category-map': 'TEXT=CODE' } as const
 
-/** `a=b,c=d` several times as one record; the text may itself contain `=` before the last one. */
-function pairs(option: keyof typeof pairForms, given: readonly string[] = []): Record<string, string> {
-  const entries = given
+/** `a=b,c=d` several times as pairs. Only the first of a FIELD=VALUE, the last of the others is no `=` of the text. */
+function pairs(option: keyof typeof pairForms, given: readonly string[] = []): [string, string][] {
+  return given
     .flatMap((text) => text.split(','))
     .map((pair) => {
-      const middle = pair.lastIndexOf('=')
+      const middle = option === 'set' ? pair.indexOf('=') : pair.lastIndexOf('=')
       if (middle < 1 || middle === pair.length - 1)
         throw invalid(`--${option} wants ${pairForms[option]}, not “${pair}”`)
       return [pair.slice(0, middle).trim(), pair.slice(middle + 1).trim()]
     })
+}
+
+/** The pairs as a record; throws an ImportError if one key has two values. */
+function recordOf(
+  option: keyof typeof pairForms,
+  entries: readonly [string, string][],
+): Record<string, string> {
+  const twice = entries.find(([key], index) => entries.findIndex(([other]) => other === key) < index)
+  if (twice !== undefined) throw invalid(`--${option} says twice what “${twice[0]}” is`)
   return Object.fromEntries(entries)
 }
 
@@ -78,17 +92,21 @@ export function importArguments(argv: readonly string[]): ImportArguments | 'hel
   if (values.crs !== undefined && crs === undefined) throw invalid(`--crs ${values.crs} is not known`)
   const timeZone = values.timezone ?? streetTimeZone
   if (!isTimeZone(timeZone)) throw invalid(`--timezone ${timeZone} is not known`)
+  const map = recordOf(
+    'map',
+    pairs('map', values.map).map(([column, field]) => [field, column]),
+  )
+  const set = recordOf('set', pairs('set', values.set))
+  checkFields(importKindDefinitions[kind].record, { map, set })
   return {
     file,
     kind,
     street: String(values.street),
     name: values.name,
     crs,
-    map: Object.fromEntries(
-      Object.entries(pairs('map', values.map)).map(([column, field]) => [field, column]),
-    ),
-    set: pairs('set', values.set),
-    categories: pairs('category-map', values['category-map']),
+    map,
+    set,
+    categories: recordOf('category-map', pairs('category-map', values['category-map'])),
     timeZone,
     replace: values.replace,
     skipBad: values['skip-bad'] ?? false,

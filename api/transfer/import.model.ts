@@ -14,27 +14,25 @@ export const importKinds = [
 ] as const
 export type ImportKind = (typeof importKinds)[number]
 
-export const rejectionCodes = [
-  'invalid_json',
-  'invalid_csv',
-  'invalid_geometry',
-  'wrong_geometry_type',
-  'missing_geometry',
-  'not_a_number',
-  'out_of_range',
-  'swapped_coordinates',
-  'projected_coordinates',
-  'missing_value',
-  'invalid_value',
-  'invalid_history',
-  'duplicate_code',
-  'outside_boundary',
-  'wrong_street',
-  'unknown_street',
-  'unknown_reference',
-  'too_many',
-] as const
-export type RejectionCode = (typeof rejectionCodes)[number]
+export type RejectionCode =
+  | 'invalid_json'
+  | 'invalid_csv'
+  | 'invalid_geometry'
+  | 'wrong_geometry_type'
+  | 'missing_geometry'
+  | 'not_a_number'
+  | 'out_of_range'
+  | 'swapped_coordinates'
+  | 'projected_coordinates'
+  | 'missing_value'
+  | 'invalid_value'
+  | 'invalid_history'
+  | 'duplicate_code'
+  | 'outside_boundary'
+  | 'wrong_street'
+  | 'unknown_street'
+  | 'unknown_reference'
+  | 'too_many'
 
 /** A feature that cannot be taken. `at` is where it stands in its source: `line 7`, `feature 3`. */
 export interface Rejection {
@@ -46,7 +44,7 @@ export interface Rejection {
 }
 
 /** Something the importer did or noticed that its caller should know. */
-export interface ImportNote {
+interface ImportNote {
   code: string
   message: string
 }

@@ -6,7 +6,7 @@ import { translateSpatialError } from '../database/spatial-error.ts'
 import { districtRecord } from '../district/district.model.ts'
 import { placeCodeLengths, streetCode } from '../district/place-code.model.ts'
 import { streetTimeZone } from '../district/street-time.model.ts'
-import { checkFeature, codeOf, duplicate, isRejection } from './check-feature.ts'
+import { checkFeature, codeGiver, duplicate, isRejection } from './check-feature.ts'
 import { checkStaged } from './check-staged.ts'
 import type { CoordinateSystem } from './coordinate-system.ts'
 import { recordDataset } from './dataset.ts'
@@ -163,6 +163,7 @@ async function stage(
 ): Promise<void> {
   const reader = await definition.begin?.(context)
   const codes = new Map<string, string>()
+  const codeOf = codeGiver(definition, options.street)
   let withoutCode = 0
   for await (const feature of options.features) {
     report.read += 1
@@ -174,7 +175,7 @@ async function stage(
     }
     const { geometry, told, values } = checked
     if (values.code === undefined && definition.codes === 'own') withoutCode += 1
-    const code = codeOf(values.code, definition, options, ordinal)
+    const code = codeOf(values.code, feature)
     const first = code === null ? undefined : codes.get(code)
     const completed =
       first === undefined
@@ -192,7 +193,7 @@ async function stage(
   if (withoutCode > 0)
     context.note(
       'codes_assigned',
-      `${withoutCode} features without a code got one from the source's name and their number`,
+      `${withoutCode} features without a code got one made of what they say: the same one imported again is known by it, a changed one is a new one (--map COLUMN=code names the column of the office's own codes)`,
     )
 }
 

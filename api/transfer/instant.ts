@@ -1,11 +1,19 @@
 import { isStorableInstant } from '../field.model.ts'
 
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** Making one costs more than all else that is done to a row. */
+function formatOf(zone: string): Intl.DateTimeFormat {
+  const known = formats.get(zone)
+  if (known !== undefined) return known
+  const made = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' })
+  formats.set(zone, made)
+  return made
+}
+
 /** Minutes that a time zone is ahead of UTC at an instant. */
 function offsetAt(zone: string, instant: number): number {
-  const parts = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone,
-    timeZoneName: 'longOffset',
-  }).formatToParts(instant)
+  const parts = formatOf(zone).formatToParts(instant)
   const name = parts.find(({ type }) => type === 'timeZoneName')?.value ?? 'GMT'
   const match = /GMT([+-])(\d{2}):?(\d{2})?/.exec(name)
   if (match === null) return 0

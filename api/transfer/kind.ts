@@ -44,7 +44,7 @@ export interface ImportKindDefinition {
   geometries: readonly GeometryType[]
   /** `inside`: must lie in the street's boundary; `noted`: may lie outside, the report says how many do. */
   boundary: 'inside' | 'noted'
-  /** `place`: a place code below the street's; `own`: the office's own key, made from source and number if absent. */
+  /** `place`: a place code below the street's; `own`: the office's own key, made of what the feature says if absent. */
   codes: 'place' | 'own'
   /** Prepares the reading of features that need more than their record. */
   begin?(context: ImportContext): Promise<FeatureReader>

@@ -1,41 +1,45 @@
-import { type Readable, Transform, type TransformCallback } from 'node:stream'
+import { pipeline, Readable } from 'node:stream'
 import { CsvError, parse } from 'csv-parse'
+import { readDecimal } from '../geometry.model.ts'
+import { TextDecoding } from './decode-text.ts'
 import type { RawFeature } from './import.model.ts'
 import { ImportError } from './import-error.ts'
+import { checkColumns } from './read-values.ts'
 import { parseWkt, WktError } from './wkt.ts'
 
 const longitudeNames = ['longitude', 'lon', 'lng', 'long', 'x', '经度', '东经']
 const latitudeNames = ['latitude', 'lat', 'y', '纬度', '北纬']
 const wktNames = ['wkt', 'geometry', 'geom', 'the_geom', 'shape']
 
-/** Columns that hold the place, where they have other names than the usual ones. */
-export interface CsvColumns {
+/** Columns by the field they hold, where they have other names. */
+export type CsvColumns = Readonly<Record<string, string>> & {
   longitude?: string
   latitude?: string
   wkt?: string
 }
 
 /**
- * Reads CSV with a header row as a stream: comma, semicolon or tab, UTF-8 (with or without mark) or GB 18030. The place
- * comes from longitude and latitude columns or from a column of well-known text; a row without a place has a null
- * geometry. An empty cell is a missing value. Rows are named by the line they begin on. Destroys the input in the end. Throws an ImportError.
+ * Reads CSV with a header row as a stream: comma, semicolon or tab, whichever the header has most, UTF-8 (with or without
+ * mark) or GB 18030. The place comes from longitude and latitude columns or from a column of well-known text; a row
+ * without a place has a null geometry. An empty cell is a missing value. Rows are named by the line they begin on.
+ * Destroys the input in the end. Throws an ImportError, also for a given column that the header lacks.
  */
 export async function* readCsv(input: Readable, columns: CsvColumns = {}): AsyncGenerator<RawFeature> {
-  const parser = parse({
-    bom: true,
-    columns: (header: string[]) => header.map((name) => name.trim()),
-    delimiter: [',', ';', '\t'],
-    info: true,
-    skip_empty_lines: true,
-    relax_column_count: false,
-  })
-  const decoded = input.pipe(decodeText())
-  decoded.on('error', (error) => parser.destroy(error))
-  input.on('error', (error) => parser.destroy(error))
-  let place: ((row: Record<string, string>) => unknown) | undefined
-  let nextLine = 2
   try {
-    for await (const { record, info } of decoded.pipe(parser) as AsyncIterable<{
+    const { delimiter, text } = await delimited(input)
+    const parser = parse({
+      bom: true,
+      columns: (header: string[]) => header.map((name) => name.trim()),
+      delimiter,
+      info: true,
+      skip_empty_lines: true,
+      relax_column_count: false,
+    })
+    // What fails in the text fails the parser, which is read here.
+    pipeline(Readable.from(text), parser, () => undefined)
+    let place: ((row: Record<string, string>) => unknown) | undefined
+    let nextLine = 2
+    for await (const { record, info } of parser as AsyncIterable<{
       record: Record<string, string>
       info: { lines: number }
     }>) {
@@ -52,7 +56,45 @@ export async function* readCsv(input: Readable, columns: CsvColumns = {}): Async
   }
 }
 
+const longestHeader = 1_000_000
+
+/** The text of a file and the delimiter of its header, which is read ahead. */
+async function delimited(input: Readable): Promise<{ delimiter: string; text: AsyncIterable<string> }> {
+  const parts = decoded(input)
+  let head = ''
+  let header: string | undefined
+  while (header === undefined && head.length < longestHeader) {
+    const { value, done } = await parts.next()
+    if (done) break
+    head += value
+    header = headerOf(head)
+  }
+  async function* text() {
+    yield head
+    yield* parts
+  }
+  return { delimiter: delimiterOf(header ?? head), text: text() }
+}
+
+async function* decoded(input: Readable): AsyncGenerator<string> {
+  const decoding = new TextDecoding('invalid_csv')
+  for await (const part of input) yield decoding.read(part)
+  yield decoding.end()
+}
+
+/** The first line that has something in it, its quoted cells emptied; undefined if the text ends within it. */
+function headerOf(text: string): string | undefined {
+  const bare = text.replace(/"(?:[^"]|"")*("|$)/g, '""')
+  return /^[\r\n]*([^\r\n]+)[\r\n]/.exec(bare)?.[1]
+}
+
+function delimiterOf(header: string): string {
+  const counted = [',', ';', '\t'].map((delimiter) => ({ delimiter, count: header.split(delimiter).length }))
+  return counted.reduce((most, next) => (next.count > most.count ? next : most)).delimiter
+}
+
 function placeReader(header: string[], columns: CsvColumns): (row: Record<string, string>) => unknown {
+  checkColumns(columns, header)
   const find = (given: string | undefined, names: string[]) =>
     given === undefined
       ? header.find((name) => names.includes(name.toLowerCase()))
@@ -63,7 +105,7 @@ function placeReader(header: string[], columns: CsvColumns): (row: Record<string
   if (longitude !== undefined && latitude !== undefined)
     return (row) => {
       const [x, y] = [row[longitude]?.trim() ?? '', row[latitude]?.trim() ?? '']
-      return x === '' || y === '' ? null : { type: 'Point', coordinates: [Number(x), Number(y)] }
+      return x === '' || y === '' ? null : { type: 'Point', coordinates: [readDecimal(x), readDecimal(y)] }
     }
   if (wkt !== undefined)
     return (row) => {
@@ -80,39 +122,4 @@ function placeReader(header: string[], columns: CsvColumns): (row: Record<string
     'missing_geometry',
     `no column holds the place: name longitude and latitude columns (--map …=longitude,…=latitude) or one of well-known text (--map …=wkt); the columns are ${header.join(', ')}`,
   )
-}
-
-/**
- * UTF-8, or GB 18030 (which contains GBK and GB 2312): decided by the first part that is not plain ASCII, for a long
- * file may have its first Chinese far down. What then fits neither is a fault, not a row of question marks.
- */
-function decodeText(): Transform {
-  let decoder: InstanceType<typeof TextDecoder> | undefined
-  const decode = (done: TransformCallback, read: () => string) => {
-    try {
-      done(null, read())
-    } catch {
-      done(new ImportError('invalid_csv', 'the text is neither UTF-8 nor GB 18030 throughout'))
-    }
-  }
-  return new Transform({
-    transform(chunk: Buffer, _, done) {
-      if (!decoder && chunk.every((byte) => byte < 0x80)) return done(null, chunk)
-      const reader = decoder ?? new TextDecoder(isUtf8(chunk) ? 'utf-8' : 'gb18030', { fatal: true })
-      decoder = reader
-      decode(done, () => reader.decode(chunk, { stream: true }))
-    },
-    flush(done) {
-      decode(done, () => decoder?.decode() ?? '')
-    },
-  })
-}
-
-function isUtf8(chunk: Buffer): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(chunk, { stream: true })
-    return true
-  } catch {
-    return false
-  }
 }

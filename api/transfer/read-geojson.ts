@@ -2,7 +2,7 @@ import type { RawFeature } from './import.model.ts'
 import { ImportError } from './import-error.ts'
 import { jsonFaultPosition } from './json-fault.ts'
 
-export interface ReadFeatures {
+interface ReadFeatures {
   features: RawFeature[]
   /** The name of the coordinate system that the file states, if it does. */
   crs?: string

@@ -4,7 +4,7 @@ import type { Database } from '../database/open.ts'
 import { rows } from '../database/rows.ts'
 import { geometryOfJson, invalidReason } from '../database/spatial.ts'
 
-export interface StagedFeature {
+interface StagedFeature {
   ordinal: number
   at: string
   code: string | null

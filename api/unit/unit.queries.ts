@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Database } from '../database/open.ts'
-import { describeFeature, figuresOf, oneOf } from '../feature/describe.ts'
+import { describeFeature, figuresOf, rowOf } from '../feature/describe.ts'
 import { grid } from '../grid/grid.table.ts'
 import { incident } from '../incident/incident.table.ts'
 import { unitCollection } from './unit.collection.ts'
@@ -10,7 +10,7 @@ import { unit } from './unit.table.ts'
 /** A unit with the grid it lies in and the incidents it is in charge of; throws `place_unknown`. */
 export const describeUnit = (database: Database, street: string, id: number): Promise<UnitDetail> =>
   describeFeature<UnitDetail>(database, unitCollection, street, id, {
-    grid: oneOf(
+    grid: rowOf(
       sql`SELECT ${grid.code}, ${grid.name} FROM ${grid} WHERE ${grid.streetCode} = ${unit.streetCode} AND ${grid.code} = ${unit.gridCode}`,
     ),
     incidents: figuresOf(

@@ -1,4 +1,4 @@
-import type { BuildingKind, Structure } from './footprint.ts'
+import type { BuildingKind, BuildingStructure } from '../../api/building/building.model.ts'
 import { add, dot, left, type Point, rectangle, times } from './geometry.ts'
 import { build, type Site, stretches } from './site.ts'
 
@@ -14,7 +14,7 @@ export function bars(
     gap: [number, number]
     floors: [number, number]
     years: [number, number]
-    structure: Structure
+    structure: BuildingStructure
     margin: number
     dwellingsPerMetre?: number
     most?: number

@@ -4,13 +4,13 @@ import { type ImportKind, importKinds } from '../../api/transfer/import.model.ts
 import type { PlannedFeature } from './incident-plan.ts'
 import { schedule } from './schedule.ts'
 
-export interface DemoFeature {
+interface DemoFeature {
   type: 'Feature'
   properties: Record<string, unknown>
   geometry: { type: string; coordinates: unknown }
 }
 
-export interface DemoDataset {
+interface DemoDataset {
   kind: ImportKind
   /** The file it was read from, as the dataset's source. */
   source: string

@@ -1,11 +1,11 @@
+import type { EstateKind } from '../../api/estate/estate.model.ts'
 import type { Land, World } from './blocks.ts'
 import type { Built } from './building.ts'
+import { FACTS } from './figures.ts'
 import { at, centroid, type Point, type Ring } from './geometry.ts'
 import { outlines } from './network.ts'
 import { randomFrom } from './random.ts'
 import { groundOf } from './site.ts'
-
-export type EstateKind = 'slab' | 'court' | 'tower' | 'lane' | 'mixed'
 
 export interface Estate {
   code: string
@@ -17,8 +17,6 @@ export interface Estate {
   ring: Ring
 }
 
-const COUNT = 45
-const OLD = 33
 const DWELT: readonly string[] = ['slab', 'court', 'tower', 'lane']
 
 /** Estates the report names, by the place they must hold, in plan metres. */
@@ -114,7 +112,7 @@ export function makeEstates(world: World, built: Built): Estate[] {
     ]
   })
   const joined = join(drafts, world)
-  const chosen = joined.sort((a, b) => b.dwellings - a.dwellings).slice(0, COUNT)
+  const chosen = joined.sort((a, b) => b.dwellings - a.dwellings).slice(0, FACTS.estates)
   const ringOf = (draft: Draft): Ring => {
     const outer = at(outlines(draft.lands, world.network.nodes), 0)
     const ground = groundOf(outer.ring, outer.lines, world.lines)
@@ -132,8 +130,8 @@ export function makeEstates(world: World, built: Built): Estate[] {
   const age = (draft: Draft): number => (given.has(draft) ? 0 : draft.year)
   const ages = [...chosen].sort((a, b) => age(a) - age(b))
   ages.forEach((draft, index) => {
-    if (index < OLD) draft.year = Math.min(draft.year, 2000)
-    else draft.year = Math.max(draft.year, 2001 + ((index - OLD) % 3))
+    if (index < FACTS.old_estates) draft.year = Math.min(draft.year, 2000)
+    else draft.year = Math.max(draft.year, 2001 + ((index - FACTS.old_estates) % 3))
   })
   const shift = new Map<number, number>()
   for (const draft of chosen) for (const { number } of draft.lands) shift.set(number, draft.year)
@@ -191,7 +189,7 @@ function away(ring: Ring, [east, north]: Point, scale: number): number {
 function join(drafts: Draft[], world: World): Draft[] {
   const list = [...drafts]
   const stuck = new Set<Draft>()
-  while (list.length > COUNT + 4) {
+  while (list.length > FACTS.estates + 4) {
     const small = list.filter((draft) => !stuck.has(draft)).sort((a, b) => a.dwellings - b.dwellings)[0]
     if (!small) return list
     let best: Draft | null = null

@@ -1,19 +1,6 @@
+import type { BaseFeatureKind } from '../../api/base/base.model.ts'
+import type { BuildingKind, BuildingStructure } from '../../api/building/building.model.ts'
 import { clearance, type Point, type Ring } from './geometry.ts'
-
-export type BuildingKind =
-  | 'residential'
-  | 'lane_house'
-  | 'shanty'
-  | 'commercial'
-  | 'market'
-  | 'office'
-  | 'industrial'
-  | 'school'
-  | 'hospital'
-  | 'public'
-  | 'ancillary'
-
-export type Structure = 'reinforced_concrete' | 'brick_concrete' | 'brick_timber' | 'steel' | 'simple'
 
 /** A building as placed, before people and names: outline in metres, counter-clockwise. */
 export interface Footprint {
@@ -23,7 +10,7 @@ export interface Footprint {
   kind: BuildingKind
   floors: number
   year: number
-  structure: Structure
+  structure: BuildingStructure
   /** Dwellings by design: floors times stairwells times flats at a landing. */
   dwellings: number
   /** Number of the land it stands on. */
@@ -33,22 +20,7 @@ export interface Footprint {
 
 /** A thing on the ground that is no building: reserved land, greens, car parks, trees. */
 export interface GroundFeature {
-  kind:
-    | 'green'
-    | 'park'
-    | 'plaza'
-    | 'sport'
-    | 'parking'
-    | 'playground'
-    | 'school_ground'
-    | 'wall'
-    | 'tree'
-    | 'block'
-    | 'water'
-    | 'rail'
-    | 'island'
-    | 'embankment'
-    | 'context_building'
+  kind: BaseFeatureKind
   name: string | null
   geometry: 'point' | 'line' | 'area'
   points: Point[]

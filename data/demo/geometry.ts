@@ -115,7 +115,7 @@ export function crossing(a: Point, b: Point, c: Point, d: Point): [number, numbe
 }
 
 /** True when some side of one crosses some side of the other. */
-export function outlinesCross(first: readonly Point[], second: readonly Point[]): boolean {
+function outlinesCross(first: readonly Point[], second: readonly Point[]): boolean {
   return sides(first).some(([a, b]) => sides(second).some(([c, d]) => crossing(a, b, c, d) !== null))
 }
 

@@ -1,5 +1,6 @@
 import { inCodeOrder } from '../../api/district/place-code.model.ts'
 import type { Land, World } from './blocks.ts'
+import { FACTS, STREET } from './figures.ts'
 import { at, centroid, type Point, perimeter, signedArea } from './geometry.ts'
 import { type Face, outlines } from './network.ts'
 import { arcsOf, partition } from './partition.ts'
@@ -21,8 +22,6 @@ export interface Community {
   outline: Face
 }
 
-const STREET = '320199001'
-const GRIDS = 57
 const COMMUNITIES = 10
 
 /** Names by the place a community's middle is nearest to, in plan metres. */
@@ -68,7 +67,7 @@ export function makeGrids(
   const lands = world.lands.filter(({ inDistrict }) => inDistrict)
   const arcs = arcsOf(lands, world.network.nodes, world.lines)
   const weights = lands.map(({ number }) => dwellings.get(number) ?? 0)
-  const mean = weights.reduce((a, b) => a + b, 0) / GRIDS
+  const mean = weights.reduce((a, b) => a + b, 0) / FACTS.grids
   const sharedOut = ['a', 'b'].map((seed) =>
     partition(
       lands,
@@ -76,7 +75,7 @@ export function makeGrids(
       lands.map((_, index) => [index]),
       weights,
       {
-        count: GRIDS,
+        count: FACTS.grids,
         random: randomFrom(`grids-${seed}`),
         moves: 320000,
         roundness: 0.5,
@@ -92,7 +91,7 @@ export function makeGrids(
     [...sharedOut].sort((a, b) => a.energy - b.energy),
     0,
   ).parts
-  const groups: number[][] = Array.from({ length: GRIDS }, () => [])
+  const groups: number[][] = Array.from({ length: FACTS.grids }, () => [])
   partOf.forEach((part, index) => {
     groups[part]?.push(index)
   })
@@ -106,7 +105,7 @@ export function makeGrids(
       random: randomFrom('communities-a'),
       moves: 60000,
       roundness: 0.5,
-      balance: (weight) => ((weight - GRIDS / COMMUNITIES) / 2.2) ** 2,
+      balance: (weight) => ((weight - FACTS.grids / COMMUNITIES) / 2.2) ** 2,
     },
   ).parts
   const drafts = Array.from({ length: COMMUNITIES }, (_, number) => {
@@ -130,7 +129,7 @@ export function makeGrids(
     )
     const { name } = at(named, 0)
     taken.add(name)
-    const code = `${STREET}${String(index + 1).padStart(3, '0')}`
+    const code = `${STREET.code}${String(index + 1).padStart(3, '0')}`
     const shapes = draft.groups.map((group) => {
       const mine = group.map((number) => at(lands, number))
       return { lands: mine, outline: outlineOf(mine, world.network.nodes) }

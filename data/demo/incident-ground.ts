@@ -8,7 +8,7 @@ const metresPerDegree = 111_319.49
 const eastPerDegree = metresPerDegree * Math.cos((32.067 * Math.PI) / 180)
 const northPerDegree = 110_889
 
-export const toMetres = ([longitude = 0, latitude = 0]: readonly number[]): Metres => [
+const toMetres = ([longitude = 0, latitude = 0]: readonly number[]): Metres => [
   (longitude - origin.longitude) * eastPerDegree,
   (latitude - origin.latitude) * northPerDegree,
 ]

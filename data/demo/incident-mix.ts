@@ -19,7 +19,7 @@ export type Ground =
   | 'works'
 
 /** Times of day as bells: middle and spread in minutes after midnight, and weight. */
-export type Hours = 'street' | 'morning' | 'evening' | 'night' | 'office' | 'meals' | 'parking'
+type Hours = 'street' | 'morning' | 'evening' | 'night' | 'office' | 'meals' | 'parking'
 
 export const hours: Record<Hours, readonly (readonly [middle: number, spread: number, weight: number])[]> = {
   street: [
@@ -201,7 +201,7 @@ export const incidentMix: Readonly<Record<string, Mix>> = {
 export const closedIncidents = 1836
 
 /** A place that comes again and again: its category, its ground, how often, and the summer or rain it needs. */
-export interface HotSpot {
+interface HotSpot {
   category: string
   ground: Ground
   times: number

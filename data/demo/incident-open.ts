@@ -3,7 +3,7 @@ import type { Ground } from './incident-mix.ts'
 import type { IncidentPath } from './incident-plan.ts'
 
 /** An incident that is open when the demo is loaded; `elapsed` is the share of its settle limit that has passed. */
-export interface OpenIncident {
+interface OpenIncident {
   category: string
   ground: Ground
   stage: IncidentStage

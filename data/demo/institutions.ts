@@ -1,5 +1,5 @@
+import type { BuildingKind } from '../../api/building/building.model.ts'
 import { bars } from './bars.ts'
-import type { BuildingKind } from './footprint.ts'
 import {
   add,
   at,

@@ -1,3 +1,4 @@
+import type { RoadClass } from '../../api/base/base.model.ts'
 import {
   at,
   crossing,
@@ -11,20 +12,7 @@ import {
 } from './geometry.ts'
 
 /** What a line of the plan is. The last five are no streets: they only bound land. */
-export type LineKind =
-  | 'expressway'
-  | 'ramp'
-  | 'arterial'
-  | 'secondary'
-  | 'street'
-  | 'lane'
-  | 'alley'
-  | 'path'
-  | 'bank'
-  | 'railside'
-  | 'stream'
-  | 'divider'
-  | 'frame'
+export type LineKind = RoadClass | 'bank' | 'railside' | 'stream' | 'divider' | 'frame'
 
 /** A named line with the width of its surface in metres; points in the plan's plane. */
 export interface Line {
@@ -36,7 +24,7 @@ export interface Line {
 }
 
 /** A straight piece between two nodes, belonging to a line. */
-export interface Piece {
+interface Piece {
   from: number
   to: number
   line: number

@@ -65,7 +65,7 @@ export function arcsOf(lands: readonly Land[], nodes: readonly Point[], lines: r
   })
 }
 
-export interface PartitionOptions {
+interface PartitionOptions {
   count: number
   random: Random
   moves: number

@@ -1,11 +1,10 @@
+import type { BuildingKind, SafetyClass } from '../../api/building/building.model.ts'
 import type { World } from './blocks.ts'
 import type { Built } from './building.ts'
 import { FACTS } from './figures.ts'
-import type { BuildingKind, Footprint } from './footprint.ts'
+import type { Footprint } from './footprint.ts'
 import { at } from './geometry.ts'
 import { type Random, randomFrom, share } from './random.ts'
-
-export type SafetyClass = 'A' | 'B' | 'C' | 'D'
 
 /** A building with its people: whole numbers whose sums meet the street's figures. */
 export interface Dwelling {

@@ -32,7 +32,7 @@ const QUARTERS: Quarter[] = [
 ]
 
 /** A drawn ramp in the direction of its traffic. `upwards` when it leaves the street for the viaduct. */
-export interface Ramp {
+interface Ramp {
   line: Line
   upwards: boolean
   outer: boolean

@@ -19,7 +19,7 @@ import { build, pave, plant, type Site, stretches } from './site.ts'
 
 const FLOOR_HEIGHT = 2.8
 
-export interface SlabStyle {
+interface SlabStyle {
   floors: [number, number]
   depth: [number, number]
   unitLength: [number, number]

@@ -52,7 +52,7 @@ function noise(day: number): number {
 const monthOf = (day: number): number => Number(dayName(day).slice(5, 7))
 
 /** Whether it rains in the demo on a day: the same for every load. */
-export const rainsOn = (day: number): boolean => noise(day) < (rainByMonth[monthOf(day) - 1] ?? 0)
+const rainsOn = (day: number): boolean => noise(day) < (rainByMonth[monthOf(day) - 1] ?? 0)
 
 function seasonFactor(day: number, season: Season | undefined): number {
   const month = monthOf(day)

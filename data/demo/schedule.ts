@@ -18,7 +18,7 @@ import { dayFinder, periodOf } from './schedule-days.ts'
 import { historyOf, minutesOf, reportStep, type Step, stepsOf } from './schedule-history.ts'
 
 /** An incident as the import engine takes it. */
-export interface ScheduledIncident {
+interface ScheduledIncident {
   code: string
   category: string
   severity: PlannedIncident['severity']
@@ -37,7 +37,7 @@ export interface ScheduledFeature {
   geometry: PlannedFeature['geometry']
 }
 
-export interface Schedule {
+interface Schedule {
   features: ScheduledFeature[]
   note: string
 }

@@ -36,7 +36,7 @@ export interface Site {
 }
 
 /** Distance from a line's centre to where land can be used, metres. */
-export function halfWidth(line: Line): number {
+function halfWidth(line: Line): number {
   if (line.kind === 'bank') return 1.5
   if (line.kind === 'railside') return 2
   if (line.kind === 'stream') return line.width / 2 + 3.5

@@ -9,11 +9,7 @@ export const isStreet = (kind: LineKind): boolean =>
   !['bank', 'railside', 'stream', 'divider', 'frame'].includes(kind)
 
 /** Nearest point on any of the lines within reach (metres), or null. */
-export function nearestOn(
-  lines: readonly Line[],
-  point: Point,
-  reach: number,
-): { point: Point; line: Line } | null {
+function nearestOn(lines: readonly Line[], point: Point, reach: number): { point: Point; line: Line } | null {
   let best: { point: Point; line: Line } | null = null
   let least = reach
   for (const line of lines) {

@@ -5,7 +5,7 @@ import { outlines } from './network.ts'
 import type { Dwelling } from './people.ts'
 import { groundOf } from './site.ts'
 
-export interface Milestone {
+interface Milestone {
   name: string
   planned_days: number
   done_days: number | null

@@ -246,15 +246,14 @@ describe('the demo incidents', () => {
 
   it('are the same whenever they are laid out, wherever the host is', () => {
     const zone = process.env.TZ
-    process.env.TZ = 'America/New_York'
-    expect(lay(now)).toEqual({ features, note })
-    process.env.TZ = zone
-  })
-
-  it('are laid out in less than a second', () => {
-    const start = performance.now()
-    lay(new Date('2026-12-31T12:00:00+08:00'))
-    expect(performance.now() - start).toBeLessThan(1000)
+    try {
+      process.env.TZ = 'America/New_York'
+      expect(new Date(0).getHours()).toBe(19)
+      expect(lay(now)).toEqual({ features, note })
+    } finally {
+      if (zone === undefined) delete process.env.TZ
+      else process.env.TZ = zone
+    }
   })
 
   it('say which period they were laid over', () => {

@@ -6,11 +6,13 @@ import { freePort } from './port.ts'
 
 /** A throw-away PostgreSQL cluster on 127.0.0.1, reachable without a password as postgres. */
 export interface Cluster {
+  /** Everything of it, data and log. */
+  folder: string
   url(database: string): string
   start(): void
   /** `immediate` is a crash: no checkpoint, recovery at the next start. */
   stop(mode: 'fast' | 'immediate'): void
-  /** Stops the cluster and removes its folder. */
+  /** Stops the cluster, if it runs, and removes its folder. */
   remove(): void
 }
 
@@ -73,7 +75,16 @@ export async function createCluster(bin: string, { durable = false } = {}): Prom
     `synchronous_commit=${durable ? 'on' : 'off'}`,
   ]
   const control = (...parameters: string[]) => run(`${bin}/pg_ctl`, ['-D', data, '-w', '-s', ...parameters])
+  const isRunning = () => {
+    try {
+      control('status')
+      return true
+    } catch {
+      return false
+    }
+  }
   const cluster: Cluster = {
+    folder,
     url: (database) => `postgres://postgres@127.0.0.1:${port}/${database}`,
     start: () => {
       control('start', '-l', join(folder, 'log'), '-o', settings.map((setting) => `-c ${setting}`).join(' '))
@@ -83,7 +94,7 @@ export async function createCluster(bin: string, { durable = false } = {}): Prom
     },
     remove: () => {
       try {
-        control('stop', '-m', 'immediate')
+        if (isRunning()) control('stop', '-m', 'immediate')
       } finally {
         rmSync(folder, { recursive: true, force: true })
       }

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
@@ -89,7 +90,7 @@ onPostgresql('a cluster that is stopped at once', () => {
     const observer = await openDatabase({ prepare: writeReferenceData, url: cluster.url('postgres') })
     const running = loadWriter(cluster.url('postgres'), 0)
     await running.start()
-    await pause(300)
+    await expect.poll(() => running.acknowledged.length, { timeout: 20_000 }).toBeGreaterThan(5)
     const heardBefore: string[] = []
     let listening = 0
     await observer.listen(
@@ -114,11 +115,17 @@ onPostgresql('a cluster that is stopped at once', () => {
       )
       .toBe(true)
     const found = new Set(await numbersIn(observer))
-    expect(running.acknowledged.length).toBeGreaterThan(5)
     expect(running.acknowledged.filter((number) => !found.has(number))).toEqual([])
     await expect.poll(() => listening, { timeout: 20_000 }).toBe(2)
     await observer.query("SELECT pg_notify('revision', 'again')")
     await expect.poll(() => heardBefore).toContain('again')
     await observer.close()
+  }, 60_000)
+
+  it('can be removed', async () => {
+    cluster = await createCluster(postgresqlBin() ?? '')
+    cluster.stop('fast')
+    cluster.remove()
+    expect(existsSync(cluster.folder)).toBe(false)
   }, 60_000)
 })

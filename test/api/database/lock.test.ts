@@ -51,6 +51,19 @@ describe('the folder lock', () => {
     expect(() => readFileSync(lockFile)).toThrow(/ENOENT/)
   })
 
+  it('is given up with the name of its file where that tells nothing, without stopping the process', async () => {
+    writeFileSync(lockFile, '')
+    const tomorrow = Date.now() / 1000 + 86_400
+    utimesSync(lockFile, tomorrow, tomorrow)
+    let beats = 0
+    const heart = setInterval(() => (beats += 1), 100)
+    await expect(lockDirectory(directory)).rejects.toThrow(`${lockFile} does not say which process`)
+    clearInterval(heart)
+    expect(beats).toBeGreaterThan(5)
+    expect(readFileSync(lockFile, 'utf8')).toBe('')
+    rmSync(lockFile)
+  })
+
   it('goes to one of many who come at once', async () => {
     writeFileSync(
       lockFile,

@@ -63,9 +63,12 @@ eachDatabase('the server process', (database) => {
       running.once('error', reject)
     })
     running.write('{"street":"320199001","polygon":{"type":"Polygon",')
-    await pause(1000)
+    // The question for the numbers is being answered itself.
+    const asked = async () =>
+      /^streetgrid_http_requests_running (\d+)$/m.exec(await (await fetch(`${base}/metrics`)).text())?.[1]
+    await expect.poll(asked, { timeout: 20_000 }).toBe('2')
     started.kill('SIGTERM')
-    await pause(300)
+    await expect.poll(output, { timeout: 20_000 }).toContain('"stopping"')
     running.end('"coordinates":[[[118.75,32.06],[118.76,32.06],[118.76,32.07],[118.75,32.06]]]}}')
     expect(await answered).toBe(200)
     expect(await exited).toBe(0)

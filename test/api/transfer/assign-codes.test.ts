@@ -1,7 +1,7 @@
 import { centerOfMass, area as geodesicArea } from '@turf/turf'
 import type { Polygon } from 'geojson'
 import { expect, it } from 'vitest'
-import { assignCodes, sourceCode } from '../../../api/transfer/assign-codes.ts'
+import { assignCodes, contentCode } from '../../../api/transfer/assign-codes.ts'
 import { demo } from '../../data/geography-support.ts'
 
 /** About a kilometre square: half of it is some 0.005 degrees. */
@@ -49,8 +49,15 @@ it('ends at 999', () => {
   expect(assignCodes('320199001001', places.slice(1), new Set()).get(999)).toBe('320199001001999')
 })
 
-it('makes the same code of the same source and number', () => {
-  expect(sourceCode('/data/nyc-311 (may).csv', 12)).toBe('nyc-311-may--12')
-  expect(sourceCode('小区.geojson', 1)).toBe('小区-1')
-  expect(sourceCode('x'.repeat(100), 99_999).length).toBeLessThanOrEqual(40)
+it('makes a code of what a feature says, in whatever order and file', () => {
+  const geometry = { type: 'Point', coordinates: [118.75, 32.05] }
+  const code = contentCode({ properties: { name: '小区', built: 1975 }, geometry })
+  expect(code).toMatch(/^[0-9a-f]{16}$/)
+  expect(contentCode({ properties: { built: 1975, name: '小区' }, geometry })).toBe(code)
+  const others = [
+    contentCode({ properties: { name: '小区', built: 1976 }, geometry }),
+    contentCode({ properties: { name: '小区', built: 1975 }, geometry: null }),
+    contentCode({ properties: { name: '小区', built: 1975 }, geometry }, 2),
+  ]
+  expect(new Set([code, ...others]).size).toBe(4)
 })

@@ -61,6 +61,7 @@ const badValues: BadValue[] = [
     '/history/0/detail',
   ],
   ['a detail without end', 'incidents', told({ detail: nested(3000) }), point, '/history/0/detail'],
+  ['staff that is no decimal', 'units', { ...unit, staff: '0x10' }, point, '/staff'],
   ['more staff than an integer holds', 'units', { ...unit, staff: 9_999_999_999 }, point, '/staff'],
   ['one household too many', 'estates', { name: '小区', households: greatest + 1 }, area, '/households'],
   ['a population too large', 'buildings', { resident_population: 3e9 }, area, '/resident_population'],

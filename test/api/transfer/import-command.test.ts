@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { lockDirectory } from '../../../api/database/lock.ts'
+import { openDatabase } from '../../../api/database/open.ts'
+import { writeReferenceData } from '../../../api/incident/reference.ts'
 import { importCommand } from '../../../api/transfer/import.command.ts'
 import { eachDatabase } from '../../support/databases.ts'
 import { mesh } from '../../support/features.ts'
@@ -82,6 +84,67 @@ eachDatabase('npm run import', ({ place }) => {
       text: expect.stringMatching(/1 written, 2 refused/),
     })
   }, 120_000)
+
+  it('knows rows without codes by what they say, not by the name of their file', async () => {
+    const months = (month: string) =>
+      `lon,lat,created,what\n118.745,32.044,2026-${month}-01 09:00,暴露垃圾\n118.745,32.044,2026-${month}-01 09:00,暴露垃圾\n118.746,32.045,2026-${month}-02 09:00,道路不洁\n`
+    const take = (name: string, text: string) =>
+      run(
+        file(name, text),
+        '--as',
+        'incidents',
+        '--street',
+        street,
+        '--map',
+        'created=reported_at,what=category',
+      )
+    const first = await take('export.csv', months('01'))
+    expect(first.text).toMatch(/3 read, 3 written/)
+    expect(first.text).toMatch(/3 features without a code got one made of what they say/)
+    expect((await take('export.csv', months('02'))).text).toMatch(/3 read, 3 written/)
+    // The same rows again: under another name, and with new ones behind them.
+    const again = await take('export (1).csv', `${months('01')}118.745,32.044,2026-01-03 09:00,x\n`)
+    expect(again.text).toMatch(/4 read, 1 written/)
+    expect(again.text).toMatch(/3 incidents are already in the database/)
+  })
+
+  it.each([
+    [['--map', 'lon=nosuch'], /no field “nosuch”: the fields are .*category.*longitude, latitude, wkt/],
+    [['--map', 'nosuch=category'], /no column “nosuch”: the columns are lon, lat, created/],
+    [['--set', 'nme=x'], /no field “nme”: the fields are .*category/],
+    [['--set', 'longitude=1'], /no field “longitude”/],
+    [['--map', 'lon=category,lat=category'], /--map says twice what “category” is/],
+    [['--set', 'source=hotline', '--set', 'source=import'], /--set says twice what “source” is/],
+  ])('does nothing with %j', async (options, message) => {
+    const table = file('set.csv', 'lon,lat,created\n118.745,32.044,2026-06-17 09:00\n')
+    const { code, text } = await run(
+      table,
+      '--as',
+      'incidents',
+      '--street',
+      street,
+      '--map',
+      'created=reported_at',
+      ...options,
+    )
+    expect(text).toMatch(message)
+    expect(code).toBe(2)
+  })
+
+  it('sets a field to a text that has an equals sign', async () => {
+    const table = file('set.csv', 'code,lon,lat,created\nset,118.745,32.044,2026-06-17 09:00\n')
+    const options = ['--as', 'incidents', '--street', street, '--map', 'created=reported_at']
+    expect((await run(table, ...options, '--set', 'description=a=b')).code).toBe(0)
+    const opened = await openDatabase({
+      prepare: writeReferenceData,
+      url: variables.DATABASE_URL,
+      directory: variables.DATA_DIR,
+    })
+    expect(await opened.query("SELECT description FROM incident WHERE code = 'set'")).toEqual([
+      { description: 'a=b' },
+    ])
+    await opened.close()
+  })
 
   it.each([
     [[], /name the file/],

@@ -120,7 +120,7 @@ eachDatabase('the import engine', ({ open }) => {
   })
 
   it('keeps two streets in one database apart', async () => {
-    const before = await all(
+    const before = await all<{ code: string }>(
       sql`SELECT code, grid_code FROM incident WHERE street_code = ${street} ORDER BY code`,
     )
     const shared = cells.slice(0, 6)
@@ -129,7 +129,7 @@ eachDatabase('the import engine', ({ open }) => {
     await load2('grids', featuresOf(...shared.map((cell, index) => [{ name: `格${index}` }, cell] as const)))
     await load2(
       'incidents',
-      featuresOf([{ code: 'points-1', reported_at: '2026-06-17' }, pointAt(118.7421, 32.0419)]),
+      featuresOf([{ code: before[0]?.code, reported_at: '2026-06-17' }, pointAt(118.7421, 32.0419)]),
     )
     expect(
       await all(sql`SELECT code, grid_code FROM incident WHERE street_code = ${street} ORDER BY code`),

@@ -1,11 +1,12 @@
 import { sql } from 'drizzle-orm'
 import { beforeAll, expect, it } from 'vitest'
-import type { OpenDatabase } from '../../../api/database/open.ts'
+import { type OpenDatabase, openDatabase } from '../../../api/database/open.ts'
 import { type RevisionKind, revisionOf, revisionTables } from '../../../api/database/revision.ts'
 import { rows } from '../../../api/database/rows.ts'
+import { writeReferenceData } from '../../../api/incident/reference.ts'
 import { loadDemo } from '../../../api/transfer/load-demo.ts'
 import { demoDistrict } from '../../../data/demo/demo.ts'
-import { eachDatabase } from '../../support/databases.ts'
+import { eachDatabase, onPostgresql } from '../../support/databases.ts'
 import { demoNow } from '../../support/templates.ts'
 
 eachDatabase('the demo district', ({ open }) => {
@@ -53,4 +54,15 @@ eachDatabase('the demo district', ({ open }) => {
     expect(await loadDemo(opened.database, demoNow)).toEqual([])
     expect(await revisionOf(opened.database, kinds, '320199001')).toBe(before)
   })
+})
+
+onPostgresql('an empty database that several processes start on', ({ place }) => {
+  it('gets the demo district once', async () => {
+    const { url } = await place()
+    const servers = await Promise.all([1, 2].map(() => openDatabase({ prepare: writeReferenceData, url })))
+    const reports = await Promise.all(servers.map(({ database }) => loadDemo(database, demoNow)))
+    const loaded = reports.map((kinds) => kinds.length).toSorted((left, right) => left - right)
+    expect(loaded).toEqual([0, demoDistrict(demoNow).length])
+    await Promise.all(servers.map((server) => server.close()))
+  }, 120_000)
 })

@@ -1,8 +1,14 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { Readable } from 'node:stream'
-import { describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { ImportError } from '../../../api/transfer/import-error.ts'
 import { type CsvColumns, readCsv } from '../../../api/transfer/read-csv.ts'
+import { readFeatureFile } from '../../../api/transfer/read-file.ts'
 import { readGeoJson } from '../../../api/transfer/read-geojson.ts'
+import { rejectionOf } from '../../../api/transfer/read-values.ts'
 import { parseWkt, WktError } from '../../../api/transfer/wkt.ts'
 
 const feature = (code: string) =>
@@ -92,6 +98,35 @@ describe('readCsv', () => {
     expect(first?.geometry).toEqual({ type: 'Point', coordinates: [118.75, 32.05] })
   })
 
+  it.each([
+    ['a semicolon under commas', 'name,note,x,y\nA,foo;bar,118.75,32.05\n'],
+    ['commas under semicolons', 'name;note;x;y\nA;foo,bar;118.75;32.05\n'],
+    ['semicolons in the quoted header', '"name","a;b;c;d;e\n;",x,y\nA,foo,118.75,32.05\n'],
+    ['an empty line before the header', '\r\nname\tx\ty\r\nA\t118.75\t32.05\r\n'],
+  ])('divides by what the header has most: %s', async (_, text) => {
+    // Also when the header comes letter by letter.
+    for (const parts of [[Buffer.from(text)], [...Buffer.from(text)].map((byte) => Buffer.from([byte]))]) {
+      const [first] = await readAll(parts)
+      expect(first?.properties.name).toBe('A')
+      expect(first?.geometry).toEqual({ type: 'Point', coordinates: [118.75, 32.05] })
+    }
+  })
+
+  it('does not take a tab for a border that the header does not have', async () => {
+    await expect(readAll('name,note,x,y\nA\tfoo,118.75,32.05\n')).rejects.toThrow(/line 2/)
+  })
+
+  it.each(['0x76', '1_0', '0b11', '1e', 'NaN', 'Infinity'])('takes %s for no coordinate', async (text) => {
+    const [first] = await readAll(`code,x,y\na,${text},32.05\n`)
+    expect(first?.geometry).toEqual({ type: 'Point', coordinates: [Number.NaN, 32.05] })
+  })
+
+  it('names the columns there are where a given one is absent', async () => {
+    await expect(readAll('code,x,y\na,1,2\n', { name: 'nosuch' })).rejects.toThrow(
+      'the file has no column “nosuch”: the columns are code, x, y',
+    )
+  })
+
   it('reads GB 18030, as spreadsheets in China write it', async () => {
     const bytes = Buffer.concat([
       Buffer.from([0xc3, 0xfb, 0xb3, 0xc6]),
@@ -122,6 +157,57 @@ describe('readCsv', () => {
   it('refuses a ragged row with its line, and a file without a place', async () => {
     await expect(readAll('code,x,y\na,1,2\nb,1\n')).rejects.toThrow(/line 3/)
     await expect(readAll('code,name\na,b\n')).rejects.toThrow(/no column holds the place.*code, name/)
+  })
+})
+
+describe('readFeatureFile', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'streetgrid-read-'))
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+  const read = (bytes: Buffer, columns?: CsvColumns) => {
+    const path = join(folder, 'one.geojson')
+    writeFileSync(path, bytes)
+    return readFeatureFile(path, columns)
+  }
+  const [before = '', after = ''] = feature('中').split('中')
+  const around = (bytes: number[]) =>
+    Buffer.concat([Buffer.from(before), Buffer.from(bytes), Buffer.from(after)])
+
+  it.each([
+    ['GB 18030', around([0xbd, 0xd6, 0xb5, 0xc0])],
+    ['UTF-8', around([...Buffer.from('街道')])],
+    ['UTF-8 with a mark', Buffer.from(`\uFEFF${before}街道${after}`)],
+    [
+      'UTF-8 whose first Chinese stands far down, across a border of parts',
+      Buffer.from(`${' '.repeat(65_535 - before.length)}${before}街道${after}`),
+    ],
+  ])('reads GeoJSON in %s', async (_, bytes) => {
+    const [first] = (await read(bytes)).features as { properties: { code: string } }[]
+    expect(first?.properties.code).toBe('街道')
+  })
+
+  it('refuses GeoJSON that is neither UTF-8 nor GB 18030', async () => {
+    await expect(read(around([0xff, 0xff]))).rejects.toMatchObject({
+      code: 'invalid_json',
+      message: expect.stringMatching(/neither UTF-8 nor GB 18030/),
+    })
+  })
+
+  it('refuses a mapped column that no feature has, and one for the place', async () => {
+    const bytes = Buffer.from(feature('a'))
+    await expect(read(bytes, { name: 'nosuch' })).rejects.toThrow(/no column “nosuch”: the columns are code/)
+    await expect(read(bytes, { longitude: 'code' })).rejects.toThrow(/its own geometry/)
+    expect((await read(bytes, { name: 'code' })).features).toHaveLength(1)
+  })
+})
+
+it('points to a key with a slash or a tilde as RFC 6901 writes it', () => {
+  const values = { facts: { 'a/b~': 'many' } }
+  const { error } = z.object({ facts: z.record(z.string(), z.number()) }).safeParse(values)
+  if (error === undefined) throw new Error('the record takes everything')
+  expect(rejectionOf('line 2', values, error)).toMatchObject({
+    code: 'invalid_value',
+    pointer: '/facts/a~1b~0',
+    message: expect.stringMatching(/^facts\/a\/b~: /),
   })
 })
 
