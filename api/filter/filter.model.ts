@@ -4,12 +4,19 @@ import { bounds, latitude, longitude, position, readDecimal } from '../geometry.
 import { incidentSeverity, incidentStage } from '../incident/incident.model.ts'
 import { instant } from '../instant.model.ts'
 
-/** A query parameter that lists values, `a,b,c`; also takes the list itself, so that code and URL share one schema. */
+const mostListed = 200
+const mostCorners = 500
+
+/** The parts of a text that lists `most` at most; of a longer one so many that it is seen to be too long, and no more. */
+const partsOf = (value: unknown, most: number) =>
+  typeof value === 'string' ? value.split(',', most + 1) : value
+
+/**
+ * A query parameter that lists values, `a,b,c`, none of them empty; also takes the list itself, so that code and URL share
+ * one schema.
+ */
 const list = <Item extends z.ZodType>(item: Item) =>
-  z.preprocess(
-    (value) => (typeof value === 'string' ? value.split(',').filter((part) => part !== '') : value),
-    z.array(item).max(200),
-  )
+  z.preprocess((value) => partsOf(value, mostListed), z.array(item).max(mostListed))
 
 /** The text of an id; one past the column's range exists as little as any other unknown one. */
 export const identifierText = z.string().regex(/^[1-9]\d{0,14}$/, 'must be a positive whole number')
@@ -31,9 +38,9 @@ export const boundingBox = z.preprocess(
 export const drawnPolygon = z.preprocess(
   (value) =>
     typeof value === 'string'
-      ? value.split(',').map((corner) => corner.trim().split(/\s+/).map(readDecimal))
+      ? value.split(',', mostCorners + 1).map((corner) => corner.trim().split(/\s+/).map(readDecimal))
       : value,
-  z.array(position).min(3).max(500),
+  z.array(position).min(3).max(mostCorners),
 )
 export type DrawnPolygon = z.infer<typeof drawnPolygon>
 

@@ -94,6 +94,9 @@ eachDatabase('requests', (database) => {
     [`cursor=${cursorOf('-reported_at', '2026-01-01T00:00:00.000Z', '1'.repeat(20))}`, '/cursor'],
     [`cursor=${cursorOf('-reported_at', '2026-01-01T00:00:00.000Z', '1')}&sort=code`, '/cursor'],
     [`cursor=${cursorOf('code', 'I-1-1', '1')}`, '/cursor'],
+    ['grid=', '/grid/0'],
+    ['grid=320199001001001,', '/grid/1'],
+    ['stage=,closed', '/stage/0'],
     [`estate=${'1'.repeat(20)}`, '/estate/0'],
     ['estate=1,0x10', '/estate/1'],
     ['zone=%201e3', '/zone/0'],
@@ -114,6 +117,12 @@ eachDatabase('requests', (database) => {
     expect(problem.errors).toHaveLength(1)
     expect(problem.errors?.[0]?.pointer).toBe(pointer)
     expect(problem.errors?.[0]?.detail).toMatch(/\w/)
+  })
+
+  it.each(['grid', 'polygon'])('tells of a %s of thousands of wrong parts in a few', async (name) => {
+    const problem = await requests.problem(`/api/incidents?${street}&${name}=${','.repeat(10_000)}`)
+    expect(problem).toMatchObject({ status: 400, code: 'input_invalid' })
+    expect(problem.errors?.length).toBeLessThan(1100)
   })
 
   it.each(instants)('refuses %s as the instant to look at', async (instant) => {
