@@ -1,6 +1,14 @@
 import { z } from 'zod'
 import { communityCode, gridCode, streetCode } from '../district/place-code.model.ts'
-import { bounds, latitude, longitude, position, readDecimal } from '../geometry.model.ts'
+import {
+  type BoundingBox,
+  bounds,
+  boundsAround,
+  latitude,
+  longitude,
+  position,
+  readDecimal,
+} from '../geometry.model.ts'
 import { incidentSeverity, incidentStage } from '../incident/incident.model.ts'
 import { instant } from '../instant.model.ts'
 
@@ -21,7 +29,8 @@ const list = <Item extends z.ZodType>(item: Item) =>
 /** The text of an id; one past the column's range exists as little as any other unknown one. */
 export const identifierText = z.string().regex(/^[1-9]\d{0,14}$/, 'must be a positive whole number')
 
-const identifier = z.preprocess(
+/** An id, as a number or its text. */
+export const identifier = z.preprocess(
   (value) => (typeof value === 'string' ? Number(identifierText.safeParse(value).data) : value),
   z.int('must be a positive whole number').positive('must be a positive whole number'),
 )
@@ -46,11 +55,15 @@ export type DrawnPolygon = z.infer<typeof drawnPolygon>
 
 /** The largest radius of a circle, metres. */
 export const largestRadius = 20_000
-/** centre longitude, centre latitude, radius in metres. */
+/** centre longitude, centre latitude, radius in metres. As an area it would be torn at the antimeridian and at a pole. */
 export const circle = z.preprocess(
   numbers,
-  z.tuple([longitude, latitude, z.number().positive().max(largestRadius)]),
+  z
+    .tuple([longitude, latitude, z.number().positive().max(largestRadius)])
+    .refine((circle) => isInOnePiece(boundsAround(...circle)), 'reaches over ±180 or a pole'),
 )
+const isInOnePiece = ([west, south, east, north]: BoundingBox) =>
+  west >= -180 && east <= 180 && south >= -90 && north <= 90
 export type Circle = z.infer<typeof circle>
 
 /** What is looked for in names and descriptions. PostgreSQL has no text with a zero in it. */

@@ -8,7 +8,7 @@ import type { BoundingBox } from '../geometry.model.ts'
 import { isDecimal } from '../geometry.model.ts'
 import { instant } from '../instant.model.ts'
 import { encodeCursor } from '../parameters.ts'
-import { type InputFault, inputInvalid } from '../problem.ts'
+import { type InputFault, inputInvalid, jsonPointer } from '../problem.ts'
 
 export const crs84 = 'http://www.opengis.net/def/crs/OGC/1.3/CRS84'
 export const crs84h = 'http://www.opengis.net/def/crs/OGC/0/CRS84h'
@@ -45,7 +45,7 @@ export function readItemsQuery(collection: Collection, parameters: URLSearchPara
       if (name !== 'f' && name !== 'cursor') query.given[name] = value
     } catch (error) {
       if (!(error instanceof ParameterFault)) throw error
-      errors.push({ pointer: `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`, detail: error.message })
+      errors.push({ pointer: jsonPointer([name]), detail: error.message })
     }
   }
   if (errors.length > 0) throw inputInvalid({ errors })

@@ -114,6 +114,13 @@ eachDatabase('the places that a figure counts', (database) => {
     expect(set.total).toBeLessThan(street.buildings.length)
   })
 
+  it.each(['0x1', '1e0', '01', '-1', ''])('are not asked of an estate or a zone “%s”', async (id) => {
+    for (const name of ['in_estate', 'in_zone'])
+      expect(await requests.problem(`/api/places?street=320199001&of=buildings&${name}=${id}`)).toMatchObject(
+        { status: 400, errors: [{ pointer: `/${name}` }] },
+      )
+  })
+
   it('come page by page, none lost and none twice', async () => {
     const whole = (await ask({ of: 'buildings', limit: '500' })).items.map(({ id }) => id)
     const paged: string[] = []
