@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { communityCode, gridCode, streetCode } from '../district/place-code.model.ts'
+import { instantText } from '../field.model.ts'
 import {
   type BoundingBox,
   bounds,
@@ -10,7 +11,6 @@ import {
   readDecimal,
 } from '../geometry.model.ts'
 import { incidentSeverity, incidentStage } from '../incident/incident.model.ts'
-import { instant } from '../instant.model.ts'
 
 const mostListed = 200
 const mostCorners = 500
@@ -94,8 +94,8 @@ export const filter = z.object({
   severity: list(incidentSeverity).optional(),
   open: z.stringbool().or(z.boolean()).optional(),
   overdue: z.stringbool().or(z.boolean()).optional(),
-  from: instant.optional(),
-  to: instant.optional(),
+  from: instantText.optional(),
+  to: instantText.optional(),
   polygon: drawnPolygon.optional(),
   circle: circle.optional(),
   bbox: boundingBox.optional(),

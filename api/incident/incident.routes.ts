@@ -1,10 +1,10 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { streetCode } from '../district/place-code.model.ts'
+import { instantText } from '../field.model.ts'
 import { filter } from '../filter/filter.model.ts'
 import { requireValidPolygon } from '../filter/polygon.queries.ts'
 import { everywhere } from '../identity/scope.ts'
-import { instant } from '../instant.model.ts'
 import { cursorParameter, idParameter, wholeNumber } from '../parameters.ts'
 import { validate } from '../problem.ts'
 import { answer } from '../server/answer.ts'
@@ -29,7 +29,7 @@ export const listQuery = filter
 
 export const instantQuery = z.strictObject({
   street: streetCode.optional(),
-  at: instant.optional(),
+  at: instantText.optional(),
 })
 
 const kinds = ['incidents', 'categories', 'grids', 'estates', 'redevelopment-zones', 'units'] as const
