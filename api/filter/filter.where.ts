@@ -38,9 +38,10 @@ export function inGrids(column: SQLWrapper, street: string, codes: readonly stri
   return sql`${column} = ANY(${`{${grids.join(',')}}`}::text[] || ARRAY(${members}))`
 }
 
+/** What is searched is what is shown: a masked number must not be found by asking for it. */
 const mentions = (text: string): SQL => {
   const pattern = containing(text)
-  return sql`(${incident.description} ILIKE ${pattern} OR ${incident.code} ILIKE ${pattern} OR ${incident.address} ILIKE ${pattern})`
+  return sql`(${incident.shownDescription} ILIKE ${pattern} OR ${incident.code} ILIKE ${pattern} OR ${incident.shownAddress} ILIKE ${pattern})`
 }
 
 /** The one filter as a condition on incidents: what the map, the list, the counts and the exports obey. */

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { asInstant } from '../database/instant.ts'
 import type { Database } from '../database/open.ts'
+import { redacted } from '../database/redaction.ts'
 import { firstBytes, firstRow, rows } from '../database/rows.ts'
 import { latitudeOf, longitudeOf } from '../database/spatial.ts'
 import { fixed } from '../database/statement.ts'
@@ -63,8 +64,8 @@ export async function incidentPointsBytes(database: Database, filter: Filter): P
 
 const listed = fixed(sql`${incident.id} AS id, ${incident.code} AS code, ${incident.category} AS category,
   ${category.name} AS category_name, ${category.nameEn} AS category_name_en, ${incident.stage} AS stage,
-  ${incident.severity} AS severity, ${incident.source} AS source, ${incident.description} AS description,
-  ${incident.address} AS address, ${asInstant(incident.reportedAt)} AS reported_at,
+  ${incident.severity} AS severity, ${incident.source} AS source, ${incident.shownDescription} AS description,
+  ${incident.shownAddress} AS address, ${asInstant(incident.reportedAt)} AS reported_at,
   ${asInstant(incident.dispatchDueAt)} AS dispatch_due_at, ${asInstant(incident.dueAt)} AS due_at,
   ${asInstant(incident.settledAt)} AS settled_at, ${asInstant(incident.closedAt)} AS closed_at,
   ${overdueValue} AS overdue, ${incident.gridCode} AS grid_code, ${grid.name} AS grid_name,
@@ -189,9 +190,23 @@ export async function summariseIncidents(database: Database, filter: Filter): Pr
   }
 }
 
+const grantedLimit = sql`CASE WHEN ${incidentEvent.verb} IN ('extend', 'suspend') THEN ${incidentEvent.detail}->>'due_at' END`
+/** The log of the incident at hand, oldest step first, as JSON; what its texts tell of people is masked. */
+const history = fixed(sql`(SELECT coalesce(json_agg(step ORDER BY step.seq), '[]') FROM (
+  SELECT ${incidentEvent.sequence} AS seq, ${asInstant(incidentEvent.at)} AS at, ${incidentEvent.verb} AS verb,
+    ${incidentEvent.fromStage} AS from_stage, ${incidentEvent.toStage} AS to_stage,
+    CASE WHEN ${incidentEvent.actorRole} = 'resident' THEN ${incidentEvent.actor}
+      ELSE ${redacted(incidentEvent.actor, incident.reporterName)} END AS actor,
+    ${incidentEvent.actorRole} AS actor_role, ${unit.name} AS unit_name,
+    ${redacted(incidentEvent.note, incident.reporterName)} AS note, ${grantedLimit} AS due_at
+  FROM ${incidentEvent}
+  LEFT JOIN ${unit} ON ${unit.streetCode} = ${incidentEvent.streetCode} AND ${unit.id} = ${incidentEvent.unitId}
+  WHERE ${incidentEvent.streetCode} = ${incident.streetCode} AND ${incidentEvent.incidentId} = ${incident.id}) step)`)
+
 /**
  * An incident with its log, as it is or as it was at an instant; undefined if there is none, or was none then. Of several
  * streets that have the id, the one with the lowest code. Who reported it is masked here, before it leaves the server.
+ * Row and log are read by one statement, so that they are of one moment.
  */
 export async function findIncident(
   database: Database,
@@ -201,20 +216,24 @@ export async function findIncident(
 ): Promise<IncidentDetail | undefined> {
   const row = await firstRow<
     IncidentListed &
-      CategoryLimits & { street_code: string; reporter_name: string | null; reporter_phone: string | null }
+      CategoryLimits & {
+        reporter_name: string | null
+        reporter_phone: string | null
+        history: IncidentStep[]
+      }
   >(
     database,
-    sql`SELECT ${listed}, ${incident.streetCode} AS street_code, ${incident.reporterName} AS reporter_name,
-        ${incident.reporterPhone} AS reporter_phone, ${category.clock} AS clock,
-        ${category.dispatchMinutes} AS "dispatchMinutes", ${category.settleMinutes} AS "settleMinutes"
+    sql`SELECT ${listed}, ${incident.reporterName} AS reporter_name, ${incident.reporterPhone} AS reporter_phone,
+        ${history} AS history, ${category.clock} AS clock, ${category.dispatchMinutes} AS "dispatchMinutes",
+        ${category.settleMinutes} AS "settleMinutes"
       FROM ${incident} ${named} WHERE ${inScope(incident, scope)} AND ${incident.id} = ${id}::bigint
       ORDER BY ${incident.streetCode} LIMIT 1`,
   )
   if (!row) return undefined
-  const { street_code: street, reporter_name: name, reporter_phone: phone, ...rest } = row
+  const { reporter_name: name, reporter_phone: phone, history: steps, ...rest } = row
   const { clock, dispatchMinutes, settleMinutes, ...found } = rest
   const reporter = name || phone ? { name: name && maskName(name), phone: phone && maskPhone(phone) } : null
-  const detail = { ...found, history: await incidentHistory(database, street, id), reporter }
+  const detail = { ...found, history: steps.map(stepShown), reporter }
   if (!at) return detail
   if (detail.history.every(({ due_at }) => due_at === null)) return incidentAt(detail, at, detail.due_at)
   const days = await rows<CalendarDay>(
@@ -226,23 +245,8 @@ export async function findIncident(
   return incidentAt(detail, at, dueAt.toISOString())
 }
 
-/** The log of an incident, oldest step first; who reported it is masked here as everywhere. */
-async function incidentHistory(database: Database, street: string, id: number): Promise<IncidentStep[]> {
-  const granted = sql`CASE WHEN ${incidentEvent.verb} IN ('extend', 'suspend') THEN ${incidentEvent.detail}->>'due_at' END`
-  const steps = await rows<IncidentStep>(
-    database,
-    sql`SELECT ${incidentEvent.sequence} AS seq, ${asInstant(incidentEvent.at)} AS at, ${incidentEvent.verb} AS verb,
-        ${incidentEvent.fromStage} AS from_stage, ${incidentEvent.toStage} AS to_stage, ${incidentEvent.actor} AS actor,
-        ${incidentEvent.actorRole} AS actor_role, ${unit.name} AS unit_name, ${incidentEvent.note} AS note,
-        ${granted} AS due_at
-      FROM ${incidentEvent}
-      LEFT JOIN ${unit} ON ${unit.streetCode} = ${incidentEvent.streetCode} AND ${unit.id} = ${incidentEvent.unitId}
-      WHERE ${inScope(incidentEvent, street)} AND ${incidentEvent.incidentId} = ${id}
-      ORDER BY ${incidentEvent.sequence}`,
-  )
-  return steps.map((step) => ({
-    ...step,
-    actor: step.actor_role === 'resident' ? maskName(step.actor) : step.actor,
-    due_at: step.due_at && new Date(step.due_at).toISOString(),
-  }))
-}
+const stepShown = (step: IncidentStep): IncidentStep => ({
+  ...step,
+  actor: step.actor_role === 'resident' ? maskName(step.actor) : step.actor,
+  due_at: step.due_at && new Date(step.due_at).toISOString(),
+})

@@ -110,7 +110,8 @@ export async function placeSet(
         sql`(SELECT ${zone.boundary} FROM ${zone} WHERE ${inScope(zone, filter.street)} AND ${zone.id} = ${query.in_zone}::bigint)`,
       ),
     )
-  const name = query.of === 'buildings' ? sql`coalesce(${building.name}, ${building.address})` : table.name
+  const name =
+    query.of === 'buildings' ? sql`coalesce(${building.name}, ${building.shownAddress})` : table.name
   const row = await firstRow<{ total: number; items: PlaceSetItem[] }>(
     database,
     sql`WITH selection AS MATERIALIZED (SELECT ${isShaped ? shapeOf(filter) : sql`NULL`} AS shape),

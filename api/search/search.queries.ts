@@ -90,8 +90,8 @@ const sources: Source[] = [
     table: building,
     id: text(building.id),
     code: text(building.code),
-    name: sql`coalesce(${building.name}, ${building.address}, ${building.code})`,
-    detail: sql`concat_ws(' ', (SELECT ${estate.name} FROM ${estate} WHERE ${estate.streetCode} = ${building.streetCode} AND ${estate.id} = ${building.estateId}), ${building.address})`,
+    name: sql`coalesce(${building.name}, ${building.shownAddress}, ${building.code})`,
+    detail: sql`concat_ws(' ', (SELECT ${estate.name} FROM ${estate} WHERE ${estate.streetCode} = ${building.streetCode} AND ${estate.id} = ${building.estateId}), ${building.shownAddress})`,
     geometry: building.footprint,
   },
 ]
@@ -127,7 +127,7 @@ export async function searchEntries(database: Database, street: string): Promise
   return [...places.flat(), ...roads, ...categories]
 }
 
-/** Incidents whose code or description has the text, the latest first, an equal code before all. */
+/** Incidents whose code or description, as readers see it, has the text, the latest first, an equal code before all. */
 export function searchIncidents(
   database: Database,
   street: string,
@@ -138,10 +138,10 @@ export function searchIncidents(
   return rows(
     database,
     sql`SELECT 'incident' AS kind, ${incident.id}::text AS id, ${incident.code} AS name,
-        nullif(left(${incident.description}, 80), '') AS detail, ${longitudeOf(incident.location)} AS longitude,
+        nullif(left(${incident.shownDescription}, 80), '') AS detail, ${longitudeOf(incident.location)} AS longitude,
         ${latitudeOf(incident.location)} AS latitude, NULL AS bounds, lower(${incident.code}) = lower(${query}) AS is_exact
       FROM ${incident}
-      WHERE ${inScope(incident, street)} AND (${incident.code} ILIKE ${pattern} OR ${incident.description} ILIKE ${pattern})
+      WHERE ${inScope(incident, street)} AND (${incident.code} ILIKE ${pattern} OR ${incident.shownDescription} ILIKE ${pattern})
       ORDER BY is_exact DESC, ${incident.reportedAt} DESC, ${incident.id} DESC LIMIT ${limit}`,
   )
 }
