@@ -8,8 +8,7 @@ import { fixed } from '../database/statement.ts'
 import { requireStreet } from '../district/district.queries.ts'
 import { streetTimeZone } from '../district/street-time.model.ts'
 import { estate } from '../estate/estate.table.ts'
-import type { Filter } from '../filter/filter.model.ts'
-import { incidentsMatching } from '../filter/filter.where.ts'
+import { incidentsMatching, type ScopedFilter } from '../filter/filter.where.ts'
 import { grid } from '../grid/grid.table.ts'
 import { maskName, maskPhone } from '../identity/mask.ts'
 import { inScope, type Scope } from '../identity/scope.ts'
@@ -49,7 +48,7 @@ const pointFields = fixed(sql`${incident.id} AS id, ${degrees(longitudeOf(incide
   ${milliseconds(incident.dueAt)} AS due_at, ${overdueValue} AS overdue`)
 
 /** An `IncidentPoints` as JSON in UTF-8: every matching incident, oldest first; throws `street_unknown`. */
-export async function incidentPointsBytes(database: Database, filter: Filter): Promise<Buffer> {
+export async function incidentPointsBytes(database: Database, filter: ScopedFilter): Promise<Buffer> {
   const [bytes, total] =
     (await firstBytes(
       database,
@@ -58,7 +57,7 @@ export async function incidentPointsBytes(database: Database, filter: Filter): P
           ORDER BY ${incident.reportedAt}, ${incident.id}) matching`,
     )) ?? []
   if (!bytes) throw new Error('an aggregate without groups returned no row')
-  if (Number(total) === 0) await requireStreet(database, filter.street)
+  if (Number(total) === 0) await requireStreet(database, filter.scope)
   return bytes
 }
 
@@ -99,7 +98,7 @@ type ListOptions = { sort: IncidentSort; limit: number; cursor?: ListCursor }
  */
 export async function listIncidents(
   database: Database,
-  filter: Filter,
+  filter: ScopedFilter,
   { sort, limit, cursor }: ListOptions,
 ): Promise<IncidentPage> {
   const name = sortName(sort)
@@ -122,7 +121,7 @@ export async function listIncidents(
       FROM page AS incident ${named} ORDER BY ${order}`,
   )
   const [first] = found
-  if (!first) await requireStreet(database, filter.street)
+  if (!first) await requireStreet(database, filter.scope)
   const incidents = found.slice(0, limit)
   const last = found.length > limit ? incidents.at(-1) : undefined
   return {
@@ -154,7 +153,7 @@ const summaryFields = fixed(sql`${incident.stage} AS stage, ${incident.severity}
   ${openIncident} AS open, ${overdueIncident} AS overdue`)
 
 /** The figures of the incidents that match, whole and by what they are grouped by; throws `street_unknown`. */
-export async function summariseIncidents(database: Database, filter: Filter): Promise<IncidentSummary> {
+export async function summariseIncidents(database: Database, filter: ScopedFilter): Promise<IncidentSummary> {
   type Group = IncidentFigures & { grouping: number; value: string | null }
   const groups = await rows<Group>(
     database,
@@ -176,7 +175,7 @@ export async function summariseIncidents(database: Database, filter: Filter): Pr
     return Object.fromEntries(values.map((value) => [value, totals.get(value) ?? 0])) as Record<Value, number>
   }
   const whole = groups.find((group) => group.grouping === 0b111111)
-  if (!whole?.total) await requireStreet(database, filter.street)
+  if (!whole?.total) await requireStreet(database, filter.scope)
   return {
     total: whole?.total ?? 0,
     open: whole?.open ?? 0,

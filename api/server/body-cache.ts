@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
-import { everywhere, type Scope } from '../identity/scope.ts'
+import type { Scope } from '../identity/scope.ts'
 
 const compressBrotli = promisify(brotliCompress)
 const compressGzip = promisify(gzip)
@@ -61,7 +61,7 @@ export class StoredBody {
 /** What a body is remembered by: who may read it, and the address it was asked at in the form it was asked for. */
 export type BodyKey = { scope: Scope; address: string }
 
-const textOf = ({ scope, address }: BodyKey): string => `${scope === everywhere ? '*' : scope} ${address}`
+const textOf = ({ scope, address }: BodyKey): string => `${String(scope)} ${address}`
 
 /**
  * Bodies by key and revision of the data they show. A key whose revision moved on is made again; callers who ask at the
