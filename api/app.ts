@@ -8,6 +8,7 @@ import { districtRoutes } from './district/district.routes.ts'
 import { estateRoutes } from './estate/estate.routes.ts'
 import { featureRoutes } from './feature/feature.routes.ts'
 import { gridRoutes } from './grid/grid.routes.ts'
+import { anybody, identify, type Reader } from './identity/reader.ts'
 import { incidentRoutes } from './incident/incident.routes.ts'
 import { ogcRoutes } from './ogc/ogc.routes.ts'
 import { placeRoutes } from './place/place.routes.ts'
@@ -38,6 +39,8 @@ export type AppOptions = {
   settings?: Settings
   metrics?: Metrics
   revisions?: Revisions
+  /** What the reader of a request may see. */
+  reader?: Reader
   /** How long an answer may take. */
   answerMilliseconds?: number
 }
@@ -50,6 +53,7 @@ export function createApp({
   settings = { tianditu: null },
   metrics = createMetrics(),
   revisions = new Revisions(opened),
+  reader = anybody,
   answerMilliseconds = 40_000,
 }: AppOptions) {
   const services: Services = { database: opened.database, bodies: new BodyCache(), revisions }
@@ -62,7 +66,7 @@ export function createApp({
       log.error({ requestId, code: problem.code, error: describeError(problem.cause ?? error) }, 'problem')
     return problem.respond(context, requestId)
   })
-  app.use(observe(log, metrics), securityHeaders({ tianditu: settings.tianditu !== null }))
+  app.use(observe(log, metrics), securityHeaders({ tianditu: settings.tianditu !== null }), identify(reader))
   app.use('/api/*', limitBody(), limitTime(answerMilliseconds))
   app.use('/ogc/*', limitBody(), limitTime(answerMilliseconds))
   app.use(

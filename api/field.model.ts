@@ -6,7 +6,10 @@ import { z } from 'zod'
 export const greatestInteger = 2_147_483_647
 
 /** How many of something: a whole number from 0 up. */
-export const count = z.int().nonnegative().max(greatestInteger)
+export const count = z.int().nonnegative()
+
+/** The same in an integer column. */
+export const storedCount = count.max(greatestInteger)
 
 const halfPair = /\p{Surrogate}/u
 
@@ -37,8 +40,8 @@ export const isStorableInstant = (instant: Date): boolean =>
 
 /** An ISO 8601 instant with its offset (`2026-06-17T09:00:00+08:00`, `…Z`), in UTC of the years 1 to 9999. */
 export const instantText = z.iso
-  .datetime({ offset: true })
-  .refine((text) => isStorableInstant(new Date(text)), 'is no instant of the years 1 to 9999')
+  .datetime({ offset: true, abort: true })
+  .refine((text) => isStorableInstant(new Date(text)), 'must be in the years 1 to 9999')
 
 const deepest = 16
 

@@ -25,6 +25,19 @@ export const position = z.tuple([longitude, latitude]).describe('longitude, lati
 export const bounds = z.tuple([longitude, latitude, longitude, latitude]).describe('west, south, east, north')
 export type BoundingBox = z.infer<typeof bounds>
 
+const metresPerDegree = 110_574
+
+/**
+ * West, south, east, north of a box that surely holds all that lies within `metres` of a point. It may reach past ±180
+ * and ±90; around a pole it is 360 degrees wide.
+ */
+export function boundsAround(longitude: number, latitude: number, metres: number): BoundingBox {
+  const height = (metres / metresPerDegree) * 1.01
+  const narrowest = Math.cos((Math.min(90, Math.abs(latitude) + height) * Math.PI) / 180)
+  const width = narrowest > 1e-6 ? Math.min(180, height / narrowest) : 180
+  return [longitude - width, latitude - height, longitude + width, latitude + height]
+}
+
 /** GeoJSON (RFC 7946): a type, and positions nested as deep as the type says. */
 const shape = <Type extends string, Coordinates extends z.ZodType>(type: Type, coordinates: Coordinates) =>
   z.object({ type: z.literal(type), coordinates })

@@ -80,16 +80,20 @@ export const databaseUnavailable = declareProblem(
 export const requestTimeout = declareProblem('request_timeout', 503, 'The answer took too long')
 export const internalError = declareProblem('internal_error', 500, 'Something failed on our side')
 
+/** The names and places that lead to a value as one JSON pointer (RFC 6901): `['a/b', 0]` → `/a~1b/0`. */
+export const jsonPointer = (path: readonly PropertyKey[]): string =>
+  path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
+
 /** The faults zod found, as pointers and sentences; a strict object's unknown keys are one fault each. */
 function inputFaults(error: z.core.$ZodError): InputFault[] {
   return error.issues.flatMap((issue) => {
-    const path = issue.path
-      .map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`)
-      .join('')
     if (issue.code === 'unrecognized_keys')
-      return issue.keys.map((key) => ({ pointer: `${path}/${key}`, detail: 'is not a known parameter' }))
+      return issue.keys.map((key) => ({
+        pointer: jsonPointer([...issue.path, key]),
+        detail: 'is not a known parameter',
+      }))
     const isMissing = issue.code === 'invalid_type' && issue.message.endsWith('received undefined')
-    return [{ pointer: path, detail: isMissing ? 'is required' : issue.message }]
+    return [{ pointer: jsonPointer(issue.path), detail: isMissing ? 'is required' : issue.message }]
   })
 }
 

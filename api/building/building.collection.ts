@@ -19,7 +19,7 @@ export const buildingCollection = defineCollection({
     id: property(building.id, 'integer', '标识', 'Identifier'),
     code: property(building.code, 'string', '编码', 'Code'),
     name: property(building.name, 'string', '名称', 'Name'),
-    address: property(building.address, 'string', '地址', 'Address'),
+    address: property(building.shownAddress, 'string', '地址', 'Address'),
     kind: property(building.kind, 'string', '用途', 'Kind', buildingKinds),
     estate_id: property(building.estateId, 'integer', '小区标识', 'Estate'),
     estate_name: property(

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { count, ownCode, textUpTo } from '../field.model.ts'
+import { ownCode, storedCount, textUpTo } from '../field.model.ts'
 
 export const buildingKinds = [
   'residential',
@@ -38,8 +38,8 @@ export const buildingRecord = z.object({
   built_year: z.int().min(1800).max(2100).nullish(),
   structure: z.enum(buildingStructures).nullish(),
   safety_class: z.enum(safetyClasses).nullish(),
-  households: count.default(0),
-  resident_population: count.default(0),
-  registered_population: count.default(0),
-  elderly_population: count.default(0),
+  households: storedCount.default(0),
+  resident_population: storedCount.default(0),
+  registered_population: storedCount.default(0),
+  elderly_population: storedCount.default(0),
 })

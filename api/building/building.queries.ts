@@ -4,14 +4,15 @@ import { covers, surfacePoint } from '../database/spatial.ts'
 import { estate } from '../estate/estate.table.ts'
 import { describeFeature, rowOf } from '../feature/describe.ts'
 import { grid } from '../grid/grid.table.ts'
+import type { Scope } from '../identity/scope.ts'
 import { redevelopmentZone as zone } from '../redevelopment/redevelopment.table.ts'
 import { buildingCollection } from './building.collection.ts'
 import type { BuildingDetail } from './building.shapes.ts'
 import { building } from './building.table.ts'
 
 /** A building with the estate, grid and redevelopment zone it stands in; throws `place_unknown`. */
-export const describeBuilding = (database: Database, street: string, id: number): Promise<BuildingDetail> =>
-  describeFeature<BuildingDetail>(database, buildingCollection, street, id, {
+export const describeBuilding = (database: Database, scope: Scope, id: number): Promise<BuildingDetail> =>
+  describeFeature<BuildingDetail>(database, buildingCollection, scope, id, {
     resident_population: sql`${building.residentPopulation}`,
     registered_population: sql`${building.registeredPopulation}`,
     elderly_population: sql`${building.elderlyPopulation}`,

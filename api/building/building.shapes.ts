@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { coded, count, named, placed } from '../feature/feature.shapes.ts'
+import { coded, named, placed } from '../feature/feature.shapes.ts'
+import { count } from '../field.model.ts'
 import { buildingKinds, buildingStructures, safetyClasses } from './building.model.ts'
 
 export const buildingDetail = placed

@@ -12,6 +12,7 @@ import {
 } from 'drizzle-orm/pg-core'
 import { notNegative, oneOf } from '../database/checks.ts'
 import { polygonalGeometry } from '../database/geometry.ts'
+import { addressToBuilding, redacted } from '../database/redaction.ts'
 import { storedArea, validPolygon } from '../database/spatial.ts'
 import { district } from '../district/district.table.ts'
 import { estate } from '../estate/estate.table.ts'
@@ -37,6 +38,8 @@ export const building = pgTable(
     gridCode: text(),
     name: text(),
     address: text(),
+    /** What readers see of it, and what they search. */
+    shownAddress: text().generatedAlwaysAs(redacted(addressToBuilding(sql`address`))),
     kind: text().$type<BuildingKind>().notNull(),
     floors: integer().notNull(),
     builtYear: integer(),

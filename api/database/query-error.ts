@@ -13,17 +13,15 @@ export class QueryError extends Error {
   }
 }
 
+/** What the database says, without the value that a data exception (SQLSTATE class 22) quotes; others quote names. */
+export const withoutValue = (message: string, code: unknown): string =>
+  typeof code === 'string' && code.startsWith('22') ? message.replace(/".*"/s, '"…"') : message
+
 /** The error itself, or a QueryError where it would tell the parameters of a statement. */
 export function withoutParameters(error: unknown): unknown {
   if (!(error instanceof DrizzleQueryError)) return error
   const { cause } = error
   const code = cause !== undefined && 'code' in cause ? cause.code : undefined
   const reason = cause?.message ?? 'it gave no reason'
-  // A data exception quotes the value, others the names of columns and constraints.
-  const isOfData = typeof code === 'string' && code.startsWith('22')
-  return new QueryError(
-    error.query,
-    isOfData ? reason.replaceAll(/".*"/gs, '"…"') : reason,
-    typeof code === 'string' ? code : undefined,
-  )
+  return new QueryError(error.query, withoutValue(reason, code), typeof code === 'string' ? code : undefined)
 }

@@ -1,6 +1,6 @@
 import { type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import type { Geometry, Position } from 'geojson'
-import type { BoundingBox } from '../geometry.model.ts'
+import { type BoundingBox, boundsAround } from '../geometry.model.ts'
 import type { Given } from './statement.ts'
 
 /**
@@ -9,8 +9,6 @@ import type { Given } from './statement.ts'
  * never the column, so that the spatial index of the column answers them.
  */
 export type GeometryExpression = SQLWrapper
-
-const metresPerDegree = 110_574
 
 /** A column as GeoJSON geometry, rounded to 1e-7 degrees (a centimetre). */
 export const asGeoJson = <Shape extends Geometry = Geometry>(column: GeometryExpression): SQL<Shape> =>
@@ -23,17 +21,13 @@ export const point = (longitude: number | SQL | Given, latitude: number | SQL | 
 /** The shape with longitude and latitude exchanged. */
 export const flipped = (geometry: GeometryExpression): SQL => sql`ST_FlipCoordinates(${geometry})`
 
-/** A GeoJSON geometry as a value. Lines of a polygon that cross (a hand-drawn lasso) are made valid. */
-export const shape = (geometry: Geometry): SQL =>
-  sql`ST_MakeValid(ST_SetSRID(ST_GeomFromGeoJSON(${JSON.stringify(geometry)}::text), 4326))`
-
 /** A ring of corners without the closing point, as `drawnPolygon` of the filter gives it. */
 export const polygon = (corners: readonly (readonly [number, number])[]): SQL => {
   const ring: Position[] = [...corners, ...corners.slice(0, 1)].map(([longitude, latitude]) => [
     longitude,
     latitude,
   ])
-  return shape({ type: 'Polygon', coordinates: [ring] })
+  return geometryOfJson(sql`${JSON.stringify({ type: 'Polygon', coordinates: [ring] })}::text`)
 }
 
 /** True where the column's polygon contains the point or has it on its border. */
@@ -78,16 +72,11 @@ export const withinDistance = (
   latitude: number,
   metres: number,
 ): SQL<boolean> => {
-  const height = (metres / metresPerDegree) * 1.01
-  const south = Math.max(-90, latitude - height)
-  const north = Math.min(90, latitude + height)
-  const narrowest = Math.cos((Math.max(Math.abs(south), Math.abs(north)) * Math.PI) / 180)
-  const width = narrowest > 1e-6 ? Math.min(180, height / narrowest) : 180
+  const [west, lowest, east, highest] = boundsAround(longitude, latitude, metres)
+  const [south, north] = [Math.max(-90, lowest), Math.min(90, highest)]
   const wrap = (value: number) => ((((value + 180) % 360) + 360) % 360) - 180
   const box: BoundingBox =
-    width >= 180
-      ? [-180, south, 180, north]
-      : [wrap(longitude - width), south, wrap(longitude + width), north]
+    east - west >= 360 ? [-180, south, 180, north] : [wrap(west), south, wrap(east), north]
   return sql<boolean>`(${intersectsBox(column, box)} AND ST_DWithin(${column}::geography, ${point(longitude, latitude)}::geography, ${metres}::float8))`
 }
 

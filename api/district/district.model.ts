@@ -1,26 +1,26 @@
 import { z } from 'zod'
-import { calendarDate, count, textUpTo, wordsUpTo } from '../field.model.ts'
+import { calendarDate, storedCount, textUpTo, wordsUpTo } from '../field.model.ts'
 import { streetCode } from './place-code.model.ts'
 
 /** What the street office publishes of itself; every figure is optional, for a second street may publish none. */
 export const districtFacts = z
   .object({
     area_km2: z.number().positive(),
-    resident_population: count,
-    registered_population: count,
-    elderly_population: count,
-    estates: count,
-    old_estates: count,
-    grids: count,
-    party_committees: count,
-    party_general_branches: count,
-    party_branches: count,
-    party_members: count,
-    street_staff: count,
-    social_workers: count,
-    professionals: count,
-    volunteers: count,
-    incidents: count,
+    resident_population: storedCount,
+    registered_population: storedCount,
+    elderly_population: storedCount,
+    estates: storedCount,
+    old_estates: storedCount,
+    grids: storedCount,
+    party_committees: storedCount,
+    party_general_branches: storedCount,
+    party_branches: storedCount,
+    party_members: storedCount,
+    street_staff: storedCount,
+    social_workers: storedCount,
+    professionals: storedCount,
+    volunteers: storedCount,
+    incidents: storedCount,
   })
   .partial()
 export type DistrictFacts = z.infer<typeof districtFacts>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { coded, count, instant, placed } from '../feature/feature.shapes.ts'
+import { coded, instant, placed } from '../feature/feature.shapes.ts'
+import { count } from '../field.model.ts'
 import { bounds, polygonalShape } from '../geometry.model.ts'
 import { incidentFigures } from '../incident/incident.shapes.ts'
 import { districtFacts } from './district.model.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { count, ownCode, wordsUpTo } from '../field.model.ts'
+import { ownCode, storedCount, wordsUpTo } from '../field.model.ts'
 
 export const estateKinds = ['slab', 'court', 'tower', 'lane', 'mixed'] as const
 export type EstateKind = (typeof estateKinds)[number]
@@ -12,7 +12,7 @@ export const estateRecord = z.object({
   code: ownCode,
   name: wordsUpTo(60),
   built_year: z.int().min(1800).max(2100).nullish(),
-  households: count.default(0),
+  households: storedCount.default(0),
   kind: z.enum(estateKinds).default('mixed'),
   renovated_year: z.int().min(1800).max(2100).nullish(),
 })

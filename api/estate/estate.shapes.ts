@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { safetyClasses } from '../building/building.model.ts'
-import { coded, count, named, placed } from '../feature/feature.shapes.ts'
+import { coded, named, placed } from '../feature/feature.shapes.ts'
+import { count } from '../field.model.ts'
 import { incidentFigures } from '../incident/incident.shapes.ts'
 import { estateKinds } from './estate.model.ts'
 

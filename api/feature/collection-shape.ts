@@ -1,7 +1,7 @@
 import { Column, is } from 'drizzle-orm'
 import { z } from 'zod'
 import { anyShape, linearShape, pointShape, polygonalShape } from '../geometry.model.ts'
-import type { Collection, Property, PropertyType } from './collection.ts'
+import { type Collection, type Property, type PropertyType, schemaName } from './collection.ts'
 import { instant } from './feature.shapes.ts'
 
 const values: Record<PropertyType, z.ZodType> = {
@@ -25,9 +25,6 @@ function propertyShape({ from, type, name, values: allowed }: Property): z.ZodTy
   return is(from, Column) && from.notNull ? value : value.nullable()
 }
 
-const pascal = (id: string) =>
-  id.replace(/(^|-)(\w)/g, (_match, _dash, letter: string) => letter.toUpperCase())
-
 /** The GeoJSON FeatureCollection of a collection's features, called `<Collection>Features`. */
 export const collectionShape = ({ id, description, geometry, properties }: Collection) =>
   z
@@ -46,4 +43,4 @@ export const collectionShape = ({ id, description, geometry, properties }: Colle
         }),
       ),
     })
-    .meta({ id: `${pascal(id)}Features`, description: `${description.zh} ${description.en}` })
+    .meta({ id: `${schemaName(id)}Features`, description: `${description.zh} ${description.en}` })

@@ -52,6 +52,10 @@ export const property = (
 
 export const defineCollection = (collection: Collection): Collection => collection
 
+/** A collection's id as the name of a schema in OpenAPI: `service-points` → `ServicePoints`. */
+export const schemaName = (id: string): string =>
+  id.replace(/(^|-)(\w)/g, (_match, _dash, letter: string) => letter.toUpperCase())
+
 /** The SQL that writes a value as JSON should hold it: instants in UTC with milliseconds, numbers without noise. */
 function written({ from, type }: Property): SQL {
   if (type === 'instant') return asInstant(from)

@@ -25,21 +25,21 @@ function featureText(collection: Collection): SQL {
   return text
 }
 
-/** A street's whole collection as a GeoJSON FeatureCollection in UTF-8, ordered by key; throws `street_unknown`. */
+/** What a scope holds of a collection, whole, as a GeoJSON FeatureCollection in UTF-8, ordered by key; throws `street_unknown`. */
 export async function collectionBytes(
   database: Database,
   collection: Collection,
-  street: string,
+  scope: Scope,
 ): Promise<Buffer> {
   const [bytes, hasAny] =
     (await firstBytes(
       database,
       sql`SELECT concat('{"type":"FeatureCollection","features":[', string_agg(feature, ',' ORDER BY key), ']}'), max(key)
         FROM (SELECT ${collection.key.column} AS key, ${featureText(collection)} AS feature
-          FROM ${collection.table} WHERE ${inScope(collection.table, street)}) listed`,
+          FROM ${collection.table} WHERE ${inScope(collection.table, scope)}) listed`,
     )) ?? []
   if (!bytes) throw new Error('an aggregate without groups returned no row')
-  if (!hasAny) await requireStreet(database, street)
+  if (!hasAny) await requireStreet(database, scope)
   return bytes
 }
 

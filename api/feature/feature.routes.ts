@@ -1,6 +1,7 @@
 import type { FeatureCollection } from 'geojson'
 import { Hono } from 'hono'
 import { z } from 'zod'
+import { scopeIn } from '../identity/reader.ts'
 import { streetQuery } from '../parameters.ts'
 import { validate } from '../problem.ts'
 import { answer } from '../server/answer.ts'
@@ -20,7 +21,7 @@ export const featureRoutes = (services: Services) =>
       const { street } = context.req.valid('query')
       const options = { kinds: collection.reads, street, type: 'application/geo+json' }
       return answer<FeatureCollection>(context, services, options, () =>
-        collectionBytes(services.database, collection, street),
+        collectionBytes(services.database, collection, scopeIn(context, street)),
       )
     },
   )

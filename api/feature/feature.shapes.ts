@@ -1,8 +1,6 @@
 import { z } from 'zod'
 import { bounds, position } from '../geometry.model.ts'
 
-/** A whole number from 0. */
-export const count = z.int().nonnegative()
 export const instant = z.iso.datetime().describe('in UTC, with milliseconds')
 
 export const coded = z.object({ code: z.string(), name: z.string() }).meta({ id: 'Coded' })

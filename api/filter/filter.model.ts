@@ -1,20 +1,36 @@
 import { z } from 'zod'
 import { communityCode, gridCode, streetCode } from '../district/place-code.model.ts'
-import { bounds, latitude, longitude, position, readDecimal } from '../geometry.model.ts'
+import { instantText } from '../field.model.ts'
+import {
+  type BoundingBox,
+  bounds,
+  boundsAround,
+  latitude,
+  longitude,
+  position,
+  readDecimal,
+} from '../geometry.model.ts'
 import { incidentSeverity, incidentStage } from '../incident/incident.model.ts'
-import { instant } from '../instant.model.ts'
 
-/** A query parameter that lists values, `a,b,c`; also takes the list itself, so that code and URL share one schema. */
+const mostListed = 200
+const mostCorners = 500
+
+/** The parts of a text that lists `most` at most; of a longer one so many that it is seen to be too long, and no more. */
+const partsOf = (value: unknown, most: number) =>
+  typeof value === 'string' ? value.split(',', most + 1) : value
+
+/**
+ * A query parameter that lists values, `a,b,c`, none of them empty; also takes the list itself, so that code and URL share
+ * one schema.
+ */
 const list = <Item extends z.ZodType>(item: Item) =>
-  z.preprocess(
-    (value) => (typeof value === 'string' ? value.split(',').filter((part) => part !== '') : value),
-    z.array(item).max(200),
-  )
+  z.preprocess((value) => partsOf(value, mostListed), z.array(item).max(mostListed))
 
 /** The text of an id; one past the column's range exists as little as any other unknown one. */
 export const identifierText = z.string().regex(/^[1-9]\d{0,14}$/, 'must be a positive whole number')
 
-const identifier = z.preprocess(
+/** An id, as a number or its text. */
+export const identifier = z.preprocess(
   (value) => (typeof value === 'string' ? Number(identifierText.safeParse(value).data) : value),
   z.int('must be a positive whole number').positive('must be a positive whole number'),
 )
@@ -31,19 +47,23 @@ export const boundingBox = z.preprocess(
 export const drawnPolygon = z.preprocess(
   (value) =>
     typeof value === 'string'
-      ? value.split(',').map((corner) => corner.trim().split(/\s+/).map(readDecimal))
+      ? value.split(',', mostCorners + 1).map((corner) => corner.trim().split(/\s+/).map(readDecimal))
       : value,
-  z.array(position).min(3).max(500),
+  z.array(position).min(3).max(mostCorners),
 )
 export type DrawnPolygon = z.infer<typeof drawnPolygon>
 
 /** The largest radius of a circle, metres. */
 export const largestRadius = 20_000
-/** centre longitude, centre latitude, radius in metres. */
+/** centre longitude, centre latitude, radius in metres. As an area it would be torn at the antimeridian and at a pole. */
 export const circle = z.preprocess(
   numbers,
-  z.tuple([longitude, latitude, z.number().positive().max(largestRadius)]),
+  z
+    .tuple([longitude, latitude, z.number().positive().max(largestRadius)])
+    .refine((circle) => isInOnePiece(boundsAround(...circle)), 'reaches over ±180 or a pole'),
 )
+const isInOnePiece = ([west, south, east, north]: BoundingBox) =>
+  west >= -180 && east <= 180 && south >= -90 && north <= 90
 export type Circle = z.infer<typeof circle>
 
 /** What is looked for in names and descriptions. PostgreSQL has no text with a zero in it. */
@@ -74,8 +94,8 @@ export const filter = z.object({
   severity: list(incidentSeverity).optional(),
   open: z.stringbool().or(z.boolean()).optional(),
   overdue: z.stringbool().or(z.boolean()).optional(),
-  from: instant.optional(),
-  to: instant.optional(),
+  from: instantText.optional(),
+  to: instantText.optional(),
   polygon: drawnPolygon.optional(),
   circle: circle.optional(),
   bbox: boundingBox.optional(),

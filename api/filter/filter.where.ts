@@ -2,7 +2,7 @@ import { type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import { intersectsBox, withinDistance, withinPolygon } from '../database/spatial.ts'
 import { communityOf } from '../district/place-code.model.ts'
 import { grid } from '../grid/grid.table.ts'
-import { inScope } from '../identity/scope.ts'
+import { inScope, type Scope } from '../identity/scope.ts'
 import { incident } from '../incident/incident.table.ts'
 import { openIncident, overdueValue } from '../incident/overdue.ts'
 import type { Filter } from './filter.model.ts'
@@ -30,30 +30,36 @@ const ofCategory = (codes: readonly string[]): SQL => {
  * True where the column is the code of one of the grids, given by their own codes or by their communities' (12 digits).
  * A community becomes its grids first, so that an index on grid codes answers both.
  */
-export function inGrids(column: SQLWrapper, street: string, codes: readonly string[]): SQL {
+export function inGrids(column: SQLWrapper, scope: Scope, codes: readonly string[]): SQL {
   const communities = codes.filter((code) => code === communityOf(code))
   if (communities.length === 0) return anyOf(column, codes)
   const grids = codes.filter((code) => !communities.includes(code))
-  const members = sql`SELECT ${grid.code} FROM ${grid} WHERE ${inScope(grid, street)} AND ${anyOf(grid.communityCode, communities)}`
+  const members = sql`SELECT ${grid.code} FROM ${grid} WHERE ${inScope(grid, scope)} AND ${anyOf(grid.communityCode, communities)}`
   return sql`${column} = ANY(${`{${grids.join(',')}}`}::text[] || ARRAY(${members}))`
 }
 
+/** What is searched is what is shown: a masked number must not be found by asking for it. */
 const mentions = (text: string): SQL => {
   const pattern = containing(text)
-  return sql`(${incident.description} ILIKE ${pattern} OR ${incident.code} ILIKE ${pattern} OR ${incident.address} ILIKE ${pattern})`
+  return sql`(${incident.shownDescription} ILIKE ${pattern} OR ${incident.code} ILIKE ${pattern} OR ${incident.shownAddress} ILIKE ${pattern})`
 }
 
+/** The one filter with what the reader may see of its street: the only form that queries take. */
+export type ScopedFilter = Omit<Filter, 'street'> & { scope: Scope }
+
+/** True for a condition that is there: an empty list is none. */
+export const isGivenList = <Value>(values: readonly Value[] | undefined): values is readonly Value[] =>
+  values !== undefined && values.length > 0
+
 /** The one filter as a condition on incidents: what the map, the list, the counts and the exports obey. */
-export function incidentsMatching(filter: Filter): SQL {
-  const given = <Value>(value: Value[] | undefined): value is Value[] =>
-    value !== undefined && value.length > 0
-  const conditions: SQL[] = [inScope(incident, filter.street)]
-  if (given(filter.grid)) conditions.push(inGrids(incident.gridCode, filter.street, filter.grid))
-  if (given(filter.estate)) conditions.push(anyId(incident.estateId, filter.estate))
-  if (given(filter.zone)) conditions.push(anyId(incident.zoneId, filter.zone))
-  if (given(filter.category)) conditions.push(ofCategory(filter.category))
-  if (given(filter.stage)) conditions.push(anyOf(incident.stage, filter.stage))
-  if (given(filter.severity)) conditions.push(anyOf(incident.severity, filter.severity))
+export function incidentsMatching(filter: ScopedFilter): SQL {
+  const conditions: SQL[] = [inScope(incident, filter.scope)]
+  if (isGivenList(filter.grid)) conditions.push(inGrids(incident.gridCode, filter.scope, filter.grid))
+  if (isGivenList(filter.estate)) conditions.push(anyId(incident.estateId, filter.estate))
+  if (isGivenList(filter.zone)) conditions.push(anyId(incident.zoneId, filter.zone))
+  if (isGivenList(filter.category)) conditions.push(ofCategory(filter.category))
+  if (isGivenList(filter.stage)) conditions.push(anyOf(incident.stage, filter.stage))
+  if (isGivenList(filter.severity)) conditions.push(anyOf(incident.severity, filter.severity))
   if (filter.open !== undefined) conditions.push(sql`${openIncident} = ${filter.open}`)
   if (filter.overdue !== undefined) conditions.push(sql`${overdueValue} = ${filter.overdue}`)
   if (filter.from) conditions.push(sql`${incident.reportedAt} >= ${instant(filter.from)}::timestamptz`)

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { gridCode } from '../district/place-code.model.ts'
+import { gridCode, streetOf } from '../district/place-code.model.ts'
+import { scopeIn } from '../identity/reader.ts'
 import { validate } from '../problem.ts'
 import type { Services } from '../services.ts'
 import { describeGrid } from './grid.queries.ts'
@@ -12,5 +13,8 @@ export const gridRoutes = ({ database }: Services) =>
     '/grids/:code',
     validate('param', gridParameter),
     validate('query', z.strictObject({})),
-    async (context) => context.json(await describeGrid(database, context.req.valid('param').code), 200),
+    async (context) => {
+      const { code } = context.req.valid('param')
+      return context.json(await describeGrid(database, scopeIn(context, streetOf(code)), code), 200)
+    },
   )

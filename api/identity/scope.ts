@@ -5,10 +5,23 @@ import { communityOf, placeCodeLengths, streetOf } from '../district/place-code.
 
 /**
  * What a reader may see: a place code, and everything inside it. `everywhere` is the anonymous reader of the open
- * collections, which are not limited to one street.
+ * collections, which are not limited to one street; `nowhere` is what is left of a place that lies outside of a scope.
  */
-export type Scope = string | typeof everywhere
+export type Scope = string | typeof everywhere | typeof nowhere
 export const everywhere = Symbol('everywhere')
+export const nowhere = Symbol('nowhere')
+
+/** What lies both in a scope and in a place, given by its code: the narrower of the two, or nothing. */
+export function scopeWithin(scope: Scope, place: string): Scope {
+  if (scope === everywhere) return place
+  if (scope === nowhere) return nowhere
+  if (place.startsWith(scope)) return place
+  return scope.startsWith(place) ? scope : nowhere
+}
+
+/** True if the scope is one street, no less. */
+export const isWholeStreet = (scope: Scope): scope is string =>
+  typeof scope === 'string' && scope.length === placeCodeLengths.street
 
 /**
  * The columns a table is limited by: its street, and the code of the grid its rows lie in, if it has one. A grid and a
@@ -32,6 +45,7 @@ const lengths: ReadonlySet<number> = new Set(Object.values(placeCodeLengths))
 export function inScope(table: Scoped, scope: Scope | Given): SQL {
   if (isGiven(scope)) return sql`${table.streetCode} = ${scope}`
   if (scope === everywhere) return sql`true`
+  if (scope === nowhere) return sql`false`
   if (!lengths.has(scope.length)) throw new RangeError(`no place code has ${scope.length} digits`)
   if (scope.length < placeCodeLengths.street) return sql`${table.streetCode} LIKE ${`${scope}%`}`
   const street = eq(table.streetCode, streetOf(scope))

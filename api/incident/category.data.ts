@@ -18,19 +18,14 @@ export interface MainCategoryRow {
   code: string
   name: string
   nameEn: string
-  source: string
   subs: readonly CategoryRow[]
 }
-
-const standard = 'CJ/T 214-2007'
-const local = 'local extension'
 
 const rows = [
   {
     code: '01',
     name: '市容环境',
     nameEn: 'City appearance',
-    source: standard,
     subs: [
       ['01', '私搭乱建', 'Illegal construction', 'illegal_building'],
       ['02', '暴露垃圾', 'Exposed rubbish', 'exposed_rubbish'],
@@ -56,7 +51,6 @@ const rows = [
     code: '02',
     name: '宣传广告',
     nameEn: 'Advertising',
-    source: standard,
     subs: [
       ['01', '非法小广告', 'Illegal handbills'],
       ['02', '违章张贴悬挂广告牌匾', 'Unlicensed posters and signs'],
@@ -69,7 +63,6 @@ const rows = [
     code: '03',
     name: '施工管理',
     nameEn: 'Construction sites',
-    source: standard,
     subs: [
       ['01', '施工扰民', 'Construction disturbance'],
       ['02', '工地扬尘', 'Dust from a site'],
@@ -82,7 +75,6 @@ const rows = [
     code: '04',
     name: '突发事件',
     nameEn: 'Sudden events',
-    source: standard,
     subs: [
       ['01', '路面塌陷', 'Road collapse', 'life_safety'],
       ['02', '自来水管破裂', 'Burst water main', 'supply'],
@@ -99,7 +91,6 @@ const rows = [
     code: '05',
     name: '街面秩序',
     nameEn: 'Street order',
-    source: standard,
     subs: [
       ['01', '无照经营游商', 'Unlicensed hawker'],
       ['02', '流浪乞讨', 'Vagrancy and begging'],
@@ -120,7 +111,6 @@ const rows = [
     code: '06',
     name: '社区治理',
     nameEn: 'Community matters',
-    source: local,
     subs: [
       ['01', '矛盾纠纷', 'Dispute'],
       ['02', '消防隐患', 'Fire hazard'],
@@ -133,7 +123,6 @@ const rows = [
     code: '99',
     name: '其他',
     nameEn: 'Other',
-    source: local,
     subs: [['00', '其他', 'Other']],
   },
 ] as const satisfies readonly MainCategoryRow[]

@@ -13,21 +13,13 @@ export interface CategoryLimits {
   settleMinutes: number
 }
 
-/** A sub category of the scheme; the columns of the `category` table, and where the name and the limit come from. */
+/** A sub category of the scheme: the columns of the `category` table. */
 export interface Category extends CategoryLimits {
   scheme: string
   code: string
   mainCode: string
   mainName: string
   mainNameEn: string
-  name: string
-  nameEn: string
-  nameSource: string
-  limitSource: string
-}
-
-export interface MainCategory {
-  code: string
   name: string
   nameEn: string
 }
@@ -39,63 +31,54 @@ const hours = (count: number) => count * 60
 const workingDays = (count: number) => count * workingMinutesPerDay
 
 /**
- * Limits by class. They are defaults drawn from city tables and the Beijing 12345 service; the standard leaves them to
- * the city, so an office changes the rows of the `category` table. A working day counts as its 7 working hours.
- * Where the tables give no limit for the dispatch it is one hour.
+ * Limits by class. They are defaults: of life, safety and supply from the Beijing 12345 service, and road hazards by
+ * analogy; the others from city tables, with one hour to dispatch where those give none. The standard leaves them to the
+ * city, so an office changes the rows of the `category` table. A working day counts as its 7 working hours.
  */
-export const limitClasses: Readonly<Record<LimitClass, CategoryLimits & { source: string }>> = {
+const limitClasses: Readonly<Record<LimitClass, CategoryLimits>> = {
   life_safety: {
     clock: 'running',
     dispatchMinutes: 10,
     settleMinutes: hours(4),
-    source: 'default from Beijing 12345: life and safety 10 min / 4 h',
   },
   supply: {
     clock: 'running',
     dispatchMinutes: 60,
     settleMinutes: hours(8),
-    source: 'default from Beijing 12345: water, power, gas 1 h / 8 h',
   },
   road_hazard: {
     clock: 'running',
     dispatchMinutes: 60,
     settleMinutes: hours(8),
-    source: 'default by analogy with water, power, gas: 1 h / 8 h',
   },
   exposed_rubbish: {
     clock: 'working',
     dispatchMinutes: 60,
     settleMinutes: hours(4),
-    source: 'default from city tables: exposed rubbish 1 h / 4 working hours',
   },
   dirty_road: {
     clock: 'working',
     dispatchMinutes: 60,
     settleMinutes: hours(2),
-    source: 'default from city tables: dirty road 1 h / 2 working hours',
   },
   accumulated_spoil: {
     clock: 'working',
     dispatchMinutes: 60,
     settleMinutes: workingDays(2),
-    source: 'default from city tables: accumulated spoil 2 working days',
   },
   illegal_building: {
     clock: 'working',
     dispatchMinutes: 60,
     settleMinutes: workingDays(15),
-    source: 'default from city tables: illegal construction 15 working days',
   },
   other: {
     clock: 'working',
     dispatchMinutes: 60,
     settleMinutes: workingDays(3),
-    source: 'default from city tables: all others 3 working days',
   },
 }
 
 function category(main: MainCategoryRow, [sub, name, nameEn, limit = 'other']: CategoryRow): Category {
-  const { source, ...limits } = limitClasses[limit]
   return {
     scheme: categoryScheme,
     code: main.code + sub,
@@ -104,9 +87,7 @@ function category(main: MainCategoryRow, [sub, name, nameEn, limit = 'other']: C
     mainNameEn: main.nameEn,
     name,
     nameEn,
-    ...limits,
-    nameSource: main.source,
-    limitSource: source,
+    ...limitClasses[limit],
   }
 }
 
@@ -114,12 +95,6 @@ function category(main: MainCategoryRow, [sub, name, nameEn, limit = 'other']: C
 export const categoryCatalogue: readonly Category[] = categoryRows.flatMap((main) =>
   main.subs.map((sub) => category(main, sub)),
 )
-
-export const mainCategories: readonly MainCategory[] = categoryRows.map(({ code, name, nameEn }) => ({
-  code,
-  name,
-  nameEn,
-}))
 
 const byCode = new Map(categoryCatalogue.map((entry) => [entry.code, entry]))
 

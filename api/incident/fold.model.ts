@@ -55,8 +55,6 @@ export interface IncidentState {
   returns: number
   reworks: number
   urges: number
-  /** See `isOverdue`. */
-  overdueAt(now: Date): boolean
 }
 
 /**
@@ -169,7 +167,6 @@ export function foldIncident(
     returns: 0,
     reworks: 0,
     urges: 0,
-    overdueAt: (now) => isOverdue(state, now),
   }
   let stage: IncidentStage | null = null
   for (const [index, entry] of history.entries()) {

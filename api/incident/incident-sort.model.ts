@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { instantText } from '../field.model.ts'
 import { identifierText } from '../filter/filter.model.ts'
-import { instant } from '../instant.model.ts'
 
 export const incidentSortNames = ['reported_at', 'due_at', 'code', 'category', 'stage'] as const
 export type IncidentSortName = (typeof incidentSortNames)[number]
@@ -18,8 +18,8 @@ const text = z
   .max(80)
   .regex(/^[^\0]*$/)
 const sortedValues: Record<IncidentSortName, z.ZodType<string | null>> = {
-  reported_at: instant,
-  due_at: instant.nullable(),
+  reported_at: instantText,
+  due_at: instantText.nullable(),
   code: text,
   category: text,
   stage: text,

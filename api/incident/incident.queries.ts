@@ -1,14 +1,14 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { asInstant } from '../database/instant.ts'
 import type { Database } from '../database/open.ts'
+import { redacted } from '../database/redaction.ts'
 import { firstBytes, firstRow, rows } from '../database/rows.ts'
 import { latitudeOf, longitudeOf } from '../database/spatial.ts'
 import { fixed } from '../database/statement.ts'
 import { requireStreet } from '../district/district.queries.ts'
 import { streetTimeZone } from '../district/street-time.model.ts'
 import { estate } from '../estate/estate.table.ts'
-import type { Filter } from '../filter/filter.model.ts'
-import { incidentsMatching } from '../filter/filter.where.ts'
+import { incidentsMatching, type ScopedFilter } from '../filter/filter.where.ts'
 import { grid } from '../grid/grid.table.ts'
 import { maskName, maskPhone } from '../identity/mask.ts'
 import { inScope, type Scope } from '../identity/scope.ts'
@@ -48,7 +48,7 @@ const pointFields = fixed(sql`${incident.id} AS id, ${degrees(longitudeOf(incide
   ${milliseconds(incident.dueAt)} AS due_at, ${overdueValue} AS overdue`)
 
 /** An `IncidentPoints` as JSON in UTF-8: every matching incident, oldest first; throws `street_unknown`. */
-export async function incidentPointsBytes(database: Database, filter: Filter): Promise<Buffer> {
+export async function incidentPointsBytes(database: Database, filter: ScopedFilter): Promise<Buffer> {
   const [bytes, total] =
     (await firstBytes(
       database,
@@ -57,14 +57,14 @@ export async function incidentPointsBytes(database: Database, filter: Filter): P
           ORDER BY ${incident.reportedAt}, ${incident.id}) matching`,
     )) ?? []
   if (!bytes) throw new Error('an aggregate without groups returned no row')
-  if (Number(total) === 0) await requireStreet(database, filter.street)
+  if (Number(total) === 0) await requireStreet(database, filter.scope)
   return bytes
 }
 
 const listed = fixed(sql`${incident.id} AS id, ${incident.code} AS code, ${incident.category} AS category,
   ${category.name} AS category_name, ${category.nameEn} AS category_name_en, ${incident.stage} AS stage,
-  ${incident.severity} AS severity, ${incident.source} AS source, ${incident.description} AS description,
-  ${incident.address} AS address, ${asInstant(incident.reportedAt)} AS reported_at,
+  ${incident.severity} AS severity, ${incident.source} AS source, ${incident.shownDescription} AS description,
+  ${incident.shownAddress} AS address, ${asInstant(incident.reportedAt)} AS reported_at,
   ${asInstant(incident.dispatchDueAt)} AS dispatch_due_at, ${asInstant(incident.dueAt)} AS due_at,
   ${asInstant(incident.settledAt)} AS settled_at, ${asInstant(incident.closedAt)} AS closed_at,
   ${overdueValue} AS overdue, ${incident.gridCode} AS grid_code, ${grid.name} AS grid_name,
@@ -98,7 +98,7 @@ type ListOptions = { sort: IncidentSort; limit: number; cursor?: ListCursor }
  */
 export async function listIncidents(
   database: Database,
-  filter: Filter,
+  filter: ScopedFilter,
   { sort, limit, cursor }: ListOptions,
 ): Promise<IncidentPage> {
   const name = sortName(sort)
@@ -121,7 +121,7 @@ export async function listIncidents(
       FROM page AS incident ${named} ORDER BY ${order}`,
   )
   const [first] = found
-  if (!first) await requireStreet(database, filter.street)
+  if (!first) await requireStreet(database, filter.scope)
   const incidents = found.slice(0, limit)
   const last = found.length > limit ? incidents.at(-1) : undefined
   return {
@@ -153,7 +153,7 @@ const summaryFields = fixed(sql`${incident.stage} AS stage, ${incident.severity}
   ${openIncident} AS open, ${overdueIncident} AS overdue`)
 
 /** The figures of the incidents that match, whole and by what they are grouped by; throws `street_unknown`. */
-export async function summariseIncidents(database: Database, filter: Filter): Promise<IncidentSummary> {
+export async function summariseIncidents(database: Database, filter: ScopedFilter): Promise<IncidentSummary> {
   type Group = IncidentFigures & { grouping: number; value: string | null }
   const groups = await rows<Group>(
     database,
@@ -175,7 +175,7 @@ export async function summariseIncidents(database: Database, filter: Filter): Pr
     return Object.fromEntries(values.map((value) => [value, totals.get(value) ?? 0])) as Record<Value, number>
   }
   const whole = groups.find((group) => group.grouping === 0b111111)
-  if (!whole?.total) await requireStreet(database, filter.street)
+  if (!whole?.total) await requireStreet(database, filter.scope)
   return {
     total: whole?.total ?? 0,
     open: whole?.open ?? 0,
@@ -189,9 +189,23 @@ export async function summariseIncidents(database: Database, filter: Filter): Pr
   }
 }
 
+const grantedLimit = sql`CASE WHEN ${incidentEvent.verb} IN ('extend', 'suspend') THEN ${incidentEvent.detail}->>'due_at' END`
+/** The log of the incident at hand, oldest step first, as JSON; what its texts tell of people is masked. */
+const history = fixed(sql`(SELECT coalesce(json_agg(step ORDER BY step.seq), '[]') FROM (
+  SELECT ${incidentEvent.sequence} AS seq, ${asInstant(incidentEvent.at)} AS at, ${incidentEvent.verb} AS verb,
+    ${incidentEvent.fromStage} AS from_stage, ${incidentEvent.toStage} AS to_stage,
+    CASE WHEN ${incidentEvent.actorRole} = 'resident' THEN ${incidentEvent.actor}
+      ELSE ${redacted(incidentEvent.actor, incident.reporterName)} END AS actor,
+    ${incidentEvent.actorRole} AS actor_role, ${unit.name} AS unit_name,
+    ${redacted(incidentEvent.note, incident.reporterName)} AS note, ${grantedLimit} AS due_at
+  FROM ${incidentEvent}
+  LEFT JOIN ${unit} ON ${unit.streetCode} = ${incidentEvent.streetCode} AND ${unit.id} = ${incidentEvent.unitId}
+  WHERE ${incidentEvent.streetCode} = ${incident.streetCode} AND ${incidentEvent.incidentId} = ${incident.id}) step)`)
+
 /**
  * An incident with its log, as it is or as it was at an instant; undefined if there is none, or was none then. Of several
  * streets that have the id, the one with the lowest code. Who reported it is masked here, before it leaves the server.
+ * Row and log are read by one statement, so that they are of one moment.
  */
 export async function findIncident(
   database: Database,
@@ -201,20 +215,24 @@ export async function findIncident(
 ): Promise<IncidentDetail | undefined> {
   const row = await firstRow<
     IncidentListed &
-      CategoryLimits & { street_code: string; reporter_name: string | null; reporter_phone: string | null }
+      CategoryLimits & {
+        reporter_name: string | null
+        reporter_phone: string | null
+        history: IncidentStep[]
+      }
   >(
     database,
-    sql`SELECT ${listed}, ${incident.streetCode} AS street_code, ${incident.reporterName} AS reporter_name,
-        ${incident.reporterPhone} AS reporter_phone, ${category.clock} AS clock,
-        ${category.dispatchMinutes} AS "dispatchMinutes", ${category.settleMinutes} AS "settleMinutes"
+    sql`SELECT ${listed}, ${incident.reporterName} AS reporter_name, ${incident.reporterPhone} AS reporter_phone,
+        ${history} AS history, ${category.clock} AS clock, ${category.dispatchMinutes} AS "dispatchMinutes",
+        ${category.settleMinutes} AS "settleMinutes"
       FROM ${incident} ${named} WHERE ${inScope(incident, scope)} AND ${incident.id} = ${id}::bigint
       ORDER BY ${incident.streetCode} LIMIT 1`,
   )
   if (!row) return undefined
-  const { street_code: street, reporter_name: name, reporter_phone: phone, ...rest } = row
+  const { reporter_name: name, reporter_phone: phone, history: steps, ...rest } = row
   const { clock, dispatchMinutes, settleMinutes, ...found } = rest
   const reporter = name || phone ? { name: name && maskName(name), phone: phone && maskPhone(phone) } : null
-  const detail = { ...found, history: await incidentHistory(database, street, id), reporter }
+  const detail = { ...found, history: steps.map(stepShown), reporter }
   if (!at) return detail
   if (detail.history.every(({ due_at }) => due_at === null)) return incidentAt(detail, at, detail.due_at)
   const days = await rows<CalendarDay>(
@@ -226,23 +244,8 @@ export async function findIncident(
   return incidentAt(detail, at, dueAt.toISOString())
 }
 
-/** The log of an incident, oldest step first; who reported it is masked here as everywhere. */
-async function incidentHistory(database: Database, street: string, id: number): Promise<IncidentStep[]> {
-  const granted = sql`CASE WHEN ${incidentEvent.verb} IN ('extend', 'suspend') THEN ${incidentEvent.detail}->>'due_at' END`
-  const steps = await rows<IncidentStep>(
-    database,
-    sql`SELECT ${incidentEvent.sequence} AS seq, ${asInstant(incidentEvent.at)} AS at, ${incidentEvent.verb} AS verb,
-        ${incidentEvent.fromStage} AS from_stage, ${incidentEvent.toStage} AS to_stage, ${incidentEvent.actor} AS actor,
-        ${incidentEvent.actorRole} AS actor_role, ${unit.name} AS unit_name, ${incidentEvent.note} AS note,
-        ${granted} AS due_at
-      FROM ${incidentEvent}
-      LEFT JOIN ${unit} ON ${unit.streetCode} = ${incidentEvent.streetCode} AND ${unit.id} = ${incidentEvent.unitId}
-      WHERE ${inScope(incidentEvent, street)} AND ${incidentEvent.incidentId} = ${id}
-      ORDER BY ${incidentEvent.sequence}`,
-  )
-  return steps.map((step) => ({
-    ...step,
-    actor: step.actor_role === 'resident' ? maskName(step.actor) : step.actor,
-    due_at: step.due_at && new Date(step.due_at).toISOString(),
-  }))
-}
+const stepShown = (step: IncidentStep): IncidentStep => ({
+  ...step,
+  actor: step.actor_role === 'resident' ? maskName(step.actor) : step.actor,
+  due_at: step.due_at && new Date(step.due_at).toISOString(),
+})

@@ -1,10 +1,10 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { streetCode } from '../district/place-code.model.ts'
+import { instantText } from '../field.model.ts'
 import { filter } from '../filter/filter.model.ts'
 import { requireValidPolygon } from '../filter/polygon.queries.ts'
-import { everywhere } from '../identity/scope.ts'
-import { instant } from '../instant.model.ts'
+import { scoped, scopeIn, scopeOf } from '../identity/reader.ts'
 import { cursorParameter, idParameter, wholeNumber } from '../parameters.ts'
 import { validate } from '../problem.ts'
 import { answer } from '../server/answer.ts'
@@ -29,7 +29,7 @@ export const listQuery = filter
 
 export const instantQuery = z.strictObject({
   street: streetCode.optional(),
-  at: instant.optional(),
+  at: instantText.optional(),
 })
 
 const kinds = ['incidents', 'categories', 'grids', 'estates', 'redevelopment-zones', 'units'] as const
@@ -38,24 +38,27 @@ export function incidentRoutes(services: Services) {
   const { database } = services
   return new Hono()
     .get('/incidents/points', validate('query', filterQuery), (context) => {
-      const filter = context.req.valid('query')
-      const options = { kinds: ['incidents'] as const, street: filter.street }
+      const query = context.req.valid('query')
+      const filter = scoped(context, query)
+      const options = { kinds: ['incidents'] as const, street: query.street }
       return answer<IncidentPoints>(context, services, options, async () => {
         await requireValidPolygon(database, filter.polygon)
         return incidentPointsBytes(database, filter)
       })
     })
     .get('/incidents/summary', validate('query', filterQuery), (context) => {
-      const filter = context.req.valid('query')
-      const options = { kinds: ['incidents'] as const, street: filter.street }
+      const query = context.req.valid('query')
+      const filter = scoped(context, query)
+      const options = { kinds: ['incidents'] as const, street: query.street }
       return answer<IncidentSummary>(context, services, options, async () => {
         await requireValidPolygon(database, filter.polygon)
         return summariseIncidents(database, filter)
       })
     })
     .get('/incidents', validate('query', listQuery), (context) => {
-      const { sort, limit, cursor, ...filter } = context.req.valid('query')
-      return answer<IncidentPage>(context, services, { kinds, street: filter.street }, async () => {
+      const { sort, limit, cursor, ...query } = context.req.valid('query')
+      const filter = scoped(context, query)
+      return answer<IncidentPage>(context, services, { kinds, street: query.street }, async () => {
         await requireValidPolygon(database, filter.polygon)
         return listIncidents(database, filter, { sort, limit, cursor })
       })
@@ -67,7 +70,8 @@ export function incidentRoutes(services: Services) {
       async (context) => {
         const { id } = context.req.valid('param')
         const { at, street } = context.req.valid('query')
-        const incident = await findIncident(database, street ?? everywhere, id, at ? new Date(at) : undefined)
+        const scope = street === undefined ? scopeOf(context) : scopeIn(context, street)
+        const incident = await findIncident(database, scope, id, at ? new Date(at) : undefined)
         if (!incident) throw incidentUnknown({ detail: at ? `no incident ${id} then` : `no incident ${id}` })
         return context.json(incident, 200)
       },

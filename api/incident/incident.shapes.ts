@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { count, eachOf, instant } from '../feature/feature.shapes.ts'
+import { eachOf, instant } from '../feature/feature.shapes.ts'
+import { count } from '../field.model.ts'
 import { latitude, longitude } from '../geometry.model.ts'
 import {
   actorRole,

@@ -16,6 +16,7 @@ import {
 } from 'drizzle-orm/pg-core'
 import { oneOf } from '../database/checks.ts'
 import { pointGeometry } from '../database/geometry.ts'
+import { addressToBuilding, redacted } from '../database/redaction.ts'
 import { validPoint } from '../database/spatial.ts'
 import { district } from '../district/district.table.ts'
 import { estate } from '../estate/estate.table.ts'
@@ -84,6 +85,9 @@ export const incident = pgTable(
     address: text(),
     reporterName: text(),
     reporterPhone: text(),
+    /** What readers see of the words and the address, and what they search. */
+    shownDescription: text().generatedAlwaysAs(redacted(sql`description`, sql`reporter_name`)).notNull(),
+    shownAddress: text().generatedAlwaysAs(redacted(addressToBuilding(sql`address`), sql`reporter_name`)),
     reportedAt: instant().notNull(),
     dispatchDueAt: instant(),
     dueAt: instant(),

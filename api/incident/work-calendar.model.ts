@@ -81,7 +81,3 @@ export const defaultWorkCalendar: WorkCalendar = workCalendarOf(publishedCalenda
 
 /** The rows `work_calendar` starts with. */
 export const defaultCalendarDays: readonly CalendarDay[] = publishedCalendarDays
-
-/** True if the date it is in China at this instant is worked (at whatever hour). */
-export const isWorkingDay = (calendar: WorkCalendar, instant: Date): boolean =>
-  calendar.worksOn(chinaDay(instant))

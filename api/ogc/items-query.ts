@@ -3,12 +3,12 @@ import { z } from 'zod'
 import { intersectsBox } from '../database/spatial.ts'
 import type { Collection, Property } from '../feature/collection.ts'
 import type { Cursor } from '../feature/feature.queries.ts'
+import { instantText } from '../field.model.ts'
 import { boundingBox } from '../filter/filter.model.ts'
 import type { BoundingBox } from '../geometry.model.ts'
 import { isDecimal } from '../geometry.model.ts'
-import { instant } from '../instant.model.ts'
 import { encodeCursor } from '../parameters.ts'
-import { type InputFault, inputInvalid } from '../problem.ts'
+import { type InputFault, inputInvalid, jsonPointer } from '../problem.ts'
 
 export const crs84 = 'http://www.opengis.net/def/crs/OGC/1.3/CRS84'
 export const crs84h = 'http://www.opengis.net/def/crs/OGC/0/CRS84h'
@@ -45,7 +45,7 @@ export function readItemsQuery(collection: Collection, parameters: URLSearchPara
       if (name !== 'f' && name !== 'cursor') query.given[name] = value
     } catch (error) {
       if (!(error instanceof ParameterFault)) throw error
-      errors.push({ pointer: `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`, detail: error.message })
+      errors.push({ pointer: jsonPointer([name]), detail: error.message })
     }
   }
   if (errors.length > 0) throw inputInvalid({ errors })
@@ -104,7 +104,7 @@ const day = z.iso.date().refine((text) => !text.startsWith('0000'))
 function readMoment(text: string): [Date, Date] {
   const upper = text.toUpperCase()
   const isDay = day.safeParse(upper).success
-  if (!isDay && !instant.safeParse(upper).success)
+  if (!isDay && !instantText.safeParse(upper).success)
     throw new ParameterFault('must be RFC 3339 instants of the years 1 to 9999 or an interval of them')
   const from = new Date(isDay ? `${upper}T00:00:00Z` : upper)
   return [from, isDay ? new Date(from.getTime() + 86_400_000 - 1) : from]
@@ -144,7 +144,7 @@ function checkValue({ type }: Property, value: string): void {
     integer: () => /^[+-]?\d{1,15}$/.test(value),
     number: () => isDecimal(value),
     boolean: () => value === 'true' || value === 'false',
-    instant: () => instant.safeParse(value.toUpperCase()).success,
+    instant: () => instantText.safeParse(value.toUpperCase()).success,
     date: () => day.safeParse(value).success,
   }[type]()
   if (!isGood) throw new ParameterFault(`must be ${nounOf[type]}`)

@@ -5,7 +5,7 @@ import { publicCollections } from '../feature/collections.ts'
 import { featureById, featurePage as readPage } from '../feature/feature.queries.ts'
 import { scopeOf } from '../identity/reader.ts'
 import type { Scope } from '../identity/scope.ts'
-import { inputInvalid } from '../problem.ts'
+import { inputInvalid, jsonPointer } from '../problem.ts'
 import { stateOf } from '../server/answer.ts'
 import { type BodyKey, StoredBody } from '../server/body-cache.ts'
 import { replyStored } from '../server/reply.ts'
@@ -52,7 +52,7 @@ function onlyFormat(context: Context): void {
   const unknown = Object.keys(context.req.query()).filter((name) => name !== 'f')
   if (unknown.length > 0)
     throw inputInvalid({
-      errors: unknown.map((name) => ({ pointer: `/${name}`, detail: 'is not a known parameter' })),
+      errors: unknown.map((name) => ({ pointer: jsonPointer([name]), detail: 'is not a known parameter' })),
     })
 }
 
@@ -155,7 +155,7 @@ export function ogcRoutes(services: Services) {
       onlyFormat(context)
       const collection = collectionOf(context)
       const id = context.req.param('feature')
-      if (!/^\d{1,15}$/.test(id)) throw featureUnknown({ detail: `no ${collection.id} ${id}` })
+      if (!/^[1-9]\d{0,14}$/.test(id)) throw featureUnknown({ detail: `no ${collection.id} ${id}` })
       return send(context, collection.reads, (asked) => makeFeature(asked, collection, id))
     })
 

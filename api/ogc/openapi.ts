@@ -1,4 +1,4 @@
-import type { Collection } from '../feature/collection.ts'
+import { type Collection, schemaName } from '../feature/collection.ts'
 import { apiDescription, apiTitle, geometrySchema, propertySchema } from './documents.ts'
 import { crs84, defaultLimit, greatestLimit } from './items-query.ts'
 import { mediaTypes } from './links.ts'
@@ -26,9 +26,6 @@ function operation(id: string, summary: string, success: unknown, parameters: un
     },
   }
 }
-
-const pascal = (id: string) =>
-  id.replace(/(^|-)(\w)/g, (_match, _dash, letter: string) => letter.toUpperCase())
 
 function featureSchema(collection: Collection) {
   const { properties, key } = collection
@@ -64,7 +61,7 @@ function collectionPaths(collection: Collection) {
     style: 'form',
     explode: false,
   }))
-  const feature = { $ref: `#/components/schemas/${pascal(id)}Feature` }
+  const feature = { $ref: `#/components/schemas/${schemaName(id)}Feature` }
   const page = {
     allOf: [
       { $ref: '#/components/schemas/FeaturePage' },
@@ -74,28 +71,28 @@ function collectionPaths(collection: Collection) {
   const paging = ['limit', 'bbox', 'bbox-crs', 'datetime', 'cursor'].map(parameter)
   return {
     [`/collections/${id}`]: operation(
-      `describe${pascal(id)}`,
+      `describe${schemaName(id)}`,
       `${name.en}: the collection`,
       answer('The collection', { $ref: '#/components/schemas/Collection' }),
       [],
       'Collections',
     ),
     [`/collections/${id}/queryables`]: operation(
-      `get${pascal(id)}Queryables`,
+      `get${schemaName(id)}Queryables`,
       `${name.en}: what to filter by`,
       answer('A JSON Schema', { type: 'object' }, mediaTypes.schema),
       [],
       'Collections',
     ),
     [`/collections/${id}/items`]: operation(
-      `get${pascal(id)}`,
+      `get${schemaName(id)}`,
       `${name.en}: a page of features`,
       answer('A page of features', page, mediaTypes.geojson),
       [...paging, ...filters],
       'Features',
     ),
     [`/collections/${id}/items/{featureId}`]: operation(
-      `get${pascal(id)}Feature`,
+      `get${schemaName(id)}Feature`,
       `${name.en}: one feature`,
       answer('The feature', feature, mediaTypes.geojson),
       [parameter('featureId')],
@@ -155,7 +152,7 @@ export function openApiDocument(base: string, collections: readonly Collection[]
       schemas: {
         ...schemas(),
         ...Object.fromEntries(
-          collections.map((collection) => [`${pascal(collection.id)}Feature`, featureSchema(collection)]),
+          collections.map((collection) => [`${schemaName(collection.id)}Feature`, featureSchema(collection)]),
         ),
       },
     },

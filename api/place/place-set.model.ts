@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { buildingKinds, safetyClasses } from '../building/building.model.ts'
 import { gridCode } from '../district/place-code.model.ts'
+import { identifier } from '../filter/filter.model.ts'
 
 export const placeSetKinds = [
   'communities',
@@ -12,8 +13,6 @@ export const placeSetKinds = [
   'units',
 ] as const
 export type PlaceSetKind = (typeof placeSetKinds)[number]
-
-const identifier = z.coerce.number().pipe(z.int().positive())
 
 /** Which places of a kind: what they are and, for what stands in one grid, estate or zone, where. */
 export const placeSetConditions = {

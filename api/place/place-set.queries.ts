@@ -7,7 +7,7 @@ import { firstRow } from '../database/rows.ts'
 import { intersectsShape, overlaps, surfaceWithin } from '../database/spatial.ts'
 import { community } from '../district/district.table.ts'
 import { estate } from '../estate/estate.table.ts'
-import type { Filter } from '../filter/filter.model.ts'
+import type { ScopedFilter } from '../filter/filter.where.ts'
 import { grid } from '../grid/grid.table.ts'
 import { inScope, type Scoped } from '../identity/scope.ts'
 import { redevelopmentZone as zone } from '../redevelopment/redevelopment.table.ts'
@@ -82,22 +82,21 @@ const sources: Record<PlaceSetKind, Source> = {
   units: { table: unit, key: unit.id, shape: unit.location, within: intersectsShape, kind: unit.kind },
 }
 
-const placeConditions = ['grid', 'estate', 'zone', 'polygon', 'circle', 'bbox'] as const
-
 /**
  * A page of the places that a figure counts, by code or id. The filter's place conditions, if any, are the shape they
  * must lie in, as in `figuresOfFilter`; its other conditions are about incidents and do not matter here.
  */
 export async function placeSet(
   database: Database,
-  filter: Filter,
+  filter: ScopedFilter,
   query: PlaceSetQuery,
 ): Promise<PlaceSetPage> {
   const { table, key, shape, within, kind, households } = sources[query.of]
   const isCode = query.of === 'grids' || query.of === 'communities'
-  const conditions: SQL[] = [inScope(table, filter.street)]
-  const isShaped = placeConditions.some((name) => filter[name] !== undefined)
-  if (isShaped) conditions.push(within(shape, sql`(SELECT shape FROM selection)`))
+  const { scope } = filter
+  const conditions: SQL[] = [inScope(table, scope)]
+  const asked = shapeOf(filter)
+  if (asked) conditions.push(within(shape, sql`(SELECT shape FROM selection)`))
   if (query.kind) conditions.push(sql`${building.kind} = ${query.kind}`)
   if (query.safety) conditions.push(sql`${building.safetyClass} = ${query.safety}`)
   if (query.old !== undefined) conditions.push(sql`${estate.isOld} = ${query.old}`)
@@ -107,13 +106,14 @@ export async function placeSet(
     conditions.push(
       surfaceWithin(
         building.footprint,
-        sql`(SELECT ${zone.boundary} FROM ${zone} WHERE ${inScope(zone, filter.street)} AND ${zone.id} = ${query.in_zone}::bigint)`,
+        sql`(SELECT ${zone.boundary} FROM ${zone} WHERE ${inScope(zone, scope)} AND ${zone.id} = ${query.in_zone}::bigint)`,
       ),
     )
-  const name = query.of === 'buildings' ? sql`coalesce(${building.name}, ${building.address})` : table.name
+  const name =
+    query.of === 'buildings' ? sql`coalesce(${building.name}, ${building.shownAddress})` : table.name
   const row = await firstRow<{ total: number; items: PlaceSetItem[] }>(
     database,
-    sql`WITH selection AS MATERIALIZED (SELECT ${isShaped ? shapeOf(filter) : sql`NULL`} AS shape),
+    sql`WITH selection AS MATERIALIZED (SELECT ${asked ?? sql`NULL`} AS shape),
       found AS (SELECT ${key} AS key, ${key}::text AS id, ${name} AS name, ${kind ?? sql`NULL`}::text AS kind,
           ${households ?? sql`NULL`}::int AS households,
           ${query.of === 'buildings' ? building.safetyClass : sql`NULL`}::text AS safety_class,

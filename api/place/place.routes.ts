@@ -5,6 +5,7 @@ import { streetCode } from '../district/place-code.model.ts'
 import { filter } from '../filter/filter.model.ts'
 import { requireValidPolygon } from '../filter/polygon.queries.ts'
 import { position } from '../geometry.model.ts'
+import { scoped, scopeIn } from '../identity/reader.ts'
 import { latitudeParameter, longitudeParameter, wholeNumber } from '../parameters.ts'
 import { validate } from '../problem.ts'
 import { answer, answerBytes, placeKinds } from '../server/answer.ts'
@@ -69,41 +70,42 @@ export function placeRoutes(services: Services) {
   return new Hono()
     .get('/places/at', validate('query', pointQuery), async (context) => {
       const { street, longitude, latitude } = context.req.valid('query')
-      return answerBytes<PlaceAt>(context, await placeAtBytes(database, street, longitude, latitude))
+      return answerBytes<PlaceAt>(
+        context,
+        await placeAtBytes(database, scopeIn(context, street), longitude, latitude),
+      )
     })
     .get('/places/nearest', validate('query', nearestQuery), async (context) => {
       const { street, longitude, latitude, of, kind, k } = context.req.valid('query')
-      const items = await nearestPlaces(database, street, [longitude, latitude], { of, kind, k })
+      const scope = scopeIn(context, street)
+      const items = await nearestPlaces(database, scope, [longitude, latitude], { of, kind, k })
       return context.json({ items }, 200)
     })
     .get('/places', validate('query', placeSetQuery), (context) => {
-      const { of, kind, safety, old, in_grid, in_estate, in_zone, after, limit, ...filter } =
+      const { of, kind, safety, old, in_grid, in_estate, in_zone, after, limit, ...rest } =
         context.req.valid('query')
       const query = { of, kind, safety, old, in_grid, in_estate, in_zone, after, limit }
-      return answer<PlaceSetPage>(
-        context,
-        services,
-        { kinds: placeKinds, street: filter.street },
-        async () => {
-          await requireStreet(database, filter.street)
-          await requireValidPolygon(database, filter.polygon)
-          return placeSet(database, filter, query)
-        },
-      )
+      const filter = scoped(context, rest)
+      return answer<PlaceSetPage>(context, services, { kinds: placeKinds, street: rest.street }, async () => {
+        await requireStreet(database, filter.scope)
+        await requireValidPolygon(database, filter.polygon)
+        return placeSet(database, filter, query)
+      })
     })
     .get('/places/figures', validate('query', filter.strict()), (context) => {
-      const filter = context.req.valid('query')
-      const options = { kinds: [...placeKinds, 'incidents'] as const, street: filter.street }
+      const query = context.req.valid('query')
+      const filter = scoped(context, query)
+      const options = { kinds: [...placeKinds, 'incidents'] as const, street: query.street }
       return answer<ShapeFigures>(context, services, options, async () => {
-        await requireStreet(database, filter.street)
+        await requireStreet(database, filter.scope)
         await requireValidPolygon(database, filter.polygon)
         return figuresOfFilter(database, filter)
       })
     })
     .post('/places/figures', validate('json', shapeBody), async (context) => {
-      const { street, polygon } = context.req.valid('json')
-      await requireStreet(database, street)
+      const { scope, polygon } = scoped(context, context.req.valid('json'))
+      await requireStreet(database, scope)
       await requireValidPolygon(database, polygon)
-      return context.json(await figuresOfPolygon(database, street, polygon), 200)
+      return context.json(await figuresOfPolygon(database, scope, polygon), 200)
     })
 }

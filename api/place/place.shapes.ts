@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { safetyClasses } from '../building/building.model.ts'
-import { coded, count, named } from '../feature/feature.shapes.ts'
+import { coded, named } from '../feature/feature.shapes.ts'
+import { count } from '../field.model.ts'
 import { latitude, longitude } from '../geometry.model.ts'
 import { incidentFigures } from '../incident/incident.shapes.ts'
 import { serviceKinds } from '../service/service.model.ts'

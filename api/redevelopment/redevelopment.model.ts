@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { calendarDate, count, ownCode, wordsUpTo } from '../field.model.ts'
+import { calendarDate, ownCode, storedCount, wordsUpTo } from '../field.model.ts'
 
 export const redevelopmentKinds = ['shanty', 'old_estate', 'market', 'street'] as const
 export type RedevelopmentKind = (typeof redevelopmentKinds)[number]
@@ -20,12 +20,12 @@ export const redevelopmentZoneRecord = z.object({
   name: wordsUpTo(60),
   kind: z.enum(redevelopmentKinds),
   phase: z.enum(redevelopmentPhases).default('planning'),
-  households: count.default(0),
-  certificates: count.default(0),
-  signed_households: count.default(0),
-  signed_certificates: count.default(0),
-  vacated_households: count.default(0),
-  demolished_households: count.default(0),
+  households: storedCount.default(0),
+  certificates: storedCount.default(0),
+  signed_households: storedCount.default(0),
+  signed_certificates: storedCount.default(0),
+  vacated_households: storedCount.default(0),
+  demolished_households: storedCount.default(0),
   started_on: calendarDate.nullish(),
   due_on: calendarDate.nullish(),
   milestones: z

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { scopeIn } from '../identity/reader.ts'
 import { placeParameter, streetQuery } from '../parameters.ts'
 import { validate } from '../problem.ts'
 import type { Services } from '../services.ts'
@@ -10,7 +11,7 @@ export const redevelopmentRoutes = ({ database }: Services) =>
     validate('param', placeParameter),
     validate('query', streetQuery),
     async (context) => {
-      const { street } = context.req.valid('query')
-      return context.json(await describeZone(database, street, context.req.valid('param').id), 200)
+      const scope = scopeIn(context, context.req.valid('query').street)
+      return context.json(await describeZone(database, scope, context.req.valid('param').id), 200)
     },
   )

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { safetyClasses } from '../building/building.model.ts'
-import { coded, count, eachOf, named, placed } from '../feature/feature.shapes.ts'
+import { coded, eachOf, named, placed } from '../feature/feature.shapes.ts'
+import { count } from '../field.model.ts'
 import { incidentFigures } from '../incident/incident.shapes.ts'
 import { redevelopmentKinds, redevelopmentPhases } from './redevelopment.model.ts'
 

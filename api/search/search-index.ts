@@ -1,5 +1,6 @@
 import type { Database } from '../database/open.ts'
 import { requireStreet } from '../district/district.queries.ts'
+import type { Scope } from '../identity/scope.ts'
 import type { Revisions } from '../server/revisions.ts'
 import { normalise, rank, type Searchable, searchable } from './rank.ts'
 import { type SearchEntry, searchEntries, searchIncidents } from './search.queries.ts'
@@ -19,27 +20,27 @@ const kinds = [
   'units',
   'categories',
 ] as const
-const mostStreets = 20
+const mostScopes = 20
 /** An incident by its exact code comes first; the others after whatever matches by name. */
 const incidentRank = (isExact: boolean) => (isExact ? 100 : 20)
 
-/** Finds places, categories and incidents. Names are kept in memory with their sounds, per street and revision. */
+/** Finds places, categories and incidents. Names are kept in memory with their sounds, per scope and revision. */
 export class SearchIndex {
   #database: Database
   #revisions: Revisions
-  #streets = new Map<string, { revision: string; entries: Promise<Entry[]> }>()
+  #scopes = new Map<Scope, { revision: string; entries: Promise<Entry[]> }>()
 
   constructor(database: Database, revisions: Revisions) {
     this.#database = database
     this.#revisions = revisions
   }
 
-  /** The best `limit` results; throws `street_unknown`. */
-  async search(street: string, text: string, limit: number): Promise<SearchResult[]> {
+  /** The best `limit` results in a street and what the reader may see of it; throws `street_unknown`. */
+  async search(street: string, scope: Scope, text: string, limit: number): Promise<SearchResult[]> {
     const query = normalise(text)
     const [entries, incidents] = await Promise.all([
-      this.#entries(street),
-      searchIncidents(this.#database, street, text, limit),
+      this.#entries(street, scope),
+      searchIncidents(this.#database, scope, text, limit),
     ])
     const found: { result: SearchResult; rank: number; order: number }[] = []
     for (const { result, searchable, order } of entries) {
@@ -58,16 +59,16 @@ export class SearchIndex {
     return found.slice(0, limit).map(({ result }) => result)
   }
 
-  async #entries(street: string): Promise<Entry[]> {
+  async #entries(street: string, scope: Scope): Promise<Entry[]> {
     const revision = await this.#revisions.of(kinds, street)
-    const known = this.#streets.get(street)
+    const known = this.#scopes.get(scope)
     if (known?.revision === revision) return known.entries
-    const entries = requireStreet(this.#database, street)
-      .then(() => searchEntries(this.#database, street))
+    const entries = requireStreet(this.#database, scope)
+      .then(() => searchEntries(this.#database, scope))
       .then((found) => found.map(prepare))
-    if (this.#streets.size >= mostStreets) this.#streets.clear()
-    this.#streets.set(street, { revision, entries })
-    entries.catch(() => this.#streets.delete(street))
+    if (this.#scopes.size >= mostScopes) this.#scopes.clear()
+    this.#scopes.set(scope, { revision, entries })
+    entries.catch(() => this.#scopes.delete(scope))
     return entries
   }
 }

@@ -8,7 +8,7 @@ import { community } from '../district/district.table.ts'
 import { estate } from '../estate/estate.table.ts'
 import { containing } from '../filter/filter.where.ts'
 import { grid } from '../grid/grid.table.ts'
-import { inScope } from '../identity/scope.ts'
+import { inScope, type Scope } from '../identity/scope.ts'
 import { category, incident } from '../incident/incident.table.ts'
 import { redevelopmentZone as zone } from '../redevelopment/redevelopment.table.ts'
 import { servicePoint } from '../service/service.table.ts'
@@ -90,26 +90,26 @@ const sources: Source[] = [
     table: building,
     id: text(building.id),
     code: text(building.code),
-    name: sql`coalesce(${building.name}, ${building.address}, ${building.code})`,
-    detail: sql`concat_ws(' ', (SELECT ${estate.name} FROM ${estate} WHERE ${estate.streetCode} = ${building.streetCode} AND ${estate.id} = ${building.estateId}), ${building.address})`,
+    name: sql`coalesce(${building.name}, ${building.shownAddress}, ${building.code})`,
+    detail: sql`concat_ws(' ', (SELECT ${estate.name} FROM ${estate} WHERE ${estate.streetCode} = ${building.streetCode} AND ${estate.id} = ${building.estateId}), ${building.shownAddress})`,
     geometry: building.footprint,
   },
 ]
 
-/** Everything of a street that can be found by its name, roads joined by name, and the categories all streets share. */
-export async function searchEntries(database: Database, street: string): Promise<SearchEntry[]> {
+/** Everything in a scope that can be found by its name, roads joined by name, and the categories all streets share. */
+export async function searchEntries(database: Database, scope: Scope): Promise<SearchEntry[]> {
   const selects = sources.map(({ kind, table, id, code, name, detail, geometry }) => {
     const centre = surfacePoint(geometry)
     return sql`SELECT ${kind} AS kind, ${id} AS id, ${name} AS name, ${detail} AS detail, ${longitudeOf(centre)} AS longitude,
         ${latitudeOf(centre)} AS latitude, ${boundsOf(geometry)} AS bounds, ${code} AS code, ${detail} AS also
-      FROM ${table} WHERE ${inScope(table, street)}`
+      FROM ${table} WHERE ${inScope(table, scope)}`
   })
   const places = await Promise.all(selects.map((select) => rows<SearchEntry>(database, select)))
   const roads = await rows<SearchEntry>(
     database,
     sql`SELECT 'road' AS kind, min(${roadSegment.id})::text AS id, ${roadSegment.name} AS name, NULL AS detail,
         NULL AS longitude, NULL AS latitude, ${extentOf(roadSegment.line)} AS bounds, '' AS code, NULL AS also
-      FROM ${roadSegment} WHERE ${inScope(roadSegment, street)} AND ${roadSegment.name} IS NOT NULL
+      FROM ${roadSegment} WHERE ${inScope(roadSegment, scope)} AND ${roadSegment.name} IS NOT NULL
       GROUP BY ${roadSegment.name}`,
   )
   for (const road of roads) {
@@ -127,10 +127,10 @@ export async function searchEntries(database: Database, street: string): Promise
   return [...places.flat(), ...roads, ...categories]
 }
 
-/** Incidents whose code or description has the text, the latest first, an equal code before all. */
+/** Incidents whose code or description, as readers see it, has the text, the latest first, an equal code before all. */
 export function searchIncidents(
   database: Database,
-  street: string,
+  scope: Scope,
   query: string,
   limit: number,
 ): Promise<(SearchResult & { is_exact: boolean })[]> {
@@ -138,10 +138,10 @@ export function searchIncidents(
   return rows(
     database,
     sql`SELECT 'incident' AS kind, ${incident.id}::text AS id, ${incident.code} AS name,
-        nullif(left(${incident.description}, 80), '') AS detail, ${longitudeOf(incident.location)} AS longitude,
+        nullif(left(${incident.shownDescription}, 80), '') AS detail, ${longitudeOf(incident.location)} AS longitude,
         ${latitudeOf(incident.location)} AS latitude, NULL AS bounds, lower(${incident.code}) = lower(${query}) AS is_exact
       FROM ${incident}
-      WHERE ${inScope(incident, street)} AND (${incident.code} ILIKE ${pattern} OR ${incident.description} ILIKE ${pattern})
+      WHERE ${inScope(incident, scope)} AND (${incident.code} ILIKE ${pattern} OR ${incident.shownDescription} ILIKE ${pattern})
       ORDER BY is_exact DESC, ${incident.reportedAt} DESC, ${incident.id} DESC LIMIT ${limit}`,
   )
 }

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import { streetCode } from '../district/place-code.model.ts'
 import { searchText } from '../filter/filter.model.ts'
+import { scopeIn } from '../identity/reader.ts'
 import { wholeNumber } from '../parameters.ts'
 import { validate } from '../problem.ts'
 import type { Services } from '../services.ts'
@@ -17,6 +18,6 @@ export function searchRoutes({ database, revisions }: Services) {
   const index = new SearchIndex(database, revisions)
   return new Hono().get('/search', validate('query', searchQuery), async (context) => {
     const { street, q, limit } = context.req.valid('query')
-    return context.json({ results: await index.search(street, q, limit) }, 200)
+    return context.json({ results: await index.search(street, scopeIn(context, street), q, limit) }, 200)
   })
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
-import { everywhere, type Scope } from '../identity/scope.ts'
+import type { Scope } from '../identity/scope.ts'
 
 const compressBrotli = promisify(brotliCompress)
 const compressGzip = promisify(gzip)
@@ -61,11 +61,11 @@ export class StoredBody {
 /** What a body is remembered by: who may read it, and the address it was asked at in the form it was asked for. */
 export type BodyKey = { scope: Scope; address: string }
 
-const textOf = ({ scope, address }: BodyKey): string => `${scope === everywhere ? '*' : scope} ${address}`
+const textOf = ({ scope, address }: BodyKey): string => `${String(scope)} ${address}`
 
 /**
  * Bodies by key and revision of the data they show. A key whose revision moved on is made again; callers who ask at the
- * same moment share one making; the least recently used leave when the content passes `limitBytes`. Nobody is given what
+ * same moment share one making; the least recently used leave when keys and content pass `limitBytes`. Nobody is given what
  * was made for a reader of another scope.
  */
 export class BodyCache {
@@ -102,7 +102,8 @@ export class BodyCache {
 
   #account(key: string, entry: { size: number }, body: StoredBody): void {
     if (this.#entries.get(key) !== entry) return
-    entry.size = body.bytes.length * 1.5 + 512
+    // An address may be longer than its body; a character of it takes two bytes at most.
+    entry.size = body.bytes.length * 1.5 + key.length * 2 + 512
     this.#bytes += entry.size
     for (const [oldest, old] of this.#entries) {
       if (this.#bytes <= this.#limitBytes) break

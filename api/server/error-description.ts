@@ -1,3 +1,5 @@
+import { withoutValue } from '../database/query-error.ts'
+
 /** An error as the log may hold it. */
 export type ErrorDescription = {
   type: string
@@ -45,11 +47,10 @@ export function describeError(thrown: unknown, depth = 0): ErrorDescription {
   return description
 }
 
-/** Drizzle writes statement and values into its message; PostgreSQL quotes a value it cannot read (class 22). */
+/** Drizzle writes statement and values into its message. */
 function messageOf(error: Error, query: string | undefined): string {
   if (query !== undefined && error.message.includes(query)) return 'the statement failed'
-  const isOfValue = 'code' in error && typeof error.code === 'string' && error.code.startsWith('22')
-  return isOfValue ? error.message.replace(/".*"/gs, '"…"') : error.message
+  return withoutValue(error.message, 'code' in error ? error.code : undefined)
 }
 
 /** The lines of the stack that name places; before them it repeats the message. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { count, ownCode, textUpTo, wordsUpTo } from '../field.model.ts'
+import { ownCode, storedCount, textUpTo, wordsUpTo } from '../field.model.ts'
 
 export const unitKinds = [
   'police',
@@ -25,6 +25,6 @@ export const unitRecord = z.object({
   name: wordsUpTo(60),
   kind: z.enum(unitKinds),
   address: textUpTo(120).nullish(),
-  staff: count.default(0),
+  staff: storedCount.default(0),
   on_duty: z.boolean().default(true),
 })

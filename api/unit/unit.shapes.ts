@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { coded, count, placed } from '../feature/feature.shapes.ts'
+import { coded, placed } from '../feature/feature.shapes.ts'
+import { count } from '../field.model.ts'
 import { incidentFigures } from '../incident/incident.shapes.ts'
 import { unitKinds } from './unit.model.ts'
 

@@ -3,14 +3,9 @@ import { booleanPointInPolygon, distance, pointToLineDistance } from '@turf/turf
 import type { Feature, FeatureCollection, LineString, Point, Polygon } from 'geojson'
 import { describe, expect, it } from 'vitest'
 import { findCategory } from '../../api/incident/category.model.ts'
-import { foldIncident } from '../../api/incident/fold.model.ts'
+import { foldIncident, isOverdue } from '../../api/incident/fold.model.ts'
 import { incidentHistoryEntry, isOpen } from '../../api/incident/incident.model.ts'
-import {
-  chinaDay,
-  chinaMinute,
-  defaultWorkCalendar,
-  isWorkingDay,
-} from '../../api/incident/work-calendar.model.ts'
+import { chinaDay, chinaMinute, defaultWorkCalendar } from '../../api/incident/work-calendar.model.ts'
 import {
   limitsFor,
   runsAroundTheClock,
@@ -106,12 +101,12 @@ describe.each(moments)('the demo incidents loaded on %s', (_name, moment) => {
   })
 
   it('have open ones overdue, due soon, fresh and urgent', () => {
-    const overdue = open.filter(({ state }) => state.overdueAt(now))
+    const overdue = open.filter(({ state }) => isOverdue(state, now))
     expect(overdue.length).toBeGreaterThanOrEqual(5)
     expect(overdue.length).toBeLessThanOrEqual(8)
     for (const { feature } of overdue)
       expect(feature.properties.history.at(-1)).toMatchObject({ verb: 'urge', actor_role: 'system' })
-    const waiting = open.filter(({ state }) => state.settledAt === null && !state.overdueAt(now))
+    const waiting = open.filter(({ state }) => state.settledAt === null && !isOverdue(state, now))
     const left = waiting.map(({ feature, limits }) => {
       const settleMinutes = findCategory(feature.properties.category)?.settleMinutes ?? 0
       return workingMinutesBetween(defaultWorkCalendar, now, limits.dueAt) / settleMinutes
@@ -141,7 +136,7 @@ describe.each(moments)('the demo incidents loaded on %s', (_name, moment) => {
       for (const { at } of history.slice(1)) {
         const instant = new Date(at)
         const minute = chinaMinute(instant)
-        expect(isWorkingDay(defaultWorkCalendar, instant)).toBe(true)
+        expect(defaultWorkCalendar.worksOn(chinaDay(instant))).toBe(true)
         expect((minute >= 540 && minute <= 720) || (minute >= 810 && minute <= 1050)).toBe(true)
       }
     }

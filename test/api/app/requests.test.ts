@@ -94,6 +94,9 @@ eachDatabase('requests', (database) => {
     [`cursor=${cursorOf('-reported_at', '2026-01-01T00:00:00.000Z', '1'.repeat(20))}`, '/cursor'],
     [`cursor=${cursorOf('-reported_at', '2026-01-01T00:00:00.000Z', '1')}&sort=code`, '/cursor'],
     [`cursor=${cursorOf('code', 'I-1-1', '1')}`, '/cursor'],
+    ['grid=', '/grid/0'],
+    ['grid=320199001001001,', '/grid/1'],
+    ['stage=,closed', '/stage/0'],
     [`estate=${'1'.repeat(20)}`, '/estate/0'],
     ['estate=1,0x10', '/estate/1'],
     ['zone=%201e3', '/zone/0'],
@@ -103,6 +106,10 @@ eachDatabase('requests', (database) => {
     ['bbox=118,%2032,119,33', '/bbox/1'],
     ['circle=118.75,32.06,0x10', '/circle/2'],
     ['polygon=0x10 1,2 2,3 1', '/polygon/0/0'],
+    ['circle=180,10,20000', '/circle'],
+    ['circle=-179.95,10,20000', '/circle'],
+    ['circle=118.75,89.9,20000', '/circle'],
+    ['a%2Fb~c=1', '/a~1b~0c'],
     ['text=%00', '/text'],
     ...instants.flatMap((instant) => [
       [`from=${encodeURIComponent(instant)}`, '/from'],
@@ -114,6 +121,12 @@ eachDatabase('requests', (database) => {
     expect(problem.errors).toHaveLength(1)
     expect(problem.errors?.[0]?.pointer).toBe(pointer)
     expect(problem.errors?.[0]?.detail).toMatch(/\w/)
+  })
+
+  it.each(['grid', 'polygon'])('tells of a %s of thousands of wrong parts in a few', async (name) => {
+    const problem = await requests.problem(`/api/incidents?${street}&${name}=${','.repeat(10_000)}`)
+    expect(problem).toMatchObject({ status: 400, code: 'input_invalid' })
+    expect(problem.errors?.length).toBeLessThan(1100)
   })
 
   it.each(instants)('refuses %s as the instant to look at', async (instant) => {

@@ -1,14 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { categoryCatalogue, findCategory, mainCategories } from '../../../api/incident/category.model.ts'
+import { categoryCatalogue, findCategory } from '../../../api/incident/category.model.ts'
 
 describe('the category scheme', () => {
   it('has every sub category of the standard and the local extension, each once', () => {
-    const counts = Object.fromEntries(
-      mainCategories.map(({ code }) => [
-        code,
-        categoryCatalogue.filter((entry) => entry.mainCode === code).length,
-      ]),
-    )
+    const counts: Record<string, number> = {}
+    for (const { mainCode } of categoryCatalogue) counts[mainCode] = (counts[mainCode] ?? 0) + 1
     expect(counts).toEqual({ '01': 18, '02': 5, '03': 5, '04': 9, '05': 13, '06': 5, '99': 1 })
     expect(new Set(categoryCatalogue.map((entry) => entry.code)).size).toBe(categoryCatalogue.length)
     expect(new Set(categoryCatalogue.map((entry) => entry.nameEn)).size).toBe(categoryCatalogue.length)
@@ -35,10 +31,7 @@ describe('the category scheme', () => {
     expect(limits('0103')).toEqual(['working', 60, 2 * 420])
     expect(limits('0101')).toEqual(['working', 60, 15 * 420])
     expect(limits('0505')).toEqual(['working', 60, 3 * 420])
-    for (const entry of categoryCatalogue) {
-      expect(entry.dispatchMinutes).toBeLessThan(entry.settleMinutes)
-      expect(entry.limitSource).not.toBe('')
-    }
+    for (const entry of categoryCatalogue) expect(entry.dispatchMinutes).toBeLessThan(entry.settleMinutes)
   })
 
   it('does not know other codes', () => {

@@ -1,6 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type FoldedEntry, foldIncident, IllegalHistoryError } from '../../../api/incident/fold.model.ts'
+import {
+  type FoldedEntry,
+  foldIncident,
+  IllegalHistoryError,
+  isOverdue,
+} from '../../../api/incident/fold.model.ts'
 import {
   type IncidentStage,
   type IncidentVerb,
@@ -108,6 +113,10 @@ describe('a legal history', () => {
     expect(foldIncident(again)).toMatchObject({ stage: 'handling', unitCode: 'U02', dispatchedAt: minute(2) })
   })
 
+  it('counts how often it was urged', () => {
+    expect(foldIncident(walk(...plain.slice(0, 3), 'urge', 'urge', 'acknowledge')).urges).toBe(2)
+  })
+
   it('moves the limit by what is granted, not by what is asked', () => {
     const limits = { dueAt: minute(10), dispatchDueAt: minute(2) }
     const asked = walk(...plain.slice(0, 4), 'extend')
@@ -115,16 +124,16 @@ describe('a legal history', () => {
     const granted = walk(...plain.slice(0, 4), ['extend', { detail: { due_at: minute(90).toISOString() } }])
     const state = foldIncident(granted, limits)
     expect(state.dueAt).toEqual(minute(90))
-    expect(state.overdueAt(minute(90))).toBe(false)
-    expect(state.overdueAt(minute(91))).toBe(true)
+    expect(isOverdue(state, minute(90))).toBe(false)
+    expect(isOverdue(state, minute(91))).toBe(true)
   })
 
   it('is overdue while open and unsettled past its limit', () => {
     const limits = { dueAt: minute(3) }
-    expect(foldIncident(walk(...plain.slice(0, 4)), limits).overdueAt(minute(4))).toBe(true)
-    expect(foldIncident(walk(...plain.slice(0, 4)), limits).overdueAt(minute(3))).toBe(false)
-    expect(foldIncident(walk(...plain), limits).overdueAt(minute(99))).toBe(false)
-    expect(foldIncident(walk(...plain.slice(0, 5)), limits).overdueAt(minute(99))).toBe(false)
+    expect(isOverdue(foldIncident(walk(...plain.slice(0, 4)), limits), minute(4))).toBe(true)
+    expect(isOverdue(foldIncident(walk(...plain.slice(0, 4)), limits), minute(3))).toBe(false)
+    expect(isOverdue(foldIncident(walk(...plain), limits), minute(99))).toBe(false)
+    expect(isOverdue(foldIncident(walk(...plain.slice(0, 5)), limits), minute(99))).toBe(false)
   })
 })
 

@@ -1,4 +1,5 @@
 import { booleanPointInPolygon, distance } from '@turf/turf'
+import { eq } from 'drizzle-orm'
 import type { Polygon } from 'geojson'
 import { beforeAll, expect, it } from 'vitest'
 import type { OpenDatabase } from '../../../api/database/open.ts'
@@ -239,6 +240,42 @@ eachDatabase('incident routes', (database) => {
       status: 404,
       code: 'incident_unknown',
     })
+  })
+
+  it('reads an incident and its log at one moment, while others write', async () => {
+    const { id = 0 } = street.incidents.find(({ stage }) => stage === 'dispatch') ?? {}
+    const stages = ['handling', 'dispatch'] as const
+    let isWriting = true
+    const write = async () => {
+      for (let sequence = 2; sequence <= 41; sequence += 1) {
+        const stage = stages[sequence % 2] ?? 'dispatch'
+        await opened.database.transaction(async (transaction) => {
+          await transaction.insert(incidentEvent).values({
+            streetCode: '320199001',
+            incidentId: id,
+            sequence,
+            at: new Date(),
+            verb: stage === 'handling' ? 'acknowledge' : 'return',
+            toStage: stage,
+            actor: '处置单位1',
+            actorRole: 'handler',
+          })
+          await transaction.update(incidentTable).set({ stage, sequence }).where(eq(incidentTable.id, id))
+        })
+      }
+      isWriting = false
+    }
+    const read = async () => {
+      const seen = new Set<number>()
+      while (isWriting) {
+        const { stage, history } = await requests.json<IncidentDetail>(`/api/incidents/${id}`)
+        if (history.length > 1) expect(stage).toBe(history.at(-1)?.to_stage)
+        seen.add(history.length)
+      }
+      return seen.size
+    }
+    const [seen] = await Promise.all([read(), write()])
+    expect(seen).toBeGreaterThan(5)
   })
 
   it('finds the limit as it was before it was extended', async () => {

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { findCategory } from '../../../api/incident/category.model.ts'
 import {
   defaultWorkCalendar as calendar,
+  chinaDay,
   dayNumber,
-  isWorkingDay,
   workCalendarOf,
 } from '../../../api/incident/work-calendar.model.ts'
 import {
@@ -31,7 +31,7 @@ describe('the working calendar', () => {
     ['2025-10-08 10:00', false, 'the eighth day of the 2025 holiday'],
     ['2025-01-26 10:00', true, 'a Sunday worked in 2025'],
   ])('%s works: %s (%s)', (day, works) => {
-    expect(isWorkingDay(calendar, china(day))).toBe(works)
+    expect(calendar.worksOn(chinaDay(china(day)))).toBe(works)
   })
 
   it('knows fixed-date holidays of years that are not published', () => {
@@ -42,8 +42,8 @@ describe('the working calendar', () => {
   })
 
   it('changes at midnight in China, not of the host', () => {
-    expect(isWorkingDay(calendar, new Date('2026-03-06T15:59:59Z'))).toBe(true)
-    expect(isWorkingDay(calendar, new Date('2026-03-06T16:00:00Z'))).toBe(false)
+    expect(calendar.worksOn(chinaDay(new Date('2026-03-06T15:59:59Z')))).toBe(true)
+    expect(calendar.worksOn(chinaDay(new Date('2026-03-06T16:00:00Z')))).toBe(false)
   })
 })
 

@@ -381,6 +381,8 @@ eachDatabase('OGC API – Features', (database) => {
     ['/ogc/collections?bogus=1', '/bogus'],
     ['/ogc?bogus=1', '/bogus'],
     ['/ogc/collections/grids/items/320199001001001?x=1', '/x'],
+    ['/ogc/collections?a/b=1', '/a~1b'],
+    ['/ogc/collections/grids/items?a~b=1', '/a~0b'],
     ['/ogc/collections/grids/items?bbox=a,b,c,d', '/bbox'],
     ['/ogc/collections/grids/items?bbox=1,2,3', '/bbox'],
     ['/ogc/collections/grids/items?bbox=NaN,1,2,3', '/bbox'],
@@ -425,6 +427,8 @@ eachDatabase('OGC API – Features', (database) => {
     ['/ogc/collections/grids/items/1', 'feature_unknown'],
     ['/ogc/collections/estates/items/999999999999999', 'feature_unknown'],
     ['/ogc/collections/estates/items/x', 'feature_unknown'],
+    ['/ogc/collections/estates/items/001', 'feature_unknown'],
+    ['/ogc/collections/estates/items/0', 'feature_unknown'],
     ['/ogc/nothing', 'route_unknown'],
   ])('does not know %s', async (path, code) => {
     expect(await requests.problem(path)).toMatchObject({ status: 404, code })

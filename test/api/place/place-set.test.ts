@@ -1,18 +1,22 @@
 import { booleanIntersects, booleanPointInPolygon, centerOfMass } from '@turf/turf'
 import type { Polygon } from 'geojson'
 import { beforeAll, expect, it } from 'vitest'
+import type { OpenDatabase } from '../../../api/database/open.ts'
 import type { GridDetail } from '../../../api/grid/grid.shapes.ts'
+import { figuresOfFilter } from '../../../api/place/place.queries.ts'
 import type { PlaceSetPage, ShapeFigures } from '../../../api/place/place.shapes.ts'
+import { placeSet } from '../../../api/place/place-set.queries.ts'
 import { eachDatabase } from '../../support/databases.ts'
 import { requestsTo } from '../../support/requests.ts'
 import { type SeededStreet, seedStreet } from '../../support/street.ts'
 
 eachDatabase('the places that a figure counts', (database) => {
   let street: SeededStreet
+  let opened: OpenDatabase
   let requests: ReturnType<typeof requestsTo>
 
   beforeAll(async () => {
-    const opened = await database.open()
+    opened = await database.open()
     street = await seedStreet(opened.database, { street: '320199001' })
     await seedStreet(opened.database, { street: '320199002', incidents: 40, seed: 3 })
     requests = requestsTo(opened)
@@ -104,6 +108,26 @@ eachDatabase('the places that a figure counts', (database) => {
       expect((await ask({ of, polygon })).total, of).toBe(total)
   })
 
+  it('are all of the street without a shape, also what lies outside its boundary', async () => {
+    await opened.query(
+      `INSERT INTO service_point (street_code, code, name, kind, location)
+       SELECT street_code, 'outside', name, kind, ST_Translate(location, 1, 1) FROM service_point
+       WHERE street_code = '320199001' AND code = 'S1'`,
+    )
+    const total = street.servicePoints.length + 1
+    expect((await ask({ of: 'service-points' })).total).toBe(total)
+    const figures = await requests.json<ShapeFigures>('/api/places/figures?street=320199001')
+    expect(figures.service_points).toBe(total)
+    const scope = '320199001'
+    for (const empty of [{}, { grid: [], estate: [], zone: [] }]) {
+      const set = await placeSet(opened.database, { scope, ...empty }, { of: 'service-points', limit: 1 })
+      expect(set.total).toBe(total)
+      const counted = await figuresOfFilter(opened.database, { scope, ...empty })
+      expect(counted.service_points).toBe(total)
+    }
+    await opened.query("DELETE FROM service_point WHERE code = 'outside'")
+  })
+
   it('lie in a community as its figures count them', async () => {
     const community = street.grids[0]?.communityCode ?? ''
     const figures = await requests.json<ShapeFigures>(
@@ -112,6 +136,13 @@ eachDatabase('the places that a figure counts', (database) => {
     const set = await ask({ of: 'buildings', grid: community })
     expect(set.total).toBe(figures.buildings)
     expect(set.total).toBeLessThan(street.buildings.length)
+  })
+
+  it.each(['0x1', '1e0', '01', '-1', ''])('are not asked of an estate or a zone “%s”', async (id) => {
+    for (const name of ['in_estate', 'in_zone'])
+      expect(await requests.problem(`/api/places?street=320199001&of=buildings&${name}=${id}`)).toMatchObject(
+        { status: 400, errors: [{ pointer: `/${name}` }] },
+      )
   })
 
   it('come page by page, none lost and none twice', async () => {

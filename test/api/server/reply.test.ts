@@ -81,6 +81,15 @@ describe('body cache', () => {
     await ask('b')
     expect(made).toBe(4)
   })
+
+  it('counts the addresses, which may be longer than what they answer', async () => {
+    const cache = new BodyCache(1_000_000)
+    const addresses = Array.from({ length: 100 }, (_, index) => `${index}`.padEnd(14_000, ','))
+    for (const address of addresses)
+      await cache.get({ scope: everywhere, address }, '1', async () => body('{}'))
+    const kept = addresses.filter((address) => cache.has({ scope: everywhere, address }))
+    expect(kept).toEqual(addresses.slice(-35))
+  })
 })
 
 describe('static pages', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { categoryCatalogue, mainCategories } from '../../../api/incident/category.model.ts'
+import { categoryCatalogue } from '../../../api/incident/category.model.ts'
 import type { IncidentPoints } from '../../../web/client.ts'
 import {
   categoryPicture,
@@ -55,7 +55,7 @@ describe('the picture of a category', () => {
   })
 
   test('is the main category’s for a code that only another scheme has, and dots for an unknown one', () => {
-    for (const { code } of mainCategories) {
+    for (const code of new Set(categoryCatalogue.map(({ mainCode }) => mainCode))) {
       const picture = categoryPicture(`${code}77`)
       expect(picture === 'dots', code).toBe(code === '99')
     }
