@@ -7,13 +7,9 @@ import { latitudeOf, longitudeOf } from '../database/spatial.ts'
 import { fixed } from '../database/statement.ts'
 import { requireStreet } from '../district/district.queries.ts'
 import { streetTimeZone } from '../district/street-time.model.ts'
-import { estate } from '../estate/estate.table.ts'
 import { incidentsMatching, type ScopedFilter } from '../filter/filter.where.ts'
-import { grid } from '../grid/grid.table.ts'
 import { maskName, maskPhone } from '../identity/mask.ts'
 import { inScope, type Scope } from '../identity/scope.ts'
-import { encodeCursor } from '../parameters.ts'
-import { redevelopmentZone as zone } from '../redevelopment/redevelopment.table.ts'
 import { unit } from '../unit/unit.table.ts'
 import type { CategoryLimits } from './category.model.ts'
 import { incidentSeverities, incidentStages } from './incident.model.ts'
@@ -21,20 +17,18 @@ import type {
   IncidentDetail,
   IncidentFigures,
   IncidentListed,
-  IncidentPage,
   IncidentStep,
   IncidentSummary,
 } from './incident.shapes.ts'
 import { category, incident, incidentEvent, workCalendar } from './incident.table.ts'
 import { incidentAt } from './incident-at.ts'
-import { type IncidentSort, type IncidentSortName, type ListCursor, sortName } from './incident-sort.model.ts'
+import { degrees, listed, named } from './incident-columns.ts'
 import { openIncident, overdueIncident, overdueValue } from './overdue.ts'
 import { type CalendarDay, workCalendarOf } from './work-calendar.model.ts'
 import { limitsFor } from './working-time.model.ts'
 
 const milliseconds = (column: typeof incident.reportedAt | typeof incident.dueAt): SQL =>
   sql`(extract(epoch FROM ${column}) * 1000)::bigint`
-const degrees = (value: SQL): SQL => sql`round((${value})::numeric, 7)::float8`
 
 const aggregated = (value: SQL): SQL => sql`coalesce(json_agg(${value} ORDER BY reported_at, id), '[]')`
 const pointColumns = fixed(sql`json_build_object(
@@ -59,92 +53,6 @@ export async function incidentPointsBytes(database: Database, filter: ScopedFilt
   if (!bytes) throw new Error('an aggregate without groups returned no row')
   if (Number(total) === 0) await requireStreet(database, filter.scope)
   return bytes
-}
-
-const listed = fixed(sql`${incident.id} AS id, ${incident.code} AS code, ${incident.category} AS category,
-  ${category.name} AS category_name, ${category.nameEn} AS category_name_en, ${incident.stage} AS stage,
-  ${incident.severity} AS severity, ${incident.source} AS source, ${incident.shownDescription} AS description,
-  ${incident.shownAddress} AS address, ${asInstant(incident.reportedAt)} AS reported_at,
-  ${asInstant(incident.dispatchDueAt)} AS dispatch_due_at, ${asInstant(incident.dueAt)} AS due_at,
-  ${asInstant(incident.settledAt)} AS settled_at, ${asInstant(incident.closedAt)} AS closed_at,
-  ${overdueValue} AS overdue, ${incident.gridCode} AS grid_code, ${grid.name} AS grid_name,
-  ${incident.estateId} AS estate_id, ${estate.name} AS estate_name, ${incident.zoneId} AS zone_id,
-  ${zone.name} AS zone_name, ${incident.unitId} AS unit_id, ${unit.name} AS unit_name,
-  ${degrees(longitudeOf(incident.location))} AS longitude, ${degrees(latitudeOf(incident.location))} AS latitude`)
-
-const named =
-  fixed(sql`LEFT JOIN ${category} ON ${category.scheme} = ${incident.scheme} AND ${category.code} = ${incident.category}
-  LEFT JOIN ${grid} ON ${grid.streetCode} = ${incident.streetCode} AND ${grid.code} = ${incident.gridCode}
-  LEFT JOIN ${estate} ON ${estate.streetCode} = ${incident.streetCode} AND ${estate.id} = ${incident.estateId}
-  LEFT JOIN ${zone} ON ${zone.streetCode} = ${incident.streetCode} AND ${zone.id} = ${incident.zoneId}
-  LEFT JOIN ${unit} ON ${unit.streetCode} = ${incident.streetCode} AND ${unit.id} = ${incident.unitId}`)
-
-/** The loop's own order, as text like the other sort keys. */
-const stageOrder = sql`array_position(ARRAY[${sql.raw(incidentStages.map((stage) => `'${stage}'`).join(','))}], ${incident.stage})::text`
-
-const sortColumns: Record<IncidentSortName, SQL> = {
-  reported_at: sql`${incident.reportedAt}`,
-  due_at: sql`${incident.dueAt}`,
-  code: sql`${incident.code}`,
-  category: sql`${incident.category}`,
-  stage: stageOrder,
-}
-type ListOptions = { sort: IncidentSort; limit: number; cursor?: ListCursor }
-
-/**
- * A page of the list; throws `street_unknown`. The cursor is the sort, the sorted value and the id of the last row: rows
- * that arrive meanwhile neither hide nor repeat others. Incidents without a limit come last when sorted by it, in either
- * direction.
- */
-export async function listIncidents(
-  database: Database,
-  filter: ScopedFilter,
-  { sort, limit, cursor }: ListOptions,
-): Promise<IncidentPage> {
-  const name = sortName(sort)
-  const column = sortColumns[name]
-  const isInstant = name === 'reported_at' || name === 'due_at'
-  const descending = sort.startsWith('-')
-  const direction = sql.raw((descending ? 'DESC' : 'ASC') + (name === 'due_at' ? ' NULLS LAST' : ''))
-  const idDirection = sql.raw(descending ? 'DESC' : 'ASC')
-  const beyond = sql.raw(descending ? '<' : '>')
-  const matching = incidentsMatching(filter)
-  const order = sql`${column} ${direction}, ${incident.id} ${idDirection}`
-  const countAll = sql`(SELECT count(*)::int FROM ${incident} WHERE ${matching})`
-  const countPage = sql`(SELECT count(*)::int FROM page)`
-  const found = await rows<IncidentListed & { sort_key: string | null; total: number }>(
-    database,
-    sql`WITH page AS MATERIALIZED (SELECT * FROM ${incident} WHERE ${matching} AND ${cursor ? after(cursor) : sql`true`}
-        ORDER BY ${order} LIMIT ${limit + 1})
-      SELECT ${listed}, ${isInstant ? asInstant(column) : column} AS sort_key,
-        ${cursor ? countAll : sql`CASE WHEN ${countPage} <= ${limit} THEN ${countPage} ELSE ${countAll} END`} AS total
-      FROM page AS incident ${named} ORDER BY ${order}`,
-  )
-  const [first] = found
-  if (!first) await requireStreet(database, filter.scope)
-  const incidents = found.slice(0, limit)
-  const last = found.length > limit ? incidents.at(-1) : undefined
-  return {
-    total: first?.total ?? (cursor ? await countIncidents(database, matching) : 0),
-    next: last ? encodeCursor([sort, last.sort_key, String(last.id)]) : null,
-    incidents: incidents.map(({ sort_key: _, total: __, ...row }) => row),
-  }
-
-  function after([, value, id]: ListCursor): SQL {
-    const laterId = sql`${incident.id} ${beyond} ${id}::bigint`
-    if (value === null) return sql`(${column} IS NULL AND ${laterId})`
-    const bound = isInstant ? sql`${value}::timestamptz` : sql`${value}`
-    const later = sql`(${column}, ${incident.id}) ${beyond} (${bound}, ${id}::bigint)`
-    return name === 'due_at' ? sql`(${later} OR ${column} IS NULL)` : later
-  }
-}
-
-async function countIncidents(database: Database, matching: SQL): Promise<number> {
-  const row = await firstRow<{ total: number }>(
-    database,
-    sql`SELECT count(*)::int AS total FROM ${incident} WHERE ${matching}`,
-  )
-  return row?.total ?? 0
 }
 
 const summaryFields = fixed(sql`${incident.stage} AS stage, ${incident.severity} AS severity,

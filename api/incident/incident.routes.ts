@@ -10,8 +10,9 @@ import { validate } from '../problem.ts'
 import { answer } from '../server/answer.ts'
 import type { Services } from '../services.ts'
 import { incidentUnknown } from './incident.problems.ts'
-import { findIncident, incidentPointsBytes, listIncidents, summariseIncidents } from './incident.queries.ts'
+import { findIncident, incidentPointsBytes, summariseIncidents } from './incident.queries.ts'
 import type { IncidentPage, IncidentPoints, IncidentSummary } from './incident.shapes.ts'
+import { incidentPageBytes } from './incident-list.queries.ts'
 import { incidentSorts, listCursor } from './incident-sort.model.ts'
 
 export const filterQuery = filter.strict()
@@ -60,7 +61,7 @@ export function incidentRoutes(services: Services) {
       const filter = scoped(context, query)
       return answer<IncidentPage>(context, services, { kinds, street: query.street }, async () => {
         await requireValidPolygon(database, filter.polygon)
-        return listIncidents(database, filter, { sort, limit, cursor })
+        return incidentPageBytes(database, filter, { sort, limit, cursor })
       })
     })
     .get(

@@ -179,7 +179,7 @@ eachDatabase('incident routes', (database) => {
       const direction = sort.startsWith('-') ? -1 : 1
       const values: Record<IncidentSortName, (incident: SeededIncident) => string | number | null> = {
         reported_at: ({ reportedAt }) => reportedAt.getTime(),
-        due_at: ({ dueAt }) => dueAt?.getTime() ?? null,
+        due_at: ({ dueAt, stage }) => (isOpen(stage) ? (dueAt?.getTime() ?? null) : null),
         code: ({ code }) => code,
         category: ({ category }) => category,
         stage: ({ stage }) => incidentStages.indexOf(stage),
@@ -188,7 +188,7 @@ eachDatabase('incident routes', (database) => {
       const expected = street.incidents.toSorted((one, other) => {
         const [left, right] = [value(one), value(other)]
         if (left === right) return (one.id - other.id) * direction
-        // Those without a limit come last either way.
+        // Those without a limit, or with one that no longer matters, come last either way.
         if (left === null) return 1
         if (right === null) return -1
         return (left < right ? -1 : 1) * direction
