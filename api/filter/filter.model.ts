@@ -89,6 +89,7 @@ export const filter = z.object({
   grid: list(gridsCode).optional(),
   estate: list(identifier).optional(),
   zone: list(identifier).optional(),
+  unit: list(identifier).optional(),
   category: list(categoryCode).optional(),
   stage: list(incidentStage).optional(),
   severity: list(incidentSeverity).optional(),

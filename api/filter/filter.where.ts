@@ -57,6 +57,7 @@ export function incidentsMatching(filter: ScopedFilter): SQL {
   if (isGivenList(filter.grid)) conditions.push(inGrids(incident.gridCode, filter.scope, filter.grid))
   if (isGivenList(filter.estate)) conditions.push(anyId(incident.estateId, filter.estate))
   if (isGivenList(filter.zone)) conditions.push(anyId(incident.zoneId, filter.zone))
+  if (isGivenList(filter.unit)) conditions.push(anyId(incident.unitId, filter.unit))
   if (isGivenList(filter.category)) conditions.push(ofCategory(filter.category))
   if (isGivenList(filter.stage)) conditions.push(anyOf(incident.stage, filter.stage))
   if (isGivenList(filter.severity)) conditions.push(anyOf(incident.severity, filter.severity))

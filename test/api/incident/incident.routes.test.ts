@@ -115,6 +115,7 @@ eachDatabase('incident routes', (database) => {
       ({ estateId }) => estateId === street.estates[1]?.id || estateId === street.estates[4]?.id,
     ],
     ['a zone', () => ({ zone: String(street.zoneId) }), ({ zoneId }) => zoneId === street.zoneId],
+    ['a unit', () => ({ unit: String(street.units[1]?.id) }), ({ unitId }) => unitId === street.units[1]?.id],
     [
       'a zone and a stage',
       () => ({ zone: String(street.zoneId), stage: 'dispatch' }),
