@@ -8,7 +8,7 @@ import { StatusTag } from '../../incident/status-mark.tsx'
 import { rowStatus, useIncidentWords } from '../../incident/use-incident-words.ts'
 import { useIncidentList } from '../../incident/use-incidents.ts'
 import { Icon } from '../../ui/icon.tsx'
-import { useFocusReturn } from '../../ui/lost-focus.ts'
+import { useFocusReturn, useLostFocus } from '../../ui/lost-focus.ts'
 import { problemWords } from '../../ui/problem-words.ts'
 import { Notice } from '../../ui/states.tsx'
 import { LegendContent } from './legend.tsx'
@@ -55,6 +55,7 @@ export default function PrintView({ map, desk, view, visible, onClose }: PrintVi
   }, [map, polygon, circle, north, format, attempt])
   const page = list.isPlaceholderData ? undefined : list.data?.pages[0]
   const rows: IncidentRow[] = page?.incidents.slice(0, listed[paper]) ?? []
+  useLostFocus(`${page === undefined} ${failed}`, () => document.querySelector<HTMLElement>('[data-print]'))
   const middle = Math.ceil(rows.length / 2)
   const halves = [rows.slice(0, middle), rows.slice(middle)].filter((half) => half.length > 0)
   const sources = [...new Set((desk.district?.datasets ?? []).map((dataset) => dataset.source))].slice(0, 3)
