@@ -55,6 +55,6 @@ export const focusStyle = (palette: Palette, scale: number): StyleLayer => ({
     ],
     'circle-stroke-color': palette.accent,
     'circle-stroke-width': 2.5 * scale,
-    'circle-stroke-opacity': ['case', ['get', 'opened'], 1, 0.6],
+    'circle-stroke-opacity': ['case', ['get', 'opened'], 1, 0.8],
   },
 })
