@@ -55,3 +55,93 @@ test('a circle drawn over half the map is one that the filter takes', async ({ p
   await expect(page.locator('[data-chip=circle]')).toContainText('20 km')
   await expect(page.getByRole('alert')).toHaveCount(0)
 })
+
+test('drawing takes the map over from measuring', async ({ page }) => {
+  await openMap(page)
+  await page.getByRole('button', { name: '量算' }).click()
+  await page.getByRole('menuitem', { name: '测距离' }).click()
+  await expect(page.getByText('双击或回车结束')).toBeVisible()
+  await page.waitForFunction(() =>
+    window.streetgridMap?.getStyle().layers.some(({ id }) => id.startsWith('td-')),
+  )
+  await corner(page, 640, 380)
+  await corner(page, 700, 380)
+  await page.getByRole('button', { name: '画多边形' }).click()
+  await expect(page.getByText('依次点击各角')).toBeVisible()
+  await expect(page.getByRole('button', { name: '量算' })).toBeVisible()
+  await page.waitForFunction(() =>
+    window.streetgridMap?.getStyle().layers.some(({ id }) => id.startsWith('td-polygon')),
+  )
+  for (const [x, y] of [
+    [640, 400],
+    [800, 400],
+    [800, 560],
+  ] as const)
+    await corner(page, x, y)
+  await page.keyboard.press('Enter')
+  await expect(page.locator('[data-chip=polygon]')).toBeVisible()
+  await expect(page.getByRole('alert')).toHaveCount(0)
+})
+
+test.describe('on a wall, where all is drawn larger', () => {
+  test.use({ viewport: { width: 3840, height: 2160 } })
+  const bare = '?hide=building,ground,road,rail,tree,context,water,estate,incident,service,unit'
+
+  /** What the map shows at pixels of the window. */
+  const positionsAt = (page: Page, pixels: readonly (readonly [number, number])[]) =>
+    page.evaluate((spots) => {
+      const map = window.streetgridMap
+      if (map === undefined) return []
+      const canvas = map.getCanvas()
+      const { left, top, width, height } = canvas.getBoundingClientRect()
+      return spots.map(([x, y]) =>
+        map
+          .unproject([((x - left) / width) * canvas.clientWidth, ((y - top) / height) * canvas.clientHeight])
+          .toArray(),
+      )
+    }, pixels)
+  const drawnCorners = (page: Page) =>
+    (new URL(page.url()).searchParams.get('polygon')?.split(',') ?? []).map((corner) =>
+      corner.split(' ').map(Number),
+    )
+  /** About one pixel. */
+  const near = 2e-5
+  function expectSame(drawn: number[][], wanted: readonly number[][]) {
+    expect(drawn).toHaveLength(wanted.length)
+    for (const [index, place] of wanted.entries())
+      for (const axis of [0, 1])
+        expect(Math.abs((drawn[index]?.[axis] ?? 0) - (place[axis] ?? 0))).toBeLessThan(near)
+  }
+
+  test('corners are set where the mouse clicks', async ({ page }) => {
+    await openMap(page, bare)
+    const spots = [
+      [1500, 900],
+      [1500, 1500],
+      [2300, 1500],
+      [2300, 900],
+    ] as const
+    const wanted = await positionsAt(page, spots)
+    await startDrawing(page, '画多边形')
+    for (const [x, y] of spots) await corner(page, x, y)
+    await page.keyboard.press('Enter')
+    await expect(page.locator('[data-chip=polygon]')).toBeVisible()
+    expectSame(drawnCorners(page), wanted)
+  })
+
+  test('corners are set where the crosshair stands', async ({ page }) => {
+    await openMap(page, bare)
+    await startDrawing(page, '画多边形')
+    await expect(page.locator('#map canvas').first()).toBeFocused()
+    const wanted: number[][] = []
+    for (const key of [undefined, 'ArrowRight', 'ArrowUp']) {
+      if (key !== undefined) await page.keyboard.press(key)
+      await page.waitForFunction(() => window.streetgridMap?.isMoving() === false)
+      wanted.push(await page.evaluate(() => window.streetgridMap?.getCenter().toArray() ?? []))
+      await page.keyboard.press('Space')
+    }
+    await page.keyboard.press('Enter')
+    await expect(page.locator('[data-chip=polygon]')).toBeVisible()
+    expectSame(drawnCorners(page), wanted)
+  })
+})

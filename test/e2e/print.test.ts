@@ -1,4 +1,4 @@
-import { expect, openMap, test } from './map-page.ts'
+import { expect, mapDrawn, openMap, test } from './map-page.ts'
 
 test('the sheet prints once it has the map, uncropped, with scale and north', async ({ page }) => {
   await openMap(page, '?circle=118.7503,32.0721,300')
@@ -51,4 +51,45 @@ test('the sheet prints once it has the map, uncropped, with scale and north', as
   await expect(picture).toBeVisible()
   await now.click()
   await expect(page.locator('body')).toHaveAttribute('data-printed', 'true')
+})
+
+test('by keyboard the preview is entered, walked and left, and prints no list that is not there', async ({
+  page,
+  expectTrouble,
+}) => {
+  expectTrouble(/^console: Failed to load resource/)
+  let broken = true
+  await openMap(page)
+  // The list of another order has not been read yet.
+  await page.route('**/api/incidents?*', (route) =>
+    broken ? route.fulfill({ status: 400, json: { code: 'invalid', errors: [] } }) : route.continue(),
+  )
+  await page.evaluate(() => history.replaceState(history.state, '', '?sort=due_at'))
+  await page.reload()
+  await mapDrawn(page)
+  const print = page.getByRole('button', { name: '打印' })
+  await print.focus()
+  await page.keyboard.press('Enter')
+  const sheet = page.getByRole('dialog', { name: '打印预览' })
+  const close = sheet.getByRole('button', { name: '关闭' })
+  await expect(close).toBeFocused()
+  await expect(sheet.getByRole('img', { name: /地图$/ })).toBeVisible()
+  await expect(sheet.getByText('读取失败')).toBeVisible()
+  await expect(sheet.getByText(/共 0 件/)).toHaveCount(0)
+  const now = sheet.getByRole('button', { name: '打印' })
+  await expect(now).toBeDisabled()
+  broken = false
+  await sheet.getByRole('button', { name: '重试' }).click()
+  await expect(sheet.getByText(/^列出前 16 件/)).toBeVisible()
+  await expect(now).toBeEnabled()
+  for (let stop = 0; stop < 5; stop++) {
+    await page.keyboard.press('Tab')
+    await expect(sheet.locator(':focus')).toHaveCount(1)
+  }
+  await sheet.getByRole('heading', { level: 1 }).click()
+  await page.keyboard.press('Tab')
+  await expect(sheet.locator(':focus')).toHaveCount(1)
+  await page.keyboard.press('Escape')
+  await expect(sheet).toHaveCount(0)
+  await expect(print).toBeFocused()
 })

@@ -18,8 +18,8 @@ function distance([fromLongitude, fromLatitude]: number[], [toLongitude, toLatit
 }
 
 /**
- * The smallest circle around a ring that was drawn as one: its centre and the mean distance of its corners, at most
- * the filter's largest radius.
+ * The circle that a closed ring of longitude and latitude was drawn as: longitude and latitude of its corners' mean,
+ * and their mean distance from it in whole metres, at least 1 and at most the filter's largest radius.
  */
 export function circleOf(ring: readonly number[][]): Circle {
   const corners = ring.slice(0, -1)
@@ -30,6 +30,8 @@ export function circleOf(ring: readonly number[][]): Circle {
     corners.reduce((sum, corner) => sum + distance(centre, corner), 0) / Math.max(1, corners.length)
   return [round(mean(0)), round(mean(1)), Math.min(largestRadius, Math.max(1, Math.round(radius)))]
 }
+
+const loadLibrary = () => Promise.all([import('terra-draw'), import('../map/drawing-adapter.ts')])
 
 /**
  * Lets the hand draw one shape; returns what stops it. The drawing library is loaded when first wanted, and
@@ -44,11 +46,7 @@ export function startDrawing(
 ): () => void {
   let stop = () => {}
   let wanted = true
-  const start = async () => {
-    const [library, { TerraDrawMapLibreGLAdapter }] = await Promise.all([
-      import('terra-draw'),
-      import('terra-draw-maplibre-gl-adapter'),
-    ])
+  const start = ([library, { DrawingAdapter }]: Awaited<ReturnType<typeof loadLibrary>>) => {
     if (!wanted) return
     const styles = {
       fillColor: colour,
@@ -57,7 +55,7 @@ export function startDrawing(
       outlineWidth: 2,
     } as const
     const draw = new library.TerraDraw({
-      adapter: new TerraDrawMapLibreGLAdapter({ map, coordinatePrecision: 7 }),
+      adapter: new DrawingAdapter({ map, coordinatePrecision: 7 }),
       modes: [
         new library.TerraDrawPolygonMode({
           styles: { ...styles, closingPointColor: colour, closingPointWidth: 6 },
@@ -88,7 +86,7 @@ export function startDrawing(
       setTimeout(() => onDone(shape), 60)
     })
   }
-  start().catch(() => wanted && onMissing())
+  void loadLibrary().then(start, () => wanted && onMissing())
   return () => {
     if (!wanted) return
     wanted = false

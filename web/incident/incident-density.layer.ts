@@ -1,5 +1,5 @@
 import { defineLayer } from '../map/layer.ts'
-import type { IncidentData } from './incident.layer.ts'
+import type { IncidentData } from './incident-source.ts'
 
 export interface DensityOptions {
   /** Radius of the hexagons in metres; 45 if absent. */

@@ -1,9 +1,8 @@
 import { HexagonLayer } from '@deck.gl/aggregation-layers'
 import { colourBytes } from '../map/colour.ts'
 import type { LayerContext } from '../map/layer.ts'
-import type { IncidentData } from './incident.layer.ts'
 import type { DensityOptions } from './incident-density.layer.ts'
-import type { IncidentArrays } from './incident-source.ts'
+import type { IncidentArrays, IncidentData } from './incident-source.ts'
 
 /** The same object for the same incidents: deck.gl counts them anew for any other. */
 const counted = new WeakMap<IncidentArrays, { length: number }>()

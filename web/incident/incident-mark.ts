@@ -37,36 +37,3 @@ export function incidentMark(
     body: `<g transform="translate(3 3)">${shape}${sign || drawn}${badge}</g>`,
   }
 }
-
-/** A ring of the shares of overdue, due soon and in hand, for many incidents in one place. */
-export function clusterMark(palette: Palette, overdue: number, dueSoon: number, inHand: number): SvgImage {
-  const total = Math.max(1, overdue + dueSoon + inHand)
-  const radius = 15
-  const around = 2 * Math.PI * radius
-  let from = 0
-  const arcs = (
-    [
-      [overdue, palette.status.overdue],
-      [dueSoon, palette.status.dueSoon],
-      [inHand, palette.status.inHand],
-    ] as const
-  ).map(([count, colour]) => {
-    const share = (count / total) * around
-    const gap = count > 0 && count < total ? 1.5 : 0
-    const arc =
-      count > 0
-        ? `<circle cx="20" cy="20" r="${radius}" fill="none" stroke="${colour}" stroke-width="5" stroke-dasharray="${Math.max(0.1, share - gap)} ${around}" stroke-dashoffset="${-from}"/>`
-        : ''
-    from += share
-    return arc
-  })
-  const sign =
-    overdue > 0
-      ? `<path d="M20 .6 24.4 8h-8.8Z" fill="${palette.status.overdue}" stroke="${palette.halo}" stroke-width="1.4" stroke-linejoin="round"/>`
-      : ''
-  return {
-    width: 40,
-    height: 40,
-    body: `<circle cx="20" cy="20" r="18.6" fill="${palette.halo}"/><g transform="rotate(-90 20 20)">${arcs.join('')}</g>${sign}`,
-  }
-}

@@ -39,6 +39,10 @@ export interface IncidentSet {
   all: IncidentArrays
 }
 
+export interface IncidentData {
+  incidents?: IncidentSet
+}
+
 /** Past this many ended incidents GeoJSON is too slow to pan, and deck.gl draws them. */
 export const massFrom = 20_000
 

@@ -1,5 +1,6 @@
 import type { ExpressionSpecification } from 'maplibre-gl'
-import { findCategory } from '../../api/incident/category.model.ts'
+import type { CategoryEntry } from '../client.ts'
+import { categoryName } from '../filter/chips.ts'
 import { formatInstant } from '../i18n/format.ts'
 import { terms } from '../i18n/terms.ts'
 import { emptyCollection } from '../map/compose.ts'
@@ -7,33 +8,24 @@ import { defineLayer, imageName, type SourceDefinition } from '../map/layer.ts'
 import { type Status, statuses } from '../map/palette.ts'
 import { byZoom, fonts } from '../map/text.ts'
 import { type CategoryPicture, isCategoryPicture, pictureWords } from './category-picture.ts'
-import { clusterMark, incidentMark } from './incident-mark.ts'
-import { type IncidentSet, incidentFeature } from './incident-source.ts'
+import { clustering, clusterMark, clusterPicture } from './incident-cluster.ts'
+import { focusSource, focusStyle } from './incident-focus.ts'
+import { incidentMark } from './incident-mark.ts'
+import { type IncidentData, incidentFeature } from './incident-source.ts'
 import { statusWords } from './incident-status.ts'
 
-export interface IncidentData {
-  incidents?: IncidentSet
-}
 export interface IncidentOptions {
   /** The pictures that the legend explains: there are too many for all, so the page names the most used. */
   pictures?: readonly CategoryPicture[]
+  /** What the office calls the categories. */
+  categories?: readonly CategoryEntry[]
 }
 
-/** Open incidents; those that touch from afar are drawn as one ring. */
 const openSource: SourceDefinition<IncidentData> = {
   id: 'incidents-open',
   from: ['incidents'],
   make: ({ incidents }) => incidents?.open ?? emptyCollection,
-  settings: {
-    cluster: true,
-    clusterRadius: 30,
-    clusterMaxZoom: 15,
-    clusterMinPoints: 3,
-    clusterProperties: {
-      overdue: ['+', ['case', ['==', ['get', 'status'], 'overdue'], 1, 0]],
-      dueSoon: ['+', ['case', ['==', ['get', 'status'], 'dueSoon'], 1, 0]],
-    },
-  },
+  settings: clustering,
 }
 
 const endedSource: SourceDefinition<IncidentData> = {
@@ -53,7 +45,7 @@ export const incidentLayer = defineLayer<IncidentData, IncidentOptions>({
   title: terms.dataset.incidents,
   group: 'incident',
   defaultVisible: true,
-  sources: [openSource, endedSource],
+  sources: [openSource, endedSource, focusSource],
   style: ({ palette, scale }) => ({
     mark: [
       {
@@ -116,47 +108,12 @@ export const incidentLayer = defineLayer<IncidentData, IncidentOptions>({
         },
       },
       {
-        id: 'incident/focus',
-        type: 'circle',
-        source: openSource.id,
-        filter: single,
-        paint: {
-          'circle-color': palette.accent,
-          'circle-opacity': 0,
-          'circle-radius': byZoom(scale, [13, 13], [15, 18], [17, 23]),
-          'circle-stroke-color': palette.accent,
-          'circle-stroke-width': 2.5,
-          'circle-stroke-opacity': ['case', stateIs('selected'), 1, stateIs('hover'), 0.6, 0],
-        },
-      },
-      {
-        id: 'incident/ended-focus',
-        type: 'circle',
-        source: endedSource.id,
-        paint: {
-          'circle-color': palette.accent,
-          'circle-opacity': 0,
-          'circle-radius': byZoom(scale, [13, 7], [17, 13]),
-          'circle-stroke-color': palette.accent,
-          'circle-stroke-width': 2.5,
-          'circle-stroke-opacity': ['case', stateIs('selected'), 1, stateIs('hover'), 0.6, 0],
-        },
-      },
-      {
         id: 'incident/cluster',
         type: 'symbol',
         source: openSource.id,
         filter: cluster,
         layout: {
-          'icon-image': [
-            'concat',
-            imageName(palette, 'incident', 'cluster-'),
-            ['to-string', ['get', 'overdue']],
-            '-',
-            ['to-string', ['get', 'dueSoon']],
-            '-',
-            ['to-string', ['-', ['get', 'point_count'], ['+', ['get', 'overdue'], ['get', 'dueSoon']]]],
-          ],
+          'icon-image': clusterPicture(palette),
           'icon-size': byZoom(scale, [13, 0.8], [15, 0.95]),
           'icon-allow-overlap': true,
           'text-field': ['to-string', ['get', 'point_count']],
@@ -167,6 +124,7 @@ export const incidentLayer = defineLayer<IncidentData, IncidentOptions>({
         },
         paint: { 'text-color': palette.ink },
       },
+      focusStyle(palette, scale),
       {
         id: 'incident/open',
         type: 'symbol',
@@ -253,7 +211,7 @@ export const incidentLayer = defineLayer<IncidentData, IncidentOptions>({
       properties.cluster || properties.id === undefined
         ? null
         : { kind: 'incident', id: String(properties.id) },
-    tooltip: ({ properties }, language) => {
+    tooltip: ({ properties }, language, { categories = [] }) => {
       const zh = language === 'zh'
       if (properties.cluster) {
         const count = (status: Status, value: unknown) => ({
@@ -265,11 +223,11 @@ export const incidentLayer = defineLayer<IncidentData, IncidentOptions>({
           lines: [count('overdue', properties.overdue), count('dueSoon', properties.dueSoon)],
         }
       }
-      const category = findCategory(String(properties.category))
+      const code = String(properties.category)
       const time = (value: unknown) => formatInstant(language, Number(value))
       const status = String(properties.status)
       return {
-        title: (zh ? category?.name : category?.nameEn) ?? String(properties.category),
+        title: categoryName(categories, code, language) ?? `${zh ? '类别' : 'Category'} ${code}`,
         lines: [
           {
             label: zh ? '状态' : 'Status',

@@ -3,6 +3,7 @@ import {
   type LayerContext,
   type LayerDefinition,
   planes,
+  type SourceData,
   type SourceDefinition,
   type StyleLayer,
 } from './layer.ts'
@@ -47,11 +48,11 @@ export const emptyCollection: FeatureCollection = { type: 'FeatureCollection', f
  */
 export function sourceSplitter<Data>(sources: readonly SourceDefinition<Data>[]) {
   const made = new Map<string, { inputs: unknown[]; collection: FeatureCollection }>()
-  return (data: Data): { collections: Map<string, FeatureCollection>; changed: Set<string> } => {
+  return (data: SourceData<Data>): { collections: Map<string, FeatureCollection>; changed: Set<string> } => {
     const changed = new Set<string>()
     const collections = new Map<string, FeatureCollection>()
     for (const source of sources) {
-      const inputs = source.from.map((name) => data[name])
+      const inputs: unknown[] = source.from.map((name) => data[name])
       const known = made.get(source.id)
       if (known && inputs.every((input, index) => input === known.inputs[index])) {
         collections.set(source.id, known.collection)
@@ -85,3 +86,20 @@ export function drawnLayers<Data, Options>(
 export const defaultVisible = <Data, Options>(
   layers: readonly LayerDefinition<Data, Options>[],
 ): ReadonlySet<string> => new Set(layers.filter((layer) => layer.defaultVisible).map((layer) => layer.id))
+
+/** Tile addresses of the raster bases shown, by `<layer id>/<set>`. */
+export function rasterTiles<Data, Options>(
+  layers: readonly LayerDefinition<Data, Options>[],
+  visible: ReadonlySet<string>,
+  options: Options,
+): ReadonlyMap<string, string[]> {
+  const shown = layers.filter(({ id, raster }) => raster && visible.has(id))
+  return new Map(
+    shown.flatMap(({ id, raster }) =>
+      Object.entries(raster?.tiles(options) ?? {}).map(([set, tiles]): [string, string[]] => [
+        `${id}/${set}`,
+        tiles,
+      ]),
+    ),
+  )
+}

@@ -1,5 +1,6 @@
 import type { Map as MapLibreMap } from 'maplibre-gl'
 import { useEffect, useRef, useState } from 'react'
+import { pageScale } from './page-scale.ts'
 
 interface Spot {
   x: number
@@ -32,11 +33,12 @@ const middle = (map: MapLibreMap): Spot => {
 /** Lets a drawing tool see the pointer at a spot, as if a hand had moved or clicked there. */
 function pointAt(canvas: HTMLCanvasElement, { x, y }: Spot, ...types: string[]) {
   const { left, top } = canvas.getBoundingClientRect()
+  const scale = pageScale(canvas)
   for (const type of types)
     canvas.dispatchEvent(
       new PointerEvent(type, {
-        clientX: left + x,
-        clientY: top + y,
+        clientX: left + x * scale,
+        clientY: top + y * scale,
         isPrimary: true,
         pointerType: 'mouse',
         bubbles: true,

@@ -84,18 +84,24 @@ export function labelPoint(geometry: Geometry | null): { point: [number, number]
   const south = Math.min(...ys)
   const width = Math.max(...xs) - west
   const height = Math.max(...ys) - south
-  const size = Math.min(width, height)
-  if (size === 0) return null
+  if (Math.min(width, height) === 0) return null
+  const precision = Math.max(width, height) * 0.02
+  // No smaller than tells anything: a sliver would be cut into millions.
+  const size = Math.max(Math.min(width, height), precision)
 
   const cell = (x: number, y: number, half: number): Cell => {
     const distance = inset(x, y, rings)
     return { x, y, half, inset: distance, limit: distance + half * Math.SQRT2 }
   }
   const queue: Cell[] = []
-  for (let x = west; x < west + width; x += size)
-    for (let y = south; y < south + height; y += size) queue.push(cell(x + size / 2, y + size / 2, size / 2))
+  const [columns, rows] = [Math.ceil(width / size), Math.ceil(height / size)]
+  for (let column = 0; column < columns; column++)
+    for (let row = 0; row < rows; row++) {
+      const x = west + width / 2 + (column + 0.5 - columns / 2) * size
+      const y = south + height / 2 + (row + 0.5 - rows / 2) * size
+      queue.push(cell(x, y, size / 2))
+    }
   let best = cell(west + width / 2, south + height / 2, 0)
-  const precision = Math.max(width, height) * 0.02
   while (queue.length > 0) {
     queue.sort((first, second) => first.limit - second.limit)
     const next = queue.pop() as Cell

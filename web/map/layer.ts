@@ -70,12 +70,15 @@ export const planes = ['ground', 'line', 'solid', 'label', 'mark'] as const
 export type Plane = (typeof planes)[number]
 export type LayerStyle = Partial<Record<Plane, StyleLayer[]>>
 
-/** A GeoJSON source made from the page's data; made again only when one of `from` is another object. */
+/** What sources are made from: the page's data, and what is to be marked. */
+export type SourceData<Data> = Data & { focus?: Focus }
+
+/** A GeoJSON source; made again only when one of `from` is another object. */
 export interface SourceDefinition<Data> {
   /** Unique over all layers; layers that share a source name the same definition. */
   id: string
-  from: readonly (keyof Data & string)[]
-  make(data: Data): FeatureCollection
+  from: readonly (keyof SourceData<Data> & string)[]
+  make(data: SourceData<Data>): FeatureCollection
   /** MapLibre's own options: `cluster`, `tolerance`, `maxzoom` … */
   settings?: Omit<GeoJSONSourceSpecification, 'type' | 'data'>
 }
@@ -92,7 +95,7 @@ export type FeatureStates = Record<string, ReadonlyMap<number, Record<string, un
 /** Draws over the map with deck.gl, whose code is only loaded when such a layer is first shown. */
 export interface OverlayDefinition<Data, Options> {
   /** deck.gl layers; none when there is nothing for them to do. `beforeId` puts one below a style layer. */
-  load(): Promise<(data: Data, context: LayerContext<Options>, focus: Focus) => LayersList>
+  load(): Promise<(data: Data, context: LayerContext<Options>) => LayersList>
   /** True if deck.gl is needed at all; asked before any of it is loaded. */
   needed(data: Data, options: Options): boolean
   /** What the overlay's n-th object is, so that it can be hovered and opened. */
@@ -128,14 +131,14 @@ export interface LayerDefinition<Data, Options> {
   overlay?: OverlayDefinition<Data, Options>
   raster?: RasterDefinition<Options>
   /** Absent: the pointer passes through. */
-  interaction?: Interaction
+  interaction?: Interaction<Options>
 }
 
 /** How styles name the pictures of a layer; the palette is part of it, so a change of palette finds its own. */
 export const imageName = (palette: Palette, layer: string, name: string): string =>
   `${palette.name}/${layer}/${name}`
 
-export interface Interaction {
+export interface Interaction<Options = object> {
   /** Below this zoom the pointer passes through to what is below. */
   minimumZoom?: number
   /** The selection kind that this layer opens and highlights. */
@@ -144,7 +147,7 @@ export interface Interaction {
   layers: readonly string[]
   /** Sources whose feature with id `Number(selection.id)` gets the states `hover` and `selected`. */
   sources: readonly string[]
-  tooltip(feature: MapFeature, language: Language): Tooltip | null
+  tooltip(feature: MapFeature, language: Language, options: Options): Tooltip | null
   select(feature: MapFeature): Selection | null
 }
 

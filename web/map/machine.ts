@@ -7,14 +7,15 @@ import {
   composeSources,
   composeStyle,
   emptyCollection,
+  rasterTiles,
   sourceSplitter,
 } from './compose.ts'
-import type { FeatureStates, LayerContext, LayerDefinition, Selection, Tooltip } from './layer.ts'
+import type { FeatureStates, Focus, LayerContext, LayerDefinition, Selection, Tooltip } from './layer.ts'
 import { OverlayHost, type ReportMissing } from './overlay.ts'
 import { palettes } from './palette.ts'
 import { type Aim, type Hit, hitAt } from './pointer.ts'
 import { rasterise } from './svg.ts'
-import { geoJsonSource, sameEntries, sameMembers, syncLayers, syncStates } from './sync.ts'
+import { geoJsonSource, sameEntries, sameMembers, syncLayers, syncRasters, syncStates } from './sync.ts'
 
 setWorkerUrl(workerUrl)
 
@@ -61,6 +62,7 @@ export class MapMachine<Data, Options> {
   private synced: MachineState<Data, Options> | null = null
   private ready = false
   private pointed: Selection | null = null
+  private focus: Focus = { selected: null, hovered: [] }
   private moveFrame = 0
   private readonly touchOnly = matchMedia('(hover: none)')
 
@@ -111,17 +113,16 @@ export class MapMachine<Data, Options> {
       cancelAnimationFrame(this.moveFrame)
       this.moveFrame = requestAnimationFrame(() => this.point(event))
     })
-    this.map.on('mouseout', () => {
-      cancelAnimationFrame(this.moveFrame)
-      this.setPointed(null)
-      this.events.tooltip(null, 0, 0)
-    })
-    this.map.on('dragstart', () => this.events.tooltip(null, 0, 0))
+    this.map.on('mouseout', () => this.pointAway())
+    // What lay under the pointer moves away from it, whoever moves the map.
+    this.map.on('movestart', () => this.pointAway())
   }
 
   update(state: MachineState<Data, Options>) {
     if (state.layers !== this.state.layers) this.split = sourceSplitter(composeSources(state.layers))
+    const takenOver = state.drawing && !this.state.drawing
     this.state = state
+    if (takenOver) this.pointAway()
     if (this.ready) this.sync()
   }
 
@@ -136,24 +137,28 @@ export class MapMachine<Data, Options> {
       !sameEntries(synced.context, context) ||
       !(synced.visible === visible || sameMembers(synced.visible, visible))
     const refilled = synced?.data !== data
-    if (refilled || restyled) this.syncSources()
+    if (synced?.selection !== selection || synced?.hover !== hover) this.refocus()
+    this.syncSources()
     if (restyled) this.syncStyle()
     this.syncStates()
-    if (refilled || restyled || synced?.selection !== selection || synced?.hover !== hover) this.syncOverlay()
+    if (refilled || restyled)
+      void this.overlay.sync(
+        layers.filter((layer) => visible.has(layer.id)),
+        data,
+        context,
+      )
   }
 
-  private syncOverlay() {
-    const { layers, data, context, visible, selection, hover } = this.state
-    void this.overlay.sync(
-      layers.filter((layer) => visible.has(layer.id)),
-      data,
-      context,
-      { selected: selection, hovered: [hover, this.pointed].filter((thing) => thing !== null) },
-    )
+  private refocus() {
+    const { selection, hover } = this.state
+    this.focus = {
+      selected: selection,
+      hovered: [hover, this.pointed].filter((thing) => thing !== null),
+    }
   }
 
   private syncSources() {
-    const { collections, changed } = this.split(this.state.data)
+    const { collections, changed } = this.split({ ...this.state.data, focus: this.focus })
     for (const source of composeSources(this.state.layers)) {
       const collection = collections.get(source.id) ?? emptyCollection
       const existing = geoJsonSource(this.map, source.id)
@@ -181,27 +186,9 @@ export class MapMachine<Data, Options> {
     }))
     syncLayers(map, this.composed, composed)
     this.composed = composed
-    this.syncRasters()
+    const tiles = rasterTiles(layers, visible, context.options)
+    this.rasters = syncRasters(map, this.rasters, tiles, composed[0]?.specification.id)
     this.showTilt()
-  }
-
-  private syncRasters() {
-    const wanted = new Map<string, string[]>()
-    for (const { id, raster } of this.state.layers) {
-      if (!raster || !this.state.visible.has(id)) continue
-      for (const [set, tiles] of Object.entries(raster.tiles(this.state.context.options) ?? {}))
-        wanted.set(`${id}/${set}`, tiles)
-    }
-    for (const id of this.rasters.filter((known) => !wanted.has(known))) {
-      this.map.removeLayer(id)
-      this.map.removeSource(id)
-    }
-    for (const [id, tiles] of wanted) {
-      if (this.rasters.includes(id)) continue
-      this.map.addSource(id, { type: 'raster', tiles, tileSize: 256, maxzoom: 18 })
-      this.map.addLayer({ id, type: 'raster', source: id }, this.composed[0]?.specification.id)
-    }
-    this.rasters = [...wanted.keys()]
   }
 
   private syncStates() {
@@ -247,23 +234,31 @@ export class MapMachine<Data, Options> {
   private point(event: MapMouseEvent) {
     if (!this.ready || this.state.drawing || this.map.isMoving() || this.touchOnly.matches) return
     const hit = this.hit(event)
-    const { language } = this.state.context
+    const { language, options } = this.state.context
     const interaction = hit?.layer.interaction
     this.map.getCanvas().style.cursor = hit ? 'pointer' : ''
     this.setPointed((hit && interaction?.select(hit.feature)) ?? null)
     this.events.tooltip(
-      (hit && interaction?.tooltip(hit.feature, language)) ?? null,
+      (hit && interaction?.tooltip(hit.feature, language, options)) ?? null,
       event.point.x,
       event.point.y,
     )
   }
 
+  private pointAway() {
+    cancelAnimationFrame(this.moveFrame)
+    this.map.getCanvas().style.cursor = ''
+    this.setPointed(null)
+    this.events.tooltip(null, 0, 0)
+  }
+
   private setPointed(pointed: Selection | null) {
     if (pointed?.kind === this.pointed?.kind && pointed?.id === this.pointed?.id) return
     this.pointed = pointed
+    this.refocus()
     if (this.ready) {
+      this.syncSources()
       this.syncStates()
-      this.syncOverlay()
     }
     this.events.hover(pointed)
   }
@@ -282,8 +277,8 @@ export class MapMachine<Data, Options> {
   nameAt(pixel: { x: number; y: number }): string {
     if (!this.ready) return ''
     const hit = this.hit(this.aim(pixel))
-    const { language } = this.state.context
-    return hit === null ? '' : (hit.layer.interaction?.tooltip(hit.feature, language)?.title ?? '')
+    const { language, options } = this.state.context
+    return hit === null ? '' : (hit.layer.interaction?.tooltip(hit.feature, language, options)?.title ?? '')
   }
 
   private async click(event: Aim) {

@@ -1,6 +1,6 @@
 import type { MapLibreOverlay } from '@deck.gl/maplibre'
 import type { Map as MapLibreMap } from 'maplibre-gl'
-import type { Focus, LayerContext, LayerDefinition, MapFeature } from './layer.ts'
+import type { LayerContext, LayerDefinition, MapFeature } from './layer.ts'
 
 type Builder<Data, Options> = Awaited<
   ReturnType<NonNullable<LayerDefinition<Data, Options>['overlay']>['load']>
@@ -26,12 +26,7 @@ export class OverlayHost<Data, Options> {
     this.report = report
   }
 
-  async sync(
-    shown: LayerDefinition<Data, Options>[],
-    data: Data,
-    context: LayerContext<Options>,
-    focus: Focus,
-  ) {
+  async sync(shown: LayerDefinition<Data, Options>[], data: Data, context: LayerContext<Options>) {
     const turn = ++this.turn
     this.shown = shown.filter((layer) => layer.overlay?.needed(data, context.options))
     this.data = data
@@ -42,7 +37,7 @@ export class OverlayHost<Data, Options> {
     }
     const host = await this.load(this.shown).catch(() => null)
     if (turn !== this.turn) return
-    this.tell(host ? null : () => void this.sync(shown, data, context, focus))
+    this.tell(host ? null : () => void this.sync(shown, data, context))
     if (!host) return
     if (!this.overlay) {
       this.overlay = new host.MapLibreOverlay({
@@ -54,7 +49,7 @@ export class OverlayHost<Data, Options> {
       })
       this.map.addControl(this.overlay)
     }
-    const layers = this.shown.flatMap((layer) => this.builders.get(layer.id)?.(data, context, focus) ?? [])
+    const layers = this.shown.flatMap((layer) => this.builders.get(layer.id)?.(data, context) ?? [])
     this.overlay.setProps({ layers })
     // deck.gl takes its place among the map's layers only while the style is idle, and does not try again.
     if (!this.map.isStyleLoaded())

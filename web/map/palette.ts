@@ -1,4 +1,4 @@
-/** What an incident's colour says; every status also has its own shape (icons.ts). */
+/** What an incident's colour says; every status also has its own shape (svg.ts). */
 export const statuses = ['overdue', 'dueSoon', 'inHand', 'done', 'void'] as const
 export type Status = (typeof statuses)[number]
 

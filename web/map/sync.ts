@@ -50,6 +50,28 @@ export function syncLayers(
   }
 }
 
+/**
+ * Brings the raster sources named in `before` to those of `wanted`, tile addresses by source, each drawn below the
+ * style layer `above`; returns their names.
+ */
+export function syncRasters(
+  map: MapLibreMap,
+  before: readonly string[],
+  wanted: ReadonlyMap<string, string[]>,
+  above: string | undefined,
+): string[] {
+  for (const id of before.filter((known) => !wanted.has(known))) {
+    map.removeLayer(id)
+    map.removeSource(id)
+  }
+  for (const [id, tiles] of wanted) {
+    if (before.includes(id)) continue
+    map.addSource(id, { type: 'raster', tiles, tileSize: 256, maxzoom: 18 })
+    map.addLayer({ id, type: 'raster', source: id }, above)
+  }
+  return [...wanted.keys()]
+}
+
 /** Sets and clears feature states so that the map shows `after`, given that it shows `before`. */
 export function syncStates(map: MapLibreMap, before: FeatureStates, after: FeatureStates) {
   for (const [source, states] of Object.entries(before)) {

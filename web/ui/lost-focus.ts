@@ -45,3 +45,18 @@ export function useLostFocus(change: unknown, target: () => HTMLElement | null |
     if (focusWasLost()) wanted.current()?.focus()
   }, [change])
 }
+
+/** Gives the focus back, when the component goes, to what had it when it came, or else to `otherwise`. */
+export function useFocusReturn(otherwise: () => HTMLElement | null) {
+  const fallback = useRef(otherwise)
+  useEffect(() => {
+    const origin = document.activeElement
+    const { current } = fallback
+    return () => {
+      // What had the focus may have been an item of a menu that is gone.
+      const isThere = origin instanceof HTMLElement && origin !== document.body && origin.isConnected
+      const back = isThere ? origin : current()
+      back?.focus()
+    }
+  }, [])
+}

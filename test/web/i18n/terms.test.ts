@@ -31,7 +31,11 @@ describe('one name for one thing', () => {
   ] as const)('the tooltip of %s says what the panels say', (id, property, table) => {
     for (const [kind, word] of Object.entries(zh.place[table])) {
       const tooltip = (language: 'zh' | 'en') =>
-        layerOf(id).interaction?.tooltip({ id: 1, at: [0, 0], properties: { [property]: kind } }, language)
+        layerOf(id).interaction?.tooltip(
+          { id: 1, at: [0, 0], properties: { [property]: kind } },
+          language,
+          {},
+        )
       expect(tooltip('zh')?.lines.map(({ value }) => value)).toContain(word)
       expect(tooltip('en')?.lines.map(({ value }) => value)).toContain(Reflect.get(en.place[table], kind))
     }

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { IncidentPoints } from '../../../web/client.ts'
 import { incidentDensityLayers } from '../../../web/incident/incident-density.overlay.ts'
-import { incidentMassLayers, markedOf } from '../../../web/incident/incident-mass.overlay.ts'
+import { incidentMassLayers } from '../../../web/incident/incident-mass.overlay.ts'
 import { incidentSet, massFrom } from '../../../web/incident/incident-source.ts'
-import type { Focus, LayerContext } from '../../../web/map/layer.ts'
+import type { LayerContext } from '../../../web/map/layer.ts'
 import { type PaletteName, palettes } from '../../../web/map/palette.ts'
 
 const total = massFrom + 1
@@ -31,7 +31,6 @@ const context = (palette: PaletteName): LayerContext<object> => ({
 interface MassData {
   attributes: { getFillColor: { value: Uint8Array } }
 }
-const unfocused = { selected: null, hovered: [] }
 const minute = (at: number) => ({ incidents: incidentSet(points, at * 60_000) })
 
 describe.each([
@@ -39,7 +38,7 @@ describe.each([
   ['their density', incidentDensityLayers],
 ])('%s', (_name, layersOf) => {
   const dataAt = (at: number, palette: PaletteName = 'dusk') =>
-    layersOf(minute(at), context(palette), unfocused)[0]?.props.data
+    layersOf(minute(at), context(palette))[0]?.props.data
 
   test('is not made anew when only the clock went on', () => {
     expect(dataAt(1)).toBeDefined()
@@ -49,28 +48,8 @@ describe.each([
 
 test('the mass takes its colours from the palette', () => {
   const coloursIn = (palette: PaletteName) => {
-    const data = incidentMassLayers(minute(1), context(palette), unfocused)[0]?.props.data
+    const data = incidentMassLayers(minute(1), context(palette))[0]?.props.data
     return (data as MassData | undefined)?.attributes.getFillColor.value.slice(0, 4)
   }
   expect(coloursIn('dusk')).not.toEqual(coloursIn('paper'))
-})
-
-describe('of the mass', () => {
-  const { incidents } = minute(1)
-  const incident = (id: number) => ({ kind: 'incident', id: String(id) })
-  const marked = (focus: Partial<Focus>) =>
-    incidents.mass === null ? [] : markedOf(incidents, incidents.mass, { ...unfocused, ...focus })
-
-  test('what is opened and what is pointed at are marked where they lie', () => {
-    expect(marked({ selected: incident(7), hovered: [incident(3)] })).toEqual([
-      { position: [118.75, 32.06], opacity: 1 },
-      { position: [118.75, 32.06], opacity: 0.6 },
-    ])
-  })
-  test('one that is both is marked once', () => {
-    expect(marked({ selected: incident(7), hovered: [incident(7), incident(7)] })).toHaveLength(1)
-  })
-  test('nothing is marked for a thing of another kind or an incident that is not among them', () => {
-    expect(marked({ selected: { kind: 'grid', id: '7' }, hovered: [incident(total + 1)] })).toEqual([])
-  })
 })

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { communityLabelSource } from '../../../web/district/community.layer.ts'
 import { gridLabelSource } from '../../../web/grid/grid.layer.ts'
 import { areaLabels, inwardAnchors } from '../../../web/map/area-labels.ts'
-import { stripPoint } from '../../../web/map/label-point.ts'
+import { labelPoint, stripPoint } from '../../../web/map/label-point.ts'
 import { redevelopmentLabelSource } from '../../../web/redevelopment/redevelopment.layer.ts'
 
 const box = (
@@ -128,4 +128,20 @@ test('no label at the east or west edge leads outwards, and those north and sout
   ])
   expect(anchors('s', strips).at(-1)).toBe('top')
   expect(anchors('middle')).toEqual(['center', 'top', 'bottom', 'left', 'right'])
+})
+
+describe('the label of a sliver', () => {
+  // 100 m by 0.03 mm: cut into squares of its width it would be three million.
+  const metre = 1 / 111_195
+  const sliver = box(118.75, 32.06, 118.75 + 100 * metre, 32.06 + 3e-5 * metre)
+
+  test('is found at once, and inside it', () => {
+    const begun = performance.now()
+    const found = labelPoint(sliver.geometry)
+    expect(performance.now() - begun).toBeLessThan(250)
+    expect(found?.point[0]).toBeGreaterThan(118.75)
+    expect(found?.point[0]).toBeLessThan(118.75 + 100 * metre)
+    expect(found?.inset).toBeGreaterThan(0)
+    expect(found?.inset).toBeLessThan(3e-5)
+  })
 })

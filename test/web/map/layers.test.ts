@@ -9,7 +9,7 @@ import {
   drawnLayers,
   emptyCollection,
 } from '../../../web/map/compose.ts'
-import { imageName } from '../../../web/map/layer.ts'
+import { imageName, type Language } from '../../../web/map/layer.ts'
 import { paletteNames, palettes, statuses } from '../../../web/map/palette.ts'
 import { mapLayers } from '../../../web/pages/map/layers.ts'
 import { contextOf, stringsIn } from './context.ts'
@@ -173,10 +173,24 @@ describe('interaction', () => {
     }
     const feature = { id: 7, properties, at: [118.75, 32.06] as [number, number] }
     for (const language of ['zh', 'en'] as const)
-      expect(interaction?.tooltip(feature, language)?.title).toBeTruthy()
+      expect(interaction?.tooltip(feature, language, {})?.title).toBeTruthy()
     const selection = interaction?.select(feature)
     expect(selection?.kind).toBe(interaction?.kind)
     expect(Number.isSafeInteger(Number(selection?.id))).toBe(true)
+  })
+
+  test('an incident is called what the office calls its category, and a code that nobody named says so', () => {
+    const { interaction } = mapLayers.find(({ id }) => id === 'incident') ?? {}
+    const own = { code: '0102', name: '门前垃圾', name_en: 'Rubbish at the door' }
+    const categories = [{ ...own, main_code: '01', main_name: '环境', main_name_en: 'Environment' }]
+    const titleOf = (category: string, language: Language) =>
+      interaction?.tooltip({ id: 7, properties: { category, reported_at: 0 }, at: [0, 0] }, language, {
+        categories,
+      })?.title
+    expect(titleOf('0102', 'zh')).toBe('门前垃圾')
+    expect(titleOf('0102', 'en')).toBe('Rubbish at the door')
+    expect(titleOf('8801', 'zh')).toBe('类别 8801')
+    expect(titleOf('8801', 'en')).toBe('Category 8801')
   })
 
   test('a ring of several incidents opens none of them', () => {

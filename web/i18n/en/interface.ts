@@ -77,6 +77,7 @@ export const interfaceWords: Words<typeof zh> = {
   dataFailing: 'Data are not updating',
   overview: 'Overview',
   list: 'Incidents',
+  details: 'Details',
   layers: 'Layers',
   legend: 'Legend',
   tools: 'Tools',

@@ -73,6 +73,7 @@ export const interfaceWords = {
   dataFailing: '数据更新失败',
   overview: '概况',
   list: '事件列表',
+  details: '详情',
   layers: '图层',
   legend: '图例',
   tools: '工具',

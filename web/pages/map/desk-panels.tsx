@@ -7,6 +7,7 @@ import { IconButton } from '../../ui/icon-button.tsx'
 import { useLostFocus } from '../../ui/lost-focus.ts'
 import { Panel } from '../../ui/panel.tsx'
 import classes from './map-desk.module.css'
+import type { Screen } from './use-screen.ts'
 import type { ChangeView } from './use-view.ts'
 import type { PanelName, View } from './view.ts'
 
@@ -27,15 +28,18 @@ interface DeskPanelsProps {
   notices: ReactNode
 }
 
-/** Which of the two columns a view has open; on a narrow screen there is only the left one. */
+/**
+ * Which of the two columns a view has open; on a narrow screen there is only the left one, on a wide one nothing is
+ * folded: the list and the layers always have their room.
+ */
 export const openColumns = (
   { folded, thing, places }: Pick<View, 'folded' | 'thing' | 'places'>,
-  narrow: boolean,
+  { narrow, wide }: Pick<Screen, 'narrow' | 'wide'>,
 ) => {
   const isOpened = thing !== undefined || places !== undefined
   return {
-    left: !folded.includes('list') || (narrow && isOpened),
-    right: !narrow && (isOpened || !folded.includes('overview')),
+    left: wide || !folded.includes('list') || (narrow && isOpened),
+    right: !narrow && (wide || isOpened || !folded.includes('overview')),
   }
 }
 
@@ -43,7 +47,7 @@ export const openColumns = (
 export function DeskPanels(props: DeskPanelsProps) {
   const { view, change, wide, narrow, padding, filterBar, drawer, list, overview, layers, notices } = props
   const { t } = useLanguage()
-  const { left: leftOpen, right: rightOpen } = openColumns(view, narrow)
+  const { left: leftOpen, right: rightOpen } = openColumns(view, { narrow, wide })
   const fold = (name: PanelName) =>
     change({
       folded: view.folded.includes(name)
@@ -74,9 +78,11 @@ export function DeskPanels(props: DeskPanelsProps) {
     <>
       {narrow && drawer ? (
         <div className={classes.left}>{drawer}</div>
-      ) : leftOpen || wide ? (
+      ) : leftOpen ? (
         <Panel
-          label={narrow && view.sheet === 'overview' ? t('interface.overview') : t('interface.list')}
+          {...(narrow && view.sheet === 'overview'
+            ? { label: t('interface.overview') }
+            : { label: t('interface.list'), id: 'list' })}
           className={classes.left}
           heading={narrow ? tabs : undefined}
           aside={
@@ -114,8 +120,7 @@ export function DeskPanels(props: DeskPanelsProps) {
       )}
       {!narrow && (
         <div className={classes.right} data-tab={!rightOpen}>
-          {narrow ||
-            drawer ||
+          {drawer ||
             (wide ? (
               <Panel label={t('interface.layers')}>{layers}</Panel>
             ) : rightOpen ? (

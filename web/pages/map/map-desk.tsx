@@ -24,6 +24,7 @@ import { Overview } from './overview.tsx'
 import { PhoneDesk } from './phone-desk.tsx'
 import type { SheetHeight } from './phone-sheet.tsx'
 import { PlacesDrawer } from './places-drawer.tsx'
+import { SkipLinks } from './skip-links.tsx'
 import { DataAge, StatusLine } from './status-line.tsx'
 import { StreetLinks } from './street-links.tsx'
 import { TopBar } from './top-bar.tsx'
@@ -59,7 +60,7 @@ export function MapDesk({ view, invalid, change }: MapDeskProps) {
   const [named, setNamed] = useState('')
   const tools = useTools(map, view, change, setConditions)
   const { drawing, measuring, PrintView, busy } = tools
-  const { left: leftOpen, right: rightOpen } = openColumns(view, narrow)
+  const { left: leftOpen, right: rightOpen } = openColumns(view, { narrow, wide })
   const padding = usePadding({ phone, narrow, wide }, { left: leftOpen, right: rightOpen }, sheet)
   const cameraPadding = useMemo(
     () => (phone ? padding : { ...padding, right: padding.right + controlsWidth }),
@@ -211,12 +212,16 @@ export function MapDesk({ view, invalid, change }: MapDeskProps) {
     )
   return (
     <div className={classes.page} data-phone={phone} data-wide={wide} data-drawing={busy}>
-      <nav className={classes.skips}>
-        <a href="#incident-list">{t('interface.skipToList')}</a>
-        <a href="#filter">{t('interface.skipToFilter')}</a>
-        {isOpened && <a href="#drawer">{t('interface.skipToDrawer')}</a>}
-        <a href="#map">{t('interface.skipToMap')}</a>
-      </nav>
+      <SkipLinks
+        opened={isOpened}
+        onList={() =>
+          change({
+            folded: view.folded.filter((panel) => panel !== 'list'),
+            sheet: 'list',
+            ...(narrow ? { thing: undefined, places: undefined } : {}),
+          })
+        }
+      />
       <TopBar
         view={view}
         street={street}

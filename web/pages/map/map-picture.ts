@@ -92,28 +92,50 @@ function take(map: MapLibreMap, outlines: ReturnType<typeof shapeOutline>, words
   return { address: copy.toDataURL('image/png'), width, height }
 }
 
+interface Waiting {
+  /** Ends the waiting: it then fails with the signal's reason. */
+  signal?: AbortSignal
+  /** How long the map may take to come to rest, in milliseconds. */
+  patience?: number
+}
+
 /**
  * The map's picture once it is drawn whole; the drawing buffer can only be read in the frame that drew it. Fails with
- * an Error when the map has not come to rest within `patience` milliseconds.
+ * an Error when the map has not come to rest in time or it is no longer wanted; nothing is drawn after that.
  */
 export const mapPicture = (
   map: MapLibreMap,
   outlines: ReturnType<typeof shapeOutline>,
   words: PictureWords,
-  patience = 20_000,
+  { signal, patience = 20_000 }: Waiting = {},
 ): Promise<MapPicture> =>
   new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error('the map does not come to rest')), patience)
-    map.once('idle', () => {
-      map.once('render', () => {
-        clearTimeout(timer)
-        try {
-          resolve(take(map, outlines, words))
-        } catch (error) {
-          reject(error)
-        }
-      })
+    const stop = () => {
+      clearTimeout(timer)
+      map.off('idle', onIdle)
+      map.off('render', onRender)
+      signal?.removeEventListener('abort', onAbort)
+    }
+    const fail = (reason: unknown) => {
+      stop()
+      reject(reason)
+    }
+    const onAbort = () => fail(signal?.reason)
+    const onRender = () => {
+      stop()
+      try {
+        resolve(take(map, outlines, words))
+      } catch (error) {
+        reject(error)
+      }
+    }
+    const onIdle = () => {
+      map.once('render', onRender)
       map.triggerRepaint()
-    })
+    }
+    const timer = setTimeout(() => fail(new Error('the map does not come to rest')), patience)
+    if (signal?.aborted) return onAbort()
+    signal?.addEventListener('abort', onAbort)
+    map.once('idle', onIdle)
     map.triggerRepaint()
   })

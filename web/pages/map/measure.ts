@@ -9,6 +9,9 @@ export interface Measured {
   points: number
 }
 
+const loadLibrary = () =>
+  Promise.all([import('terra-draw'), import('../../map/drawing-adapter.ts'), import('./measure-turf.ts')])
+
 /**
  * Lets the hand measure a line or an area; the result follows the pointer. Returns what ends it and clears it.
  * `onMissing` is called if the drawing library cannot be loaded.
@@ -22,16 +25,11 @@ export function startMeasuring(
 ): () => void {
   let stop = () => {}
   let wanted = true
-  const start = async () => {
-    const [library, { TerraDrawMapLibreGLAdapter }, { area, length, lineString, polygon }] =
-      await Promise.all([
-        import('terra-draw'),
-        import('terra-draw-maplibre-gl-adapter'),
-        import('./measure-turf.ts'),
-      ])
+  const start = ([library, { DrawingAdapter }, turf]: Awaited<ReturnType<typeof loadLibrary>>) => {
     if (!wanted) return
+    const { area, length, lineString, polygon } = turf
     const draw = new library.TerraDraw({
-      adapter: new TerraDrawMapLibreGLAdapter({ map, coordinatePrecision: 7 }),
+      adapter: new DrawingAdapter({ map, coordinatePrecision: 7 }),
       modes: [
         new library.TerraDrawLineStringMode({
           styles: { lineStringColor: colour, lineStringWidth: 3, closingPointColor: colour },
@@ -76,7 +74,7 @@ export function startMeasuring(
       }
     })
   }
-  start().catch(() => wanted && onMissing())
+  void loadLibrary().then(start, () => wanted && onMissing())
   return () => {
     wanted = false
     stop()

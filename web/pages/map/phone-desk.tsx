@@ -78,7 +78,9 @@ export function PhoneDesk(props: PhoneDeskProps) {
       <PhoneSheet
         height={height}
         onHeight={onHeight}
-        label={t('interface.list')}
+        {...(drawer
+          ? { label: t('interface.details') }
+          : { label: t(`interface.${view.sheet}`), ...(view.sheet === 'list' ? { id: 'list' } : {}) })}
         tabs={
           drawer ? undefined : (
             <SegmentedControl

@@ -8,13 +8,15 @@ export type SheetHeight = (typeof sheetHeights)[number]
 interface PhoneSheetProps {
   height: SheetHeight
   onHeight(height: SheetHeight): void
+  /** Names what it shows. */
   label: string
+  id?: string
   tabs?: ReactNode
   children: ReactNode
 }
 
 /** A sheet from the bottom in three heights; its handle is dragged, or pressed to step through them. */
-export function PhoneSheet({ height, onHeight, label, tabs, children }: PhoneSheetProps) {
+export function PhoneSheet({ height, onHeight, label, id, tabs, children }: PhoneSheetProps) {
   const { t } = useLanguage()
   const start = useRef<number>(null)
   const [offset, setOffset] = useState(0)
@@ -53,6 +55,8 @@ export function PhoneSheet({ height, onHeight, label, tabs, children }: PhoneShe
       className={classes.sheet}
       data-height={height}
       aria-label={label}
+      id={id}
+      tabIndex={-1}
       style={
         offset === 0 ? undefined : { transform: `translateY(${Math.max(-40, offset)}px)`, transition: 'none' }
       }

@@ -8,6 +8,8 @@ import { StatusTag } from '../../incident/status-mark.tsx'
 import { rowStatus, useIncidentWords } from '../../incident/use-incident-words.ts'
 import { useIncidentList } from '../../incident/use-incidents.ts'
 import { Icon } from '../../ui/icon.tsx'
+import { useFocusReturn, useLostFocus } from '../../ui/lost-focus.ts'
+import { problemWords } from '../../ui/problem-words.ts'
 import { Notice } from '../../ui/states.tsx'
 import { LegendContent } from './legend.tsx'
 import { useAttribution } from './map-attribution.tsx'
@@ -31,6 +33,7 @@ const listed = { A4: 16, A3: 26 } as const
 export default function PrintView({ map, desk, view, visible, onClose }: PrintViewProps) {
   const { t, format } = useLanguage()
   const words = useIncidentWords()
+  useFocusReturn(() => document.querySelector<HTMLElement>('[data-opens=print]'))
   const [paper, setPaper] = useState<(typeof papers)[number]>('A4')
   const [image, setImage] = useState<MapPicture>()
   const [failed, setFailed] = useState(map === null)
@@ -42,22 +45,19 @@ export default function PrintView({ map, desk, view, visible, onClose }: PrintVi
   // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt takes the picture again
   useEffect(() => {
     if (map === null) return
-    let wanted = true
-    mapPicture(map, shapeOutline({ polygon, circle }), { north, scale: format.length }).then(
-      (made) => wanted && setImage(made),
-      () => wanted && setFailed(true),
+    const wanted = new AbortController()
+    const { signal } = wanted
+    mapPicture(map, shapeOutline({ polygon, circle }), { north, scale: format.length }, { signal }).then(
+      (made) => !signal.aborted && setImage(made),
+      () => !signal.aborted && setFailed(true),
     )
-    return () => {
-      wanted = false
-    }
+    return () => wanted.abort()
   }, [map, polygon, circle, north, format, attempt])
-  const rows: IncidentRow[] = (list.data?.pages.flatMap((page) => page.incidents) ?? []).slice(
-    0,
-    listed[paper],
-  )
+  const page = list.isPlaceholderData ? undefined : list.data?.pages[0]
+  const rows: IncidentRow[] = page?.incidents.slice(0, listed[paper]) ?? []
+  useLostFocus(`${page === undefined} ${failed}`, () => document.querySelector<HTMLElement>('[data-print]'))
   const middle = Math.ceil(rows.length / 2)
   const halves = [rows.slice(0, middle), rows.slice(middle)].filter((half) => half.length > 0)
-  const total = list.data?.pages[0]?.total ?? 0
   const sources = [...new Set((desk.district?.datasets ?? []).map((dataset) => dataset.source))].slice(0, 3)
   const outside = useAttribution({ visible, settings: desk.settings })
   const facts = desk.district?.facts_source
@@ -66,6 +66,8 @@ export default function PrintView({ map, desk, view, visible, onClose }: PrintVi
       <div
         className={classes.preview}
         data-print
+        // A click beside the buttons leaves the focus in here.
+        tabIndex={-1}
         role="dialog"
         aria-modal="true"
         aria-label={t('interface.printTitle')}
@@ -81,14 +83,13 @@ export default function PrintView({ map, desk, view, visible, onClose }: PrintVi
             data={[...papers]}
           />
           <Button
-            data-autofocus
-            disabled={image === undefined && !failed}
+            disabled={page === undefined || (image === undefined && !failed)}
             leftSection={<Icon name="print" size={16} />}
             onClick={() => window.print()}
           >
             {t('interface.printNow')}
           </Button>
-          <Button variant="default" onClick={onClose}>
+          <Button data-autofocus variant="default" onClick={onClose}>
             {t('interface.close')}
           </Button>
         </div>
@@ -133,13 +134,24 @@ export default function PrintView({ map, desk, view, visible, onClose }: PrintVi
             <LegendContent visible={visible} palette="paper" options={desk.options} />
           </aside>
           <section className={classes.list}>
-            <h2>
-              {t('interface.printListed', {
-                count: total,
-                shown: format.number(rows.length),
-                total: format.number(total),
-              })}
-            </h2>
+            {page !== undefined ? (
+              <h2>
+                {t('interface.printListed', {
+                  count: page.total,
+                  shown: format.number(rows.length),
+                  total: format.number(page.total),
+                })}
+              </h2>
+            ) : list.isError ? (
+              <Notice
+                tone="trouble"
+                title={t('interface.failed')}
+                detail={problemWords(list.error, t)}
+                action={{ label: t('interface.retry'), onClick: () => list.refetch() }}
+              />
+            ) : (
+              <Notice title={t('interface.loading')} />
+            )}
             <div className={classes.tables}>
               {halves.map((half) => (
                 <table key={half[0]?.id}>

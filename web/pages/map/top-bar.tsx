@@ -8,6 +8,7 @@ import { categoryName } from '../../filter/chips.ts'
 import type { PlaceSet } from '../../filter/place-set.ts'
 import { useLanguage } from '../../i18n/use-language.ts'
 import { SearchBox } from '../../search/search-box.tsx'
+import { copyText } from '../../ui/copy-text.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { useLostFocus } from '../../ui/lost-focus.ts'
@@ -32,12 +33,7 @@ function useShare() {
   const { t } = useLanguage()
   const [said, setSaid] = useState<string>()
   const share = async () => {
-    try {
-      await navigator.clipboard.writeText(location.href)
-      setSaid(t('interface.shared'))
-    } catch {
-      setSaid(t('interface.shareFailed'))
-    }
+    setSaid((await copyText(location.href)) ? t('interface.shared') : t('interface.shareFailed'))
     setTimeout(() => setSaid(undefined), 3000)
   }
   return { said, share }
@@ -162,7 +158,7 @@ export function TopBar(props: TopBarProps) {
           {phone ? (
             <Menu position="bottom-end">
               <Menu.Target>
-                <IconButton icon="menu" label={t('interface.menu')} size={44} />
+                <IconButton icon="menu" label={t('interface.menu')} size={44} data-opens="print" />
               </Menu.Target>
               <Menu.Dropdown>
                 <Menu.Item
@@ -202,7 +198,7 @@ export function TopBar(props: TopBarProps) {
                 onClick={() => onChange({ palette })}
               />
               <IconButton icon="link" label={t('interface.share')} onClick={share} />
-              <IconButton icon="print" label={t('interface.print')} onClick={onPrint} />
+              <IconButton icon="print" label={t('interface.print')} data-opens="print" onClick={onPrint} />
             </div>
           )}
         </>

@@ -7,7 +7,7 @@ import { type ChipWords, categoryName, filterChips } from '../../filter/chips.ts
 import type { FilterOptions } from '../../filter/editors.tsx'
 import type { PlaceSet } from '../../filter/place-set.ts'
 import { type Conditions, isUnfiltered, requestParameters } from '../../filter/search-filter.ts'
-import { isThingKind, readThing, type Thing } from '../../filter/thing.ts'
+import { isThingKind, readThing, type Thing, writeThing } from '../../filter/thing.ts'
 import { useShapeFigures } from '../../filter/use-places.ts'
 import { useLanguage } from '../../i18n/use-language.ts'
 import { useIncidentPoints, useIncidentSummary } from '../../incident/use-incidents.ts'
@@ -216,18 +216,19 @@ export function useDesk(view: View, change: ChangeView) {
   }, [conditions, inView, names, filterOptions.categories, language, format, t])
 
   const setConditions = useCallback((next: Conditions) => change({ conditions: next }), [change])
-  const wanted = useRef<string>(undefined)
+  // A link to a thing shows it, unless it says where to look.
+  const wanted = useRef(view.camera === undefined ? view.thing && writeThing(view.thing) : undefined)
   /** Opens a thing that is not under the pointer: the camera follows once its place is known. */
   const open = useCallback(
     (thing: Thing) => {
-      wanted.current = `${thing.kind}:${thing.id}`
+      wanted.current = writeThing(thing)
       change({ thing, places: undefined })
     },
     [change],
   )
   const onKnown = useCallback(
     (thing: Thing, place: CameraTarget) => {
-      if (wanted.current !== `${thing.kind}:${thing.id}`) return
+      if (wanted.current !== writeThing(thing)) return
       wanted.current = undefined
       camera.fly(place)
     },

@@ -106,6 +106,7 @@ export function useMapOptions(
   const held = kind !== undefined && holdsFigure(kind, holdings(district))
   // As text it stays the same from one renewal of the data to the next, and nothing is styled anew.
   const pictures = incidents === undefined ? '' : picturesOf(incidents.open, explained).join()
+  const categories = district?.categories
   return useMemo(() => {
     const counts = new Map(
       (byGrid ?? []).map((entry) => [entry.code, kind === 'open' ? entry.open : entry.total]),
@@ -115,7 +116,8 @@ export function useMapOptions(
         !held || grids === undefined || byGrid === undefined ? null : gridFigure(kind, grids, counts),
       tiandituKey,
       ...(colour === undefined ? {} : { buildingColour: colour }),
+      ...(categories === undefined ? {} : { categories }),
       pictures: pictures.split(',').filter(isCategoryPicture),
     }
-  }, [kind, held, colour, grids, byGrid, tiandituKey, pictures])
+  }, [kind, held, colour, grids, byGrid, tiandituKey, pictures, categories])
 }

@@ -1,5 +1,5 @@
 import { useMediaQuery } from '@mantine/hooks'
-import { useMemo } from 'react'
+import { useMemo, useSyncExternalStore } from 'react'
 import type { Padding } from '../../map/camera.ts'
 import type { SheetHeight } from './phone-sheet.tsx'
 
@@ -19,26 +19,30 @@ export function useScreen(): Screen {
   return { phone, narrow, wide }
 }
 
+const onResize = (told: () => void) => {
+  window.addEventListener('resize', told)
+  return () => window.removeEventListener('resize', told)
+}
+const windowHeight = () => window.innerHeight
+
 /** What the panels cover of the map at each edge, in pixels. */
 export const usePadding = (
   { phone, narrow, wide }: Screen,
   { left, right }: { left: boolean; right: boolean },
   sheet: SheetHeight,
-): Padding =>
-  useMemo(
+): Padding => {
+  const height = useSyncExternalStore(onResize, windowHeight)
+  const sheetHeight = phone && sheet !== 'peek' ? Math.round(height * 0.52) : 168
+  return useMemo(
     () =>
       phone
-        ? {
-            top: 124,
-            right: 0,
-            bottom: sheet === 'peek' ? 184 : Math.round(window.innerHeight * 0.52) + 16,
-            left: 0,
-          }
+        ? { top: 124, right: 0, bottom: sheetHeight + 16, left: 0 }
         : {
             top: 112,
             right: right ? 400 : narrow ? 24 : 72,
             bottom: 60,
             left: wide ? 816 : left ? 408 : 24,
           },
-    [phone, narrow, wide, left, right, sheet],
+    [phone, narrow, wide, left, right, sheetHeight],
   )
+}

@@ -16,6 +16,9 @@ const colourOf = (palette: View['palette']): `#${string}` => `#${palettes[palett
 /** What is open above the page and closes itself on Escape; asked before it hears the key. */
 const popups = '[role="dialog"]:not([data-print]), [role="menu"], [aria-haspopup][aria-expanded="true"]'
 
+/** What the hand holds: one of them at a time has the map. */
+type HandTool = { draws: DrawMode } | { measures: MeasureKind }
+
 /**
  * The tool in hand: drawing, measuring or printing; Escape lays it down, then closes what is open. The code of each
  * is loaded when first wanted; `missing` holds what asks again for code that did not come.
@@ -26,8 +29,7 @@ export function useTools(
   change: ChangeView,
   onConditions: (conditions: Conditions) => void,
 ) {
-  const [drawing, setDrawing] = useState<DrawMode>()
-  const [measuring, setMeasuring] = useState<MeasureKind>()
+  const [tool, setTool] = useState<HandTool>()
   const [measured, setMeasured] = useState<Measured | null>(null)
   const [PrintView, setPrintView] = useState<ComponentType<PrintViewProps>>()
   const [missing, setMissing] = useState<() => void>()
@@ -56,52 +58,45 @@ export function useTools(
     })
 
   useEffect(() => {
-    if (map === null || drawing === undefined) return
+    if (map === null || tool === undefined) return
+    const layDown = () => setTool((held) => (held === tool ? undefined : held))
+    const onLost = () => {
+      layDown()
+      onMissing(() => setTool(tool))
+    }
+    setMeasured(null)
+    if ('measures' in tool) return startMeasuring(map, tool.measures, colourOf(palette), setMeasured, onLost)
     const onDone = (shape: DrawnShape | null) => {
-      setDrawing(undefined)
+      layDown()
       if (shape === null) return
       const { polygon: _, circle: __, ...rest } = latest.current.conditions
       latest.current.onConditions({ ...rest, ...shape })
     }
-    return startDrawing(map, drawing, colourOf(palette), onDone, () => {
-      setDrawing(undefined)
-      onMissing(() => setDrawing(drawing))
-    })
-  }, [map, drawing, palette, onMissing])
-
-  useEffect(() => {
-    if (map === null || measuring === undefined) return
-    setMeasured(null)
-    return startMeasuring(map, measuring, colourOf(palette), setMeasured, () => {
-      setMeasuring(undefined)
-      onMissing(() => setMeasuring(measuring))
-    })
-  }, [map, measuring, palette, onMissing])
+    return startDrawing(map, tool.draws, colourOf(palette), onDone, onLost)
+  }, [map, tool, palette, onMissing])
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || document.querySelector(popups) !== null) return
-      if (drawing !== undefined) setDrawing(undefined)
-      else if (measuring !== undefined) setMeasuring(undefined)
+      if (tool !== undefined) setTool(undefined)
       else if (PrintView !== undefined) closePrint()
       else if (layersOpen) change({ layersOpen: false })
       else if (isOpened) change({ thing: undefined, places: undefined })
     }
     window.addEventListener('keydown', onKey, true)
     return () => window.removeEventListener('keydown', onKey, true)
-  }, [drawing, measuring, PrintView, closePrint, layersOpen, isOpened, change])
+  }, [tool, PrintView, closePrint, layersOpen, isOpened, change])
 
-  const busy = drawing !== undefined || measuring !== undefined
   return {
-    drawing,
-    setDrawing,
-    measuring,
-    setMeasuring,
+    drawing: tool !== undefined && 'draws' in tool ? tool.draws : undefined,
+    setDrawing: (mode: DrawMode | undefined) => setTool(mode && { draws: mode }),
+    measuring: tool !== undefined && 'measures' in tool ? tool.measures : undefined,
+    setMeasuring: (kind: MeasureKind | undefined) => setTool(kind && { measures: kind }),
     measured,
     PrintView,
     openPrint,
     closePrint,
-    busy,
+    busy: tool !== undefined,
     onMissing,
     retry,
   }

@@ -1,0 +1,117 @@
+import { expect, mapDrawn, openMap, test } from './map-page.ts'
+
+test('a link is copied where the page has no clipboard of its own, as over plain http', async ({ page }) => {
+  await page.addInitScript(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }))
+  await openMap(page, '?overdue=true')
+  const share = page.getByRole('button', { name: '复制链接' })
+  await share.focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('status').filter({ hasText: '链接已复制' })).toBeVisible()
+  await expect(share).toBeFocused()
+  const search = page.getByRole('combobox', { name: '搜索' })
+  await search.focus()
+  await page.keyboard.press('Control+V')
+  await expect(search).toHaveValue(page.url())
+})
+
+test('where nothing may be copied the page says so', async ({ page }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(navigator, 'clipboard', { value: undefined })
+    document.execCommand = () => false
+  })
+  await openMap(page)
+  await page.getByRole('button', { name: '复制链接' }).click()
+  await expect(page.getByRole('status').filter({ hasText: '无法自动复制' })).toBeVisible()
+})
+
+test('a link to a thing shows it, unless the link says where to look', async ({ page }) => {
+  const where = () =>
+    page.evaluate(() => {
+      const map = window.streetgridMap
+      return { zoom: map?.getZoom() ?? 0, centre: map?.getCenter().toArray() ?? [0, 0] }
+    })
+  await openMap(page)
+  const home = await where()
+  await openMap(page, '?thing=grid:320199001001001')
+  await expect(page).toHaveURL(/at=/)
+  await mapDrawn(page)
+  const shown = await where()
+  expect(shown.zoom).toBeGreaterThan(home.zoom + 0.5)
+  const answer = await page.request.get('/api/grids/320199001001001')
+  const { bounds } = await answer.json()
+  const [west, south, east, north] = bounds
+  expect(shown.centre[0]).toBeGreaterThan(west)
+  expect(shown.centre[0]).toBeLessThan(east)
+  expect(shown.centre[1]).toBeGreaterThan(south)
+  expect(shown.centre[1]).toBeLessThan(north)
+  await openMap(page, '?thing=grid:320199001001001&at=118.75,32.06,14')
+  await expect(page.locator('#drawer h2')).not.toBeEmpty()
+  await mapDrawn(page)
+  expect((await where()).zoom).toBeCloseTo(14, 1)
+})
+
+test('a link that folds the overview breaks no wide screen', async ({ page }) => {
+  await page.setViewportSize({ width: 2560, height: 1080 })
+  await openMap(page, '?fold=list,overview')
+  const layers = page.getByRole('region', { name: '图层' })
+  const [panel, tools] = await Promise.all([
+    layers.boundingBox(),
+    page.getByRole('toolbar', { name: '工具' }).boundingBox(),
+  ])
+  expect(panel?.height).toBeGreaterThan(900)
+  expect((tools?.x ?? 0) + (tools?.width ?? 0)).toBeLessThan(panel?.x ?? 0)
+  await expect(page.getByRole('listbox', { name: '事件列表' })).toBeVisible()
+})
+
+test.describe('the link to the list', () => {
+  test('unfolds it', async ({ page }) => {
+    await page.goto('/?fold=list')
+    await mapDrawn(page)
+    await page.getByRole('link', { name: '跳到事件列表' }).focus()
+    await page.keyboard.press('Enter')
+    await expect(page.locator('#list:focus, #list :focus')).toHaveCount(1)
+    await expect(page).not.toHaveURL(/fold=/)
+    await expect(page.locator('[data-incident]').first()).toBeVisible()
+  })
+
+  test('closes what has its place on a narrow screen', async ({ page }) => {
+    await page.setViewportSize({ width: 1024, height: 768 })
+    await page.goto('/?thing=grid:320199001001001')
+    await expect(page.locator('#drawer h2')).not.toBeEmpty()
+    await mapDrawn(page)
+    await page.getByRole('link', { name: '跳到事件列表' }).focus()
+    await page.keyboard.press('Enter')
+    await expect(page.locator('#list:focus, #list :focus')).toHaveCount(1)
+    await expect(page.locator('#drawer')).toHaveCount(0)
+  })
+
+  test('leads to the panel that says there is nothing', async ({ page }) => {
+    await openMap(page, '?text=nothingiscalledso')
+    await page.getByRole('link', { name: '跳到事件列表' }).focus()
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('region', { name: '事件列表' })).toBeFocused()
+  })
+})
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 700 }, hasTouch: true, isMobile: true })
+
+  test('the sheet is named after what it shows, and turned sideways covers less of the map', async ({
+    page,
+  }) => {
+    await page.goto('/?sheet=overview')
+    await mapDrawn(page)
+    await expect(page.getByRole('region', { name: '概况', exact: true })).toBeVisible()
+    await expect(page.getByRole('region', { name: '事件列表' })).toHaveCount(0)
+    await page.getByText('图层', { exact: true }).tap()
+    await expect(page.getByRole('region', { name: '图层' }).first()).toBeVisible()
+    await page.getByText('事件列表', { exact: true }).first().tap()
+    await expect(page.getByRole('region', { name: '事件列表' })).toBeVisible()
+    const covered = () => page.evaluate(() => window.streetgridMap?.getPadding().bottom)
+    await expect.poll(covered).toBe(24 + 16 + 364)
+    await page.setViewportSize({ width: 700, height: 390 })
+    await expect.poll(covered).toBe(24 + 16 + 203)
+    await page.locator('[data-incident]').first().tap()
+    await expect(page.getByRole('region', { name: '详情' })).toBeVisible()
+  })
+})
