@@ -20,7 +20,6 @@ export const makeQueryClient = () =>
         refetchOnReconnect: true,
         staleTime: 20_000,
         gcTime: 600_000,
-        refetchOnWindowFocus: false,
         retry: (failures, problem) => failures < 2 && mayPass(problem),
         retryDelay: (failures) => 400 * 2 ** failures,
       },
