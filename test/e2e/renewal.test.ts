@@ -63,9 +63,10 @@ test('what did not change is not sent again', async ({ page }) => {
   await openMap(page)
   const answered = page.waitForResponse(/\/api\/features\/buildings\?/)
   await page.clock.runFor(minutes(5) + 1000)
-  const response = await answered
-  expect((await response.request().allHeaders())['if-none-match']).toMatch(/"/)
-  expect(response.status()).toBe(304)
+  const request = (await answered).request()
+  expect((await request.allHeaders())['if-none-match']).toMatch(/"/)
+  const { responseBodySize } = await request.sizes()
+  expect(responseBodySize).toBe(0)
 })
 
 test('an opened drawer follows what it shows', async ({ page }) => {
@@ -97,9 +98,11 @@ test('a long list that was scrolled to its end asks once when it is renewed', as
   page.on('request', (request) => {
     if (/\/api\/incidents\?/.test(request.url())) asked.push(request.url())
   })
-  await page.clock.runFor(61_000)
-  await expect.poll(() => asked.length).toBeGreaterThan(1)
-  await expect(page.locator('[aria-busy=true]').filter({ has: list })).toHaveCount(0)
+  for (const tick of [1, 2]) {
+    await page.clock.runFor(31_000)
+    await expect.poll(() => asked.length).toBeGreaterThanOrEqual(tick)
+    await expect(page.locator('[aria-busy=true]').filter({ has: list })).toHaveCount(0)
+  }
   expect(asked.filter((address) => address.includes('cursor='))).toEqual([])
   expect(asked.length).toBeLessThanOrEqual(3)
 })
