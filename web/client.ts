@@ -1,4 +1,4 @@
-import { hc } from 'hono/client'
+import { hc, type InferResponseType } from 'hono/client'
 import type { Api } from '../api/app.ts'
 import type { PlaceSetKind } from '../api/place/place-set.model.ts'
 
@@ -9,7 +9,7 @@ export type Parameters = { street: string; [name: string]: string }
 
 /**
  * What went wrong, by the code the server declared (RFC 9457); the message is what it added to say of this case.
- * Status 0 when it could not be reached.
+ * Status 0 when it could not be reached, code `answer_broken` when what it said could not be read.
  */
 export class RequestProblem extends Error {
   readonly status: number
@@ -31,20 +31,42 @@ async function problemOf(response: { status: number; json(): Promise<unknown> })
   return new RequestProblem(response.status, text('code') ?? 'unknown', text('detail') ?? '')
 }
 
-async function answer<Answer>(
-  sent: Promise<{ ok: boolean; status: number; json(): Promise<Answer> }>,
-  signal: AbortSignal | undefined,
+type Signal = AbortSignal | undefined
+
+/** The entity tags of answers, by which an answer that did not change is known again. */
+const tags = new WeakMap<object, string>()
+
+async function answer<Answer extends object>(
+  sent: Promise<{
+    ok: boolean
+    status: number
+    headers: Headers
+    json(): Promise<Answer>
+    text(): Promise<string>
+  }>,
+  signal: Signal,
+  before?: Answer,
 ): Promise<Answer> {
   const response = await sent.catch((reason: unknown) => {
     if (signal?.aborted) throw reason
     throw new RequestProblem(0, 'offline', '')
   })
   if (!response.ok) throw await problemOf(response)
-  return response.json()
+  const tag = response.headers.get('etag')
+  const unchanged = before !== undefined && tag !== null && tags.get(before) === tag
+  const body = await (unchanged ? response.text().then(() => before) : response.json()).catch(
+    (reason: unknown) => {
+      if (signal?.aborted) throw reason
+      throw reason instanceof SyntaxError
+        ? new RequestProblem(response.status, 'answer_broken', '')
+        : new RequestProblem(0, 'offline', '')
+    },
+  )
+  if (tag !== null) tags.set(body, tag)
+  return body
 }
 
 const { api } = hc<Api>('/')
-type Signal = AbortSignal | undefined
 type Position = readonly [number, number]
 const text = ([longitude, latitude]: Position) => ({
   longitude: String(longitude),
@@ -64,8 +86,14 @@ export const featureCollections = [
   'base-features',
 ] as const
 export type FeatureCollectionName = (typeof featureCollections)[number]
+export type PlaceFeatures = InferResponseType<(typeof api.features)[':collection']['$get']>
+export type IncidentPoints = InferResponseType<typeof api.incidents.points.$get>
+export type IncidentPage = InferResponseType<typeof api.incidents.$get>
 
-/** Everything the browser asks of the server. A failure is a `RequestProblem`; a signal cancels. */
+/**
+ * Everything the browser asks of the server. A failure is a `RequestProblem`; a signal cancels. Given the answer of
+ * `before`, a question whose answer did not change since gives back that very object.
+ */
 export const client = {
   settings: (signal?: AbortSignal) => answer(api.settings.$get({ query: {} }, by(signal)), signal),
   districts: (signal?: AbortSignal) =>
@@ -74,15 +102,21 @@ export const client = {
     answer(api.districts[':code'].$get({ param: { code }, query: {} }, by(signal)), signal),
   community: (code: string, signal?: AbortSignal) =>
     answer(api.communities[':code'].$get({ param: { code }, query: {} }, by(signal)), signal),
-  features: (collection: FeatureCollectionName, street: string, signal?: AbortSignal) =>
+  features: (
+    collection: FeatureCollectionName,
+    street: string,
+    signal?: AbortSignal,
+    before?: PlaceFeatures,
+  ) =>
     answer(
       api.features[':collection'].$get({ param: { collection }, query: { street } }, by(signal)),
       signal,
+      before,
     ),
-  incidentPoints: (query: Parameters, signal?: AbortSignal) =>
-    answer(api.incidents.points.$get({ query }, by(signal)), signal),
-  incidents: (query: Parameters, signal?: AbortSignal) =>
-    answer(api.incidents.$get({ query }, by(signal)), signal),
+  incidentPoints: (query: Parameters, signal?: AbortSignal, before?: IncidentPoints) =>
+    answer(api.incidents.points.$get({ query }, by(signal)), signal, before),
+  incidents: (query: Parameters, signal?: AbortSignal, before?: IncidentPage) =>
+    answer(api.incidents.$get({ query }, by(signal)), signal, before),
   incidentSummary: (query: Parameters, signal?: AbortSignal) =>
     answer(api.incidents.summary.$get({ query }, by(signal)), signal),
   incident: (id: string, street: string, signal?: AbortSignal) =>
@@ -148,8 +182,7 @@ export type BuildingDetail = AnswerOf<'building'>
 export type ZoneDetail = AnswerOf<'zone'>
 export type ServicePointDetail = AnswerOf<'servicePoint'>
 export type UnitDetail = AnswerOf<'unit'>
-export type IncidentPoints = AnswerOf<'incidentPoints'>
-export type IncidentRow = AnswerOf<'incidents'>['incidents'][number]
+export type IncidentRow = IncidentPage['incidents'][number]
 export type IncidentSummary = AnswerOf<'incidentSummary'>
 export type Incident = AnswerOf<'incident'>
 export type ShapeFigures = AnswerOf<'figures'>

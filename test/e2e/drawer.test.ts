@@ -20,15 +20,30 @@ test('a category found by its initials becomes a chip', async ({ page }) => {
   await expect(page.locator('[data-chip="category:0102"]')).toHaveText('暴露垃圾')
 })
 
-test('doors lead from grid to estate to building and back', async ({ page }) => {
+test('doors lead from grid to estate to building, and back', async ({ page }) => {
   await openMap(page, '?thing=grid:320199001001001')
   const drawer = page.locator('#drawer')
-  await expect(drawer.locator('h2')).toHaveText('第1网格')
-  const estates = drawer.getByRole('region').or(drawer.locator('section')).filter({ hasText: '小区' })
-  await estates.getByRole('listitem').first().getByRole('button').first().click()
-  await expect(page).toHaveURL(/thing=(estate|community)/)
+  const name = drawer.locator('h2')
+  const doors = (title: string) =>
+    drawer
+      .locator('section')
+      .filter({ has: page.getByRole('heading', { name: title, level: 3, exact: true }) })
+      .getByRole('listitem')
+      .getByRole('button')
+  await expect(name).toHaveText('第1网格')
+  const estate = (await doors('小区').first().locator('span').first().textContent()) ?? ''
+  await doors('小区').first().click()
+  await expect(page).toHaveURL(/thing=estate/)
+  await expect(name).toHaveText(estate)
+  const building = (await doors('楼栋').first().locator('span').first().textContent()) ?? ''
+  await doors('楼栋').first().click()
+  await expect(page).toHaveURL(/thing=building/)
+  await expect(name).toHaveText(building)
+  await expect(doors('所属').filter({ hasText: estate })).toBeVisible()
+  await drawer.getByRole('button', { name: '返回' }).click()
+  await expect(name).toHaveText(estate)
   await page.goBack()
-  await expect(drawer.locator('h2')).toHaveText('第1网格')
+  await expect(name).toHaveText('第1网格')
 })
 
 test('a figure opens the very records it counts', async ({ page }) => {

@@ -45,6 +45,19 @@ test('a typed date is one step of the history, and a range turned round is said'
   await expect(page.locator('[data-chip=time]')).toHaveText(`${day} 至 2026-12-01`)
 })
 
+test('a day that is none is said, and asks for nothing', async ({ page }) => {
+  await openMap(page)
+  await page.getByRole('button', { name: '时间' }).click()
+  const from = page.getByLabel('从', { exact: true })
+  await from.fill('20261-03-05')
+  await from.blur()
+  await expect(page.getByRole('alert')).toContainText('没有这个日期')
+  await expect(page).not.toHaveURL(/from=/)
+  await from.fill('2026-03-05')
+  await expect(page.getByRole('alert')).toHaveCount(0)
+  await expect(page.locator('[data-chip=time]')).toHaveText('2026-03-05 起')
+})
+
 test('going back to an address without a camera shows the street, and leaves it without', async ({
   page,
 }) => {

@@ -85,8 +85,9 @@ test('a street that holds no people or estates is not said to have none', async 
   await page.route('**/api/districts/320199001', async (route) => {
     const response = await route.fetch()
     const district = await response.json()
-    const totals = { ...district.totals, estates: 0, resident_population: 0, registered_population: 0 }
-    await route.fulfill({ response, json: { ...district, totals: { ...totals, elderly_population: 0 } } })
+    const none = { estates: 0, households: 0, resident_population: 0, registered_population: 0 }
+    const totals = { ...district.totals, ...none, elderly_population: 0 }
+    await route.fulfill({ response, json: { ...district, totals } })
   })
   await page.route('**/api/features/estates?*', async (route) => {
     const response = await route.fetch()
@@ -95,6 +96,13 @@ test('a street that holds no people or estates is not said to have none', async 
   await openMap(page, '?panel=layers&figure=people')
   await expect(page.locator('header').getByText(/\d 网格/)).toBeVisible()
   await expect(page.locator('header').getByText(/\d 小区/)).toHaveCount(0)
+  // What is not known, and what has no records of its own, opens nothing.
+  await expect(page.getByRole('button', { name: /^党员 / })).toHaveCount(0)
+  await page.evaluate(() => history.pushState(null, '', '?panel=layers&thing=grid:320199001001001'))
+  const households = page.locator('#drawer [data-figure]').filter({ hasText: '户数' })
+  await expect(households).toContainText('无数据')
+  await expect(households.getByRole('button')).toHaveCount(1)
+  await page.goBack()
   const layers = page.getByRole('region', { name: '图层' })
   await expect(layers.getByRole('radio', { name: '常住人口' })).toBeDisabled()
   await expect(layers.getByRole('radio', { name: '事件数' })).toBeEnabled()

@@ -18,7 +18,7 @@ export function DemoBadge({ district }: { district: District }) {
           {district.is_demo ? t('interface.demo') : t('interface.datasetsTitle')}
         </UnstyledButton>
       </Popover.Target>
-      <Popover.Dropdown className={classes.content}>
+      <Popover.Dropdown className={classes.content} tabIndex={0} aria-label={t('interface.datasetsTitle')}>
         <strong>{t('interface.datasetsTitle')}</strong>
         {district.is_demo && <p>{t('interface.demoDetail')}</p>}
         {district.period !== null && (

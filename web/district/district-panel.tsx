@@ -47,18 +47,8 @@ export function DistrictFigures({ district, onPlaces }: DistrictProps) {
           unit={estates === null ? undefined : `/${format.number(estates)}`}
           onOpen={has.estates ? () => onPlaces({ of: 'estates', old: true }) : undefined}
         />
-        <PlaceFigure
-          term="partyMembers"
-          label={t('place.partyMembers')}
-          value={number(members)}
-          onOpen={() => onPlaces({ of: 'grids' })}
-        />
-        <PlaceFigure
-          term="partyBranches"
-          label={t('place.partyBranches')}
-          value={number(branches)}
-          onOpen={() => onPlaces({ of: 'grids' })}
-        />
+        <PlaceFigure term="partyMembers" label={t('place.partyMembers')} value={number(members)} />
+        <PlaceFigure term="partyBranches" label={t('place.partyBranches')} value={number(branches)} />
       </Figures>
     </Section>
   )

@@ -1,29 +1,33 @@
 import { useQuery } from '@tanstack/react-query'
-import { client, type FeatureCollectionName } from '../client.ts'
-
-const slow = 5 * 60_000
+import { client, type FeatureCollectionName, type PlaceFeatures } from '../client.ts'
+import { renewal } from '../ui/renewal.ts'
 
 export const useDistricts = () =>
   useQuery({
     queryKey: ['districts'],
     queryFn: ({ signal }) => client.districts(signal),
-    staleTime: slow,
+    staleTime: renewal.seldom,
+    refetchInterval: renewal.seldom,
   })
 
-export const useDistrict = (code: string | undefined) =>
+export const useDistrict = (code: string | undefined, refetchInterval: number = renewal.seldom) =>
   useQuery({
     queryKey: ['districts', code],
     queryFn: ({ signal }) => client.district(code ?? '', signal),
-    staleTime: 60_000,
+    refetchInterval,
     enabled: code !== undefined,
   })
 
-/** A whole collection of a street as GeoJSON; it seldom changes. */
+/** A whole collection of a street as GeoJSON: the same object as long as nothing in it changed. */
 export const useFeatures = (collection: FeatureCollectionName, street: string | undefined) =>
   useQuery({
     queryKey: ['features', collection, street],
-    queryFn: ({ signal }) => client.features(collection, street ?? '', signal),
-    staleTime: slow,
+    queryFn: ({ signal, client: answers, queryKey }) =>
+      client.features(collection, street ?? '', signal, answers.getQueryData<PlaceFeatures>(queryKey)),
+    // The entity tag tells what did not change; comparing thousands of outlines would stall the page.
+    structuralSharing: false,
+    staleTime: renewal.seldom,
+    refetchInterval: renewal.seldom,
     gcTime: Number.POSITIVE_INFINITY,
     enabled: street !== undefined,
   })
@@ -32,5 +36,5 @@ export const useCommunity = (code: string) =>
   useQuery({
     queryKey: ['community', code],
     queryFn: ({ signal }) => client.community(code, signal),
-    staleTime: 60_000,
+    refetchInterval: renewal.frequent,
   })

@@ -1,11 +1,12 @@
 import { Button, SegmentedControl, Switch, TextInput } from '@mantine/core'
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
+import { largestRadius } from '../../api/filter/filter.model.ts'
 import { incidentSeverities, incidentStages } from '../../api/incident/incident.model.ts'
 import type { CategoryEntry, Coded, Named } from '../client.ts'
 import { useLanguage } from '../i18n/use-language.ts'
 import { type CheckItem, CheckList } from '../ui/check-list.tsx'
 import classes from './filter.module.css'
-import { type Conditions, dayInstant, instantDay, periods } from './search-filter.ts'
+import type { Conditions } from './search-filter.ts'
 
 export interface FilterOptions {
   communities: readonly Coded[]
@@ -41,91 +42,6 @@ export function toggled(conditions: Conditions, name: ListName, value: string | 
   const after = before.includes(value) ? before.filter((item) => item !== value) : [...before, value]
   const { [name]: _, ...rest } = conditions
   return after.length === 0 ? rest : { ...rest, [name]: after }
-}
-
-interface Days {
-  /** `YYYY-MM-DD`, both ends in it; empty where that side is open. */
-  from: string
-  to: string
-}
-const areInverted = ({ from, to }: Days) => from !== '' && to !== '' && from > to
-
-export function TimeEditor({ conditions, onChange }: EditorProps) {
-  const { t } = useLanguage()
-  const { period, from, to, ...rest } = conditions
-  const known: Days = {
-    from: from === undefined ? '' : instantDay(from),
-    to: to === undefined ? '' : instantDay(to, true),
-  }
-  /** Days that are still being typed, or that make no range. */
-  const [draft, setDraft] = useState<Days>()
-  const typing = useRef(false)
-  const given = JSON.stringify([period, from, to])
-  const shownFor = useRef(given)
-  useEffect(() => {
-    if (shownFor.current !== given) setDraft(undefined)
-    shownFor.current = given
-  }, [given])
-  const days = draft ?? known
-  const finish = (next: Days) => {
-    typing.current = false
-    if (areInverted(next)) return
-    if (next.from === known.from && next.to === known.to) return setDraft(undefined)
-    onChange({
-      ...rest,
-      ...(next.from === '' ? {} : { from: dayInstant(next.from) }),
-      ...(next.to === '' ? {} : { to: dayInstant(next.to, true) }),
-    })
-  }
-  const day = (side: keyof Days) => (
-    <TextInput
-      type="date"
-      size="xs"
-      label={t(`filter.${side}`)}
-      value={days[side]}
-      error={areInverted(days)}
-      onPointerDown={() => {
-        typing.current = false
-      }}
-      onKeyDown={({ key }) => {
-        if (key === 'Enter') finish(days)
-        else typing.current = true
-      }}
-      onBlur={() => draft !== undefined && finish(draft)}
-      onChange={({ currentTarget: { value } }) => {
-        const next = { ...days, [side]: value }
-        setDraft(next)
-        // Each figure typed makes a date of its own; the range is meant once the field is left.
-        if (!typing.current) finish(next)
-      }}
-    />
-  )
-  return (
-    <fieldset className={classes.editor}>
-      <legend className={classes.legend}>{t('filter.time')}</legend>
-      <div className={classes.presets}>
-        {periods.map((name) => (
-          <Button
-            key={name}
-            variant={period === name ? 'filled' : 'default'}
-            aria-pressed={period === name}
-            onClick={() => onChange(period === name ? rest : { ...rest, period: name })}
-          >
-            {t(`filter.period.${name}`)}
-          </Button>
-        ))}
-      </div>
-      <div className={classes.dates}>
-        {day('from')}
-        {day('to')}
-      </div>
-      {areInverted(days) && (
-        <p className={classes.wrong} role="alert">
-          {t('filter.rangeInverted')}
-        </p>
-      )}
-    </fieldset>
-  )
 }
 
 export function StatusEditor({ conditions, onChange }: EditorProps) {
@@ -209,7 +125,7 @@ function CircleForm({ conditions, onChange, centre }: EditorProps) {
         event.preventDefault()
         const at = centre()
         const { polygon: _, ...rest } = conditions
-        if (at !== undefined && metres >= 1 && metres <= 20_000)
+        if (at !== undefined && metres >= 1 && metres <= largestRadius)
           onChange({ ...rest, circle: [Number(at[0].toFixed(6)), Number(at[1].toFixed(6)), metres] })
       }}
     >
@@ -217,7 +133,7 @@ function CircleForm({ conditions, onChange, centre }: EditorProps) {
         size="xs"
         type="number"
         min={1}
-        max={20_000}
+        max={largestRadius}
         label={t('filter.circleHere')}
         description={t('filter.radius')}
         value={radius}

@@ -4,16 +4,10 @@ import { useLanguage } from '../i18n/use-language.ts'
 import { Icon } from '../ui/icon.tsx'
 import { ChipRow } from './chip-row.tsx'
 import type { FilterChip } from './chips.ts'
-import {
-  CategoryEditor,
-  type EditorProps,
-  PlaceEditor,
-  StatusEditor,
-  TextEditor,
-  TimeEditor,
-} from './editors.tsx'
+import { CategoryEditor, type EditorProps, PlaceEditor, StatusEditor, TextEditor } from './editors.tsx'
 import classes from './filter.module.css'
 import type { Limits } from './search-filter.ts'
+import { TimeEditor } from './time-editor.tsx'
 
 export type DrawMode = 'polygon' | 'circle'
 

@@ -91,7 +91,20 @@ export function periodStart(period: Period, now: number): string {
   return new Date(Date.UTC(year, 0, 1) - streetTimeOffset).toISOString()
 }
 
-/** A `YYYY-MM-DD` of the street's calendar as the instant it begins, or the next day's begin for an end. */
+/** The days that a range may name, `YYYY-MM-DD`. */
+export const [firstDay, lastDay] = ['1900-01-01', '9999-12-31']
+
+/** True if a text is a day of the calendar, `YYYY-MM-DD`, that a range may name. */
+export const isDay = (text: string): boolean =>
+  /^\d{4}-\d\d-\d\d$/.test(text) &&
+  text >= firstDay &&
+  !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) &&
+  new Date(`${text}T00:00:00Z`).toISOString().startsWith(text)
+
+/**
+ * A `YYYY-MM-DD` of the street's calendar as the instant it begins, or the next day's begin for an end. Throws a
+ * `RangeError` if it is no day.
+ */
 export const dayInstant = (day: string, end = false): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) - streetTimeOffset + (end ? dayLength : 0)).toISOString()
 

@@ -1,8 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import type { PlaceSetKind } from '../../api/place/place-set.model.ts'
 import { client, type Parameters } from '../client.ts'
-
-const slow = 300_000
+import { renewal } from '../ui/renewal.ts'
 
 /** The places that a figure counts, page by page. */
 export const usePlaceSet = (parameters: Parameters & { of: PlaceSetKind }) =>
@@ -12,7 +11,7 @@ export const usePlaceSet = (parameters: Parameters & { of: PlaceSetKind }) =>
       client.placeSet({ ...parameters, ...(pageParam === '' ? {} : { after: pageParam }) }, signal),
     initialPageParam: '',
     getNextPageParam: ({ next }) => next ?? undefined,
-    staleTime: 60_000,
+    refetchInterval: renewal.seldom,
   })
 
 /** The three nearest units or service points of a position (longitude, latitude). */
@@ -20,7 +19,7 @@ export const useNearest = (street: string, at: readonly [number, number], of: 'u
   useQuery({
     queryKey: ['nearest', of, street, at],
     queryFn: ({ signal }) => client.nearest(street, at, of, 3, signal),
-    staleTime: slow,
+    refetchInterval: renewal.seldom,
   })
 
 /** What the shape of a filter holds. */
@@ -29,5 +28,5 @@ export const useShapeFigures = (filter: Parameters, enabled: boolean) =>
     queryKey: ['figures', filter],
     queryFn: ({ signal }) => client.figures(filter, signal),
     enabled,
-    staleTime: 60_000,
+    refetchInterval: renewal.seldom,
   })

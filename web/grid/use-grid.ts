@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { client } from '../client.ts'
+import { renewal } from '../ui/renewal.ts'
 
 export const useGrid = (id: string) =>
   useQuery({
     queryKey: ['grid', id],
     queryFn: ({ signal }) => client.grid(id, signal),
-    staleTime: 60_000,
+    refetchInterval: renewal.frequent,
   })

@@ -1,16 +1,19 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { IncidentRow } from '../client.ts'
 import { useLanguage } from '../i18n/use-language.ts'
-import { useNow } from '../ui/use-now.ts'
+import type { Selection } from '../map/layer.ts'
+import { type Store, useStored } from '../map/store.ts'
 import classes from './incident-list.module.css'
 import { IncidentRowContent, incidentRowHeight } from './incident-row.tsx'
+import { useIncidentClock } from './use-incident-words.ts'
 
 interface IncidentListProps {
   incidents: readonly IncidentRow[]
   total: number
   selected: number | undefined
-  hovered: number | undefined
+  /** What is pointed at, here or on the map. */
+  hover: Store<Selection | null>
   more: boolean
   loadingMore: boolean
   /** The next page could not be read: the list waits until it is asked again. */
@@ -19,7 +22,6 @@ interface IncidentListProps {
   subject: string
   onMore(): void
   onOpen(id: number): void
-  onHover(id: number | undefined): void
 }
 
 /** The place in the list of the row that an event happened in. */
@@ -28,12 +30,29 @@ function indexOf(target: EventTarget): number | undefined {
   return row === null ? undefined : Number(row.getAttribute('data-index'))
 }
 
+/** By how many rows the list moved that was at `top`, or the next row below it that is still there. */
+export function rowsMoved(
+  before: readonly { id: number }[],
+  after: readonly { id: number }[],
+  top: number,
+): number {
+  const places = new Map(after.map(({ id }, place) => [id, place]))
+  for (let index = top; index < before.length; index++) {
+    const place = places.get(before[index]?.id ?? -1)
+    if (place !== undefined) return place - index
+  }
+  return 0
+}
+
 /** The list twin of the incidents on the map: one tab stop, arrows move, Enter opens. */
 export function IncidentList(props: IncidentListProps) {
-  const { incidents, total, selected, hovered, more, loadingMore, moreFailed, subject } = props
-  const { onMore, onOpen, onHover } = props
+  const { incidents, total, selected, hover, more, loadingMore, moreFailed, subject } = props
+  const { onMore, onOpen } = props
+  const hovered = useStored(hover, (thing) => (thing?.kind === 'incident' ? Number(thing.id) : undefined))
+  const onHover = (id: number | undefined) =>
+    hover.set(id === undefined ? null : { kind: 'incident', id: String(id) })
   const { t } = useLanguage()
-  const now = useNow(30_000)
+  const now = useIncidentClock()
   const scroller = useRef<HTMLDivElement>(null)
   const [active, setActive] = useState<{ id: number; index: number }>()
   // By id, for what arrives at the top moves the rest; where it went, the row that took its place.
@@ -59,6 +78,17 @@ export function IncidentList(props: IncidentListProps) {
     setActive(undefined)
     virtualizer.scrollToOffset(0)
   }, [subject, virtualizer])
+
+  // What arrives above would push away what the reader looks at.
+  const before = useRef({ incidents, subject })
+  useLayoutEffect(() => {
+    const then = before.current
+    before.current = { incidents, subject }
+    const element = scroller.current
+    if (then.incidents === incidents || then.subject !== subject || element === null) return
+    const rows = rowsMoved(then.incidents, incidents, Math.floor(element.scrollTop / incidentRowHeight))
+    if (element.scrollTop > 0 && rows !== 0) element.scrollTop += rows * incidentRowHeight
+  }, [incidents, subject])
 
   const activate = (index: number) => {
     const id = incidents[index]?.id

@@ -4,11 +4,10 @@ import { useLanguage } from '../i18n/use-language.ts'
 import { Facts } from '../ui/facts.tsx'
 import { Links } from '../ui/links.tsx'
 import { Section } from '../ui/panel.tsx'
-import { useNow } from '../ui/use-now.ts'
 import classes from './incident-panel.module.css'
 import { StageSteps } from './stage-steps.tsx'
 import { StatusTag } from './status-mark.tsx'
-import { rowStatus, useIncidentWords } from './use-incident-words.ts'
+import { rowStatus, useIncidentClock, useIncidentWords } from './use-incident-words.ts'
 
 interface IncidentPanelProps {
   incident: Incident
@@ -19,7 +18,7 @@ interface IncidentPanelProps {
 export function IncidentPanel({ incident, onOpen }: IncidentPanelProps) {
   const { t, format } = useLanguage()
   const words = useIncidentWords()
-  const now = useNow(30_000)
+  const now = useIncidentClock()
   const status = rowStatus(incident, now)
   const instant = (at: string | null) => (at === null ? null : format.instant(at))
   const places: { thing: Thing; name: string | null; kind: string }[] = [

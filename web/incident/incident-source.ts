@@ -88,7 +88,10 @@ function arraysOf({ columns }: IncidentPoints, indices: number[]): IncidentArray
   return { length: indices.length, positions, indices: Uint32Array.from(indices), voided }
 }
 
-type Timeless = Omit<IncidentSet, 'open'> & { openIndices: number[] }
+type Timeless = Omit<IncidentSet, 'open'> & {
+  openIndices: number[]
+  last?: { statuses: string; set: IncidentSet }
+}
 
 /** What the clock does not change is made once for the same columns. */
 const timeless = new WeakMap<IncidentPoints, Timeless>()
@@ -122,12 +125,21 @@ function withoutClock(points: IncidentPoints): Timeless {
 
 /**
  * Makes of the columns what the layers draw, at `now` (epoch milliseconds): open incidents always as features,
- * ended ones as features or, past `massFrom`, as arrays. Called again with the same columns it keeps the latter.
+ * ended ones as features or, past `massFrom`, as arrays. Called again with the same columns it keeps the latter, and
+ * gives the very set of before as long as the clock has changed no status.
  */
 export function incidentSet(points: IncidentPoints, now: number): IncidentSet {
-  const { openIndices, ...rest } = withoutClock(points)
-  const features = openIndices.map((index) => incidentFeature(points, index, statusAt(points, index, now)))
-  return { ...rest, open: { type: 'FeatureCollection', features } }
+  const made = withoutClock(points)
+  const { openIndices, last, ...rest } = made
+  const statusOf = openIndices.map((index) => statusAt(points, index, now))
+  const statuses = statusOf.join()
+  if (last?.statuses === statuses) return last.set
+  const features = openIndices.map((index, place) =>
+    incidentFeature(points, index, statusOf[place] ?? 'inHand'),
+  )
+  const set: IncidentSet = { ...rest, open: { type: 'FeatureCollection', features } }
+  made.last = { statuses, set }
+  return set
 }
 
 /** The pictures that these incidents bear, the most frequent first, at most `most`. */

@@ -9,7 +9,7 @@ export const dueSoonWithin = 4 * 3_600_000
 export const statusWords: Record<Status, Words> = {
   overdue: { zh: '超期', en: 'Overdue' },
   dueSoon: { zh: '将到期', en: 'Due soon' },
-  inHand: { zh: '在办', en: 'In hand' },
+  inHand: { zh: '办理中', en: 'Under way' },
   done: { zh: '已销号', en: 'Closed' },
   void: { zh: '注销或并案', en: 'Void or merged' },
 }

@@ -2,8 +2,12 @@ import { useMemo } from 'react'
 import type { IncidentRow } from '../client.ts'
 import { useLanguage } from '../i18n/use-language.ts'
 import type { Status } from '../map/palette.ts'
+import { useNow } from '../ui/use-now.ts'
 import { spanParts } from './due.ts'
 import { incidentStatus, statusWords } from './incident-status.ts'
+
+/** The time by which map, list and drawer tell how an incident stands: one for all, so that they agree. */
+export const useIncidentClock = (): number => useNow(30_000)
 
 /** The status of a listed incident. */
 export const rowStatus = (incident: IncidentRow, now: number): Status =>

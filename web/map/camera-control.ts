@@ -67,8 +67,9 @@ export class CameraControl {
     const { clientWidth, clientHeight } = this.map.getContainer()
     // Hidden, for instance while a page is printed: nothing can be fitted into nothing.
     if (clientWidth === 0 || clientHeight === 0) return
-    this.map.jumpTo(this.cameraFor(target))
+    // The jump ends within the call, and where it ends is reported.
     this.placed = true
+    this.map.jumpTo(this.cameraFor(target))
   }
 
   private cameraFor(target: CameraTarget): Camera {

@@ -18,6 +18,9 @@ export interface Selection {
   id: string
 }
 
+export const sameSelection = (first: Selection | null, second: Selection | null): boolean =>
+  first?.kind === second?.kind && first?.id === second?.id
+
 /** What is to be marked: the thing opened, and the one under the pointer or under its row of the list. */
 export interface Focus {
   selected: Selection | null

@@ -10,12 +10,29 @@ import {
   rasterTiles,
   sourceSplitter,
 } from './compose.ts'
-import type { FeatureStates, Focus, LayerContext, LayerDefinition, Selection, Tooltip } from './layer.ts'
+import {
+  type FeatureStates,
+  type Focus,
+  type LayerContext,
+  type LayerDefinition,
+  type Selection,
+  sameSelection,
+  type Tooltip,
+} from './layer.ts'
 import { OverlayHost, type ReportMissing } from './overlay.ts'
 import { palettes } from './palette.ts'
 import { type Aim, type Hit, hitAt } from './pointer.ts'
 import { rasterise } from './svg.ts'
-import { geoJsonSource, sameEntries, sameMembers, syncLayers, syncRasters, syncStates } from './sync.ts'
+import {
+  geoJsonSource,
+  marksOf,
+  sameEntries,
+  sameMembers,
+  statesOf,
+  syncLayers,
+  syncRasters,
+  syncStates,
+} from './sync.ts'
 
 setWorkerUrl(workerUrl)
 
@@ -25,7 +42,6 @@ export interface MachineState<Data, Options> {
   context: LayerContext<Options>
   visible: ReadonlySet<string>
   selection: Selection | null
-  hover: Selection | null
   drawing: boolean
 }
 
@@ -58,10 +74,13 @@ export class MapMachine<Data, Options> {
   private split: ReturnType<typeof sourceSplitter<Data>>
   private rasters: string[] = []
   private composed: ComposedLayer[] = []
+  /** What the layers say of their features, and apart from it what is marked: that alone changes with the pointer. */
   private states: FeatureStates = {}
+  private marks: FeatureStates = {}
   private synced: MachineState<Data, Options> | null = null
   private ready = false
   private pointed: Selection | null = null
+  private hover: Selection | null = null
   private focus: Focus = { selected: null, hovered: [] }
   private moveFrame = 0
   private readonly touchOnly = matchMedia('(hover: none)')
@@ -102,6 +121,7 @@ export class MapMachine<Data, Options> {
       this.ready = true
       this.synced = null
       this.states = {}
+      this.marks = {}
       this.overlay.forget()
       this.sync()
     })
@@ -126,9 +146,16 @@ export class MapMachine<Data, Options> {
     if (this.ready) this.sync()
   }
 
+  /** Marks what is pointed at elsewhere, for instance by the row under the pointer in a list. */
+  highlight(hover: Selection | null) {
+    if (sameSelection(hover, this.hover)) return
+    this.hover = hover
+    if (this.ready) this.mark()
+  }
+
   /** Sources before the layers that draw them, states after both; each only if what it is made of changed. */
   private sync() {
-    const { layers, data, context, visible, selection, hover } = this.state
+    const { layers, data, context, visible, selection } = this.state
     const synced = this.synced
     this.synced = this.state
     const restyled =
@@ -137,23 +164,31 @@ export class MapMachine<Data, Options> {
       !sameEntries(synced.context, context) ||
       !(synced.visible === visible || sameMembers(synced.visible, visible))
     const refilled = synced?.data !== data
-    if (synced?.selection !== selection || synced?.hover !== hover) this.refocus()
-    this.syncSources()
+    const refocused = synced?.selection !== selection
+    if (refocused) this.refocus()
+    if (refilled || restyled || refocused) this.syncSources()
     if (restyled) this.syncStyle()
-    this.syncStates()
-    if (refilled || restyled)
+    if (refilled || restyled) {
+      this.syncStates()
       void this.overlay.sync(
         layers.filter((layer) => visible.has(layer.id)),
         data,
         context,
       )
+    }
+    if (refilled || restyled || refocused) this.syncMarks()
+  }
+
+  private mark() {
+    this.refocus()
+    this.syncSources()
+    this.syncMarks()
   }
 
   private refocus() {
-    const { selection, hover } = this.state
     this.focus = {
-      selected: selection,
-      hovered: [hover, this.pointed].filter((thing) => thing !== null),
+      selected: this.state.selection,
+      hovered: [this.hover, this.pointed].filter((thing) => thing !== null),
     }
   }
 
@@ -192,26 +227,16 @@ export class MapMachine<Data, Options> {
   }
 
   private syncStates() {
-    const { layers, data, context, selection, hover } = this.state
-    const merged: Record<string, Map<number, Record<string, unknown>>> = {}
-    const add = (source: string, id: number, state: Record<string, unknown>) => {
-      const states = merged[source] ?? new Map<number, Record<string, unknown>>()
-      merged[source] = states
-      states.set(id, { ...states.get(id), ...state })
-    }
-    for (const layer of layers) {
-      for (const [source, states] of Object.entries(layer.states?.(data, context.options) ?? {}))
-        for (const [id, state] of states) add(source, id, state)
-      for (const source of layer.interaction?.sources ?? []) {
-        if (selection?.kind === layer.interaction?.kind)
-          add(source, Number(selection?.id), { selected: true })
-        for (const pointed of [hover, this.pointed])
-          if (pointed && pointed.kind === layer.interaction?.kind)
-            add(source, Number(pointed.id), { hover: true })
-      }
-    }
-    syncStates(this.map, this.states, merged)
-    this.states = merged
+    const { layers, data, context } = this.state
+    const states = statesOf(layers, data, context.options)
+    syncStates(this.map, this.states, states)
+    this.states = states
+  }
+
+  private syncMarks() {
+    const marks = marksOf(this.state.layers, this.focus)
+    syncStates(this.map, this.marks, marks)
+    this.marks = marks
   }
 
   private showTilt() {
@@ -253,13 +278,10 @@ export class MapMachine<Data, Options> {
   }
 
   private setPointed(pointed: Selection | null) {
-    if (pointed?.kind === this.pointed?.kind && pointed?.id === this.pointed?.id) return
+    if (sameSelection(pointed, this.pointed)) return
     this.pointed = pointed
-    this.refocus()
-    if (this.ready) {
-      this.syncSources()
-      this.syncStates()
-    }
+    if (this.ready) this.mark()
+    else this.refocus()
     this.events.hover(pointed)
   }
 

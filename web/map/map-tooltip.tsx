@@ -1,20 +1,29 @@
 import { useLayoutEffect, useRef, useState } from 'react'
 import type { Tooltip } from './layer.ts'
+import { type Store, useStored } from './store.ts'
 
 const gap = 14
 
-/** What lies under the pointer, beside it, inside the map's edges. */
-export function MapTooltip({
-  tooltip,
-  x,
-  y,
-  scale,
-}: {
+/** What lies under the pointer, and where that is on the map, in pixels. */
+export interface Pointed {
   tooltip: Tooltip
   x: number
   y: number
+}
+
+interface MapTooltipProps {
+  pointed: Store<Pointed | null>
   scale: number
-}) {
+}
+
+/** The tooltip, while there is one. */
+export function MapTooltip({ pointed, scale }: MapTooltipProps) {
+  const shown = useStored(pointed)
+  return shown && <TooltipBox {...shown} scale={scale} />
+}
+
+/** What lies under the pointer, beside it, inside the map's edges. */
+function TooltipBox({ tooltip, x, y, scale }: Pointed & { scale: number }) {
   const box = useRef<HTMLDivElement>(null)
   const [place, setPlace] = useState({ left: x + gap, top: y + gap })
   useLayoutEffect(() => {

@@ -1,14 +1,15 @@
 import 'maplibre-gl/dist/maplibre-gl.css'
 import './map-view.css'
 import { GPUInitializationError, type Map as MapLibreMap } from 'maplibre-gl'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import type { Bounds, Camera, CameraTarget, Padding } from './camera.ts'
 import { Crosshair } from './crosshair.tsx'
 import type { Language, LayerDefinition, Selection, Tooltip } from './layer.ts'
 import { MapMachine } from './machine.ts'
 import { MapContext } from './map-context.ts'
-import { MapTooltip } from './map-tooltip.tsx'
+import { MapTooltip, type Pointed } from './map-tooltip.tsx'
 import { type PaletteName, palettes } from './palette.ts'
+import { makeStore, type Store } from './store.ts'
 
 export interface MapViewProps<Data, Options> {
   /** All layers from below to above; the page composes them once, outside its component. */
@@ -26,11 +27,10 @@ export interface MapViewProps<Data, Options> {
   camera?: CameraTarget | null
   padding?: Padding
   selection?: Selection | null
-  /** Highlighted from outside, for instance by the row under the pointer in a list. */
-  hover?: Selection | null
+  /** What is pointed at: the map writes what lies under its pointer, and marks what others write. */
+  hover: Store<Selection | null>
   /** A click: the topmost thing under it, or null on empty ground. `at` is longitude, latitude. */
   onSelect?(selection: Selection | null, at: [number, number]): void
-  onHover?(selection: Selection | null): void
   /** After every move, whoever caused it; rounded, with the bounds of what is seen. */
   onCameraChange?(camera: Camera, bounds: Bounds): void
   /** While true the pointer neither selects nor hovers: a drawing tool has it. */
@@ -40,6 +40,8 @@ export interface MapViewProps<Data, Options> {
   /** Code of a layer could not be loaded, and how to ask again; null when none is missing any more. */
   onMissing?(retry: (() => void) | null): void
   onReady?(map: MapLibreMap): void
+  /** This browser cannot show a map. */
+  onUnavailable?(): void
   /** Laid over the map; may use `useMap()`. */
   children?: ReactNode
 }
@@ -70,35 +72,36 @@ type Trouble = 'missing' | 'lost' | null
 /** The map as a component. It draws nothing itself: a `MapMachine` owns the map and gets every state whole. */
 export function MapView<Data, Options>(props: MapViewProps<Data, Options>) {
   const { layers, data, options, palette, language, visible, padding, home, camera, children } = props
-  const { selection = null, hover = null, drawing = false, scale = 1 } = props
+  const { selection = null, hover, drawing = false, scale = 1 } = props
   const container = useRef<HTMLDivElement>(null)
   const machine = useRef<MapMachine<Data, Options> | null>(null)
   const latest = useRef(props)
   latest.current = props
   const [map, setMap] = useState<MapLibreMap | null>(null)
   const [trouble, setTrouble] = useState<Trouble>(null)
-  const [pointed, setPointed] = useState<{ tooltip: Tooltip; x: number; y: number } | null>(null)
+  const [pointed] = useState(() => makeStore<Pointed | null>(null))
 
-  const state = {
-    layers,
-    data,
-    visible,
-    selection,
-    hover,
-    drawing,
-    context: { palette: palettes[palette], language, options, scale },
-  }
+  const state = useMemo(
+    () => ({
+      layers,
+      data,
+      visible,
+      selection,
+      drawing,
+      context: { palette: palettes[palette], language, options, scale },
+    }),
+    [layers, data, visible, selection, drawing, palette, language, options, scale],
+  )
   const first = useRef(state)
 
   useEffect(() => {
     if (!container.current) return
     const events = {
       select: (selected: Selection | null, at: [number, number]) => latest.current.onSelect?.(selected, at),
-      hover: (hovered: Selection | null) => latest.current.onHover?.(hovered),
+      hover: (hovered: Selection | null) => latest.current.hover.set(hovered),
       camera: (seen: Camera, bounds: Bounds) => latest.current.onCameraChange?.(seen, bounds),
       missing: (retry: (() => void) | null) => latest.current.onMissing?.(retry),
-      tooltip: (tooltip: Tooltip | null, x: number, y: number) =>
-        setPointed(tooltip ? { tooltip, x, y } : null),
+      tooltip: (tooltip: Tooltip | null, x: number, y: number) => pointed.set(tooltip && { tooltip, x, y }),
     }
     let made: MapMachine<Data, Options>
     try {
@@ -108,6 +111,7 @@ export function MapView<Data, Options>(props: MapViewProps<Data, Options>) {
     } catch (error) {
       if (!(error instanceof GPUInitializationError)) throw error
       setTrouble('missing')
+      latest.current.onUnavailable?.()
       return
     }
     machine.current = made
@@ -125,7 +129,7 @@ export function MapView<Data, Options>(props: MapViewProps<Data, Options>) {
       made.destroy()
       setMap(null)
     }
-  }, [])
+  }, [pointed])
 
   // Order matters: the padding first, so that what is fitted keeps clear of the panels.
   useEffect(() => {
@@ -137,7 +141,12 @@ export function MapView<Data, Options>(props: MapViewProps<Data, Options>) {
   useEffect(() => {
     if (home) machine.current?.camera.setHome(home, !latest.current.camera)
   }, [home])
-  useEffect(() => machine.current?.update(state))
+  useEffect(() => machine.current?.update(state), [state])
+  useEffect(() => {
+    const highlight = () => machine.current?.highlight(hover.get())
+    highlight()
+    return hover.subscribe(highlight)
+  }, [hover])
   useEffect(() => {
     machine.current?.map.getCanvas().setAttribute('aria-label', words[language].map)
   }, [language])
@@ -150,7 +159,7 @@ export function MapView<Data, Options>(props: MapViewProps<Data, Options>) {
           {words[language][trouble]}
         </div>
       )}
-      {pointed && <MapTooltip {...pointed} scale={scale} />}
+      <MapTooltip pointed={pointed} scale={scale} />
       {map !== null && (
         <Crosshair
           map={map}

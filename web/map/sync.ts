@@ -1,6 +1,6 @@
 import type { GeoJSONSource, LayerSpecification, Map as MapLibreMap } from 'maplibre-gl'
 import type { ComposedLayer } from './compose.ts'
-import type { FeatureStates } from './layer.ts'
+import type { FeatureStates, Focus, LayerDefinition } from './layer.ts'
 
 type Properties = Record<string, unknown>
 
@@ -70,6 +70,46 @@ export function syncRasters(
     map.addLayer({ id, type: 'raster', source: id }, above)
   }
   return [...wanted.keys()]
+}
+
+type Layers<Data, Options> = readonly LayerDefinition<Data, Options>[]
+
+function merger() {
+  const merged: Record<string, Map<number, Record<string, unknown>>> = {}
+  const add = (source: string, id: number, state: Record<string, unknown>) => {
+    const states = merged[source] ?? new Map<number, Record<string, unknown>>()
+    merged[source] = states
+    states.set(id, { ...states.get(id), ...state })
+  }
+  return { merged, add }
+}
+
+/** What the layers say of their features. */
+export function statesOf<Data, Options>(
+  layers: Layers<Data, Options>,
+  data: Data,
+  options: Options,
+): FeatureStates {
+  const { merged, add } = merger()
+  for (const layer of layers)
+    for (const [source, states] of Object.entries(layer.states?.(data, options) ?? {}))
+      for (const [id, state] of states) add(source, id, state)
+  return merged
+}
+
+/** `selected` and `hover` for what is marked, in every source that it is drawn from. */
+export function marksOf<Data, Options>(
+  layers: Layers<Data, Options>,
+  { selected, hovered }: Focus,
+): FeatureStates {
+  const { merged, add } = merger()
+  for (const { interaction } of layers)
+    for (const source of interaction?.sources ?? []) {
+      if (selected?.kind === interaction?.kind) add(source, Number(selected?.id), { selected: true })
+      for (const thing of hovered)
+        if (thing.kind === interaction?.kind) add(source, Number(thing.id), { hover: true })
+    }
+  return merged
 }
 
 /** Sets and clears feature states so that the map shows `after`, given that it shows `before`. */

@@ -113,22 +113,19 @@ export function SearchBox({ street, onPick, translate, autoFocus }: SearchBoxPro
       </Combobox.Target>
       <Combobox.Dropdown className={classes.dropdown} aria-live="polite">
         <Combobox.Options mah={420} style={{ overflowY: 'auto' }} aria-label={t('interface.search')}>
-          {results.length === 0 ? (
-            <Combobox.Empty>{note}</Combobox.Empty>
-          ) : (
-            results.map((result) => (
-              <Combobox.Option key={keyOf(result)} value={keyOf(result)} className={classes.option}>
-                <span className={classes.words}>
-                  <span className={classes.name}>{result.name}</span>
-                  {result.detail !== null && result.detail !== '' && (
-                    <span className={classes.detail}>{result.detail}</span>
-                  )}
-                </span>
-                <span className={classes.kind}>{t(`place.kind.${result.kind}`)}</span>
-              </Combobox.Option>
-            ))
-          )}
+          {results.map((result) => (
+            <Combobox.Option key={keyOf(result)} value={keyOf(result)} className={classes.option}>
+              <span className={classes.words}>
+                <span className={classes.name}>{result.name}</span>
+                {result.detail !== null && result.detail !== '' && (
+                  <span className={classes.detail}>{result.detail}</span>
+                )}
+              </span>
+              <span className={classes.kind}>{t(`place.kind.${result.kind}`)}</span>
+            </Combobox.Option>
+          ))}
         </Combobox.Options>
+        {results.length === 0 && <Combobox.Empty>{note}</Combobox.Empty>}
       </Combobox.Dropdown>
     </Combobox>
   )

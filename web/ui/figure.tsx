@@ -10,7 +10,7 @@ interface FigureProps {
   value: ReactNode | null
   unit?: string
   tone?: Tone
-  /** Opens the records the figure counts. */
+  /** Opens the records the figure counts; there are none where there is no value. */
   onOpen?(): void
   /** What the figure means. */
   definition: ReactNode
@@ -28,7 +28,7 @@ export function Figure({ label, value, unit, tone = 'plain', onOpen, definition 
   )
   return (
     <div className={classes.figure} data-figure>
-      {onOpen === undefined ? (
+      {onOpen === undefined || value === null ? (
         number
       ) : (
         <button type="button" className={classes.open} onClick={onOpen} aria-label={`${label} ${value}`}>

@@ -12,6 +12,7 @@ export function problemWords(problem: unknown, t: Translate): string {
     typeof problem === 'object' && problem !== null ? Reflect.get(problem, name) : undefined
   const [status, code] = [member('status'), member('code')]
   if (status === 0) return t('interface.offline')
+  if (code === 'answer_broken') return t('interface.answerBroken')
   const words = isKnown(code)
     ? t(`problem.${code}`)
     : t('interface.serverTrouble', { status: typeof status === 'number' ? status : '' })

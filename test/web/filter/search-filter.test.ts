@@ -3,8 +3,11 @@ import { describe, expect, it } from 'vitest'
 import { filter } from '../../../api/filter/filter.model.ts'
 import {
   dayInstant,
+  firstDay,
   instantDay,
+  isDay,
   isUnfiltered,
+  lastDay,
   periodStart,
   readConditions,
   requestParameters,
@@ -108,5 +111,25 @@ describe('the street’s calendar', () => {
     for (const end of [false, true]) expect(instantDay(dayInstant('2026-03-01', end), end)).toBe('2026-03-01')
     expect(dayInstant('2026-03-01')).toBe('2026-02-28T16:00:00.000Z')
     expect(dayInstant('2026-03-01', true)).toBe('2026-03-01T16:00:00.000Z')
+  })
+})
+
+describe('days', () => {
+  it('are those of the calendar, with a year of four figures', () => {
+    for (const day of [firstDay, '2024-02-29', '2026-03-05', lastDay]) {
+      expect(isDay(day), day).toBe(true)
+      expect(instantDay(dayInstant(day)), day).toBe(day)
+      expect(filter.shape.to.safeParse(dayInstant(day, true)).success, day).toBe(true)
+    }
+    for (const text of [
+      '20261-03-05',
+      '+020261-03-05',
+      '2026-02-30',
+      '0002-03-05',
+      '2026-3-5',
+      'gestern',
+      '',
+    ])
+      expect(isDay(text), text).toBe(false)
   })
 })

@@ -46,5 +46,6 @@ describe('a failure in words', () => {
   test('is a failing server where the code is unknown, and a missing one where none answered', () => {
     expect(words('zh', new RequestProblem(502, 'unknown', ''))).toBe('服务器出错（502），请稍后重试。')
     expect(words('en', new RequestProblem(0, 'offline', ''))).toMatch(/cannot be reached/)
+    expect(words('zh', new RequestProblem(200, 'answer_broken', ''))).toBe('服务器的回答不完整，请稍后重试。')
   })
 })

@@ -6,6 +6,8 @@ import { buildingShadowSource, convexHull } from '../../../web/building/building
 import type { IncidentPoints } from '../../../web/client.ts'
 import { gridLabelSource } from '../../../web/grid/grid.layer.ts'
 import { classBreaks, gridFigure } from '../../../web/grid/grid-figure.ts'
+import { en } from '../../../web/i18n/en/index.ts'
+import { zh } from '../../../web/i18n/zh/index.ts'
 import { incidentLayer } from '../../../web/incident/incident.layer.ts'
 import { incidentSet, massFrom } from '../../../web/incident/incident-source.ts'
 import { incidentStatus, statusWords } from '../../../web/incident/incident-status.ts'
@@ -272,12 +274,27 @@ describe('incidents', () => {
       expect(items.find(({ id }) => id === status)?.label).toBe(statusWords[status])
   })
 
+  test('a status is not called what all open ones are called', () => {
+    const { zh: chinese, en: english } = statusWords.inHand
+    for (const words of [zh, en]) expect([chinese, english]).not.toContain(words.incident.open)
+  })
+
   test('open and ended are told apart, every one is drawn once', () => {
     const set = incidentSet(points(['handling', 'closed', 'voided', 'dispatch']), now)
     expect(set.open.features.map(({ id }) => id)).toEqual([1, 4])
     expect(set.ended.features.map(({ id }) => id)).toEqual([2, 3])
     expect(set.mass).toBeNull()
     expect(set.all.length).toBe(4)
+  })
+
+  test('the set is the very one of before until the clock changes a status', () => {
+    const answer = points(['handling', 'dispatch'])
+    const set = incidentSet(answer, now)
+    expect(incidentSet(answer, now + 30_000)).toBe(set)
+    const later = incidentSet(answer, now + 2 * hour)
+    expect(later).not.toBe(set)
+    expect(later.open.features.map(({ properties }) => properties.status)).toEqual(['overdue', 'overdue'])
+    expect(later.ended).toBe(set.ended)
   })
 
   test('very many ended ones go to the graphics card as arrays, with their place in the columns', () => {

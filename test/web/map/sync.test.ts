@@ -1,7 +1,7 @@
 import type { Map as MapLibreMap } from 'maplibre-gl'
 import { describe, expect, test } from 'vitest'
 import { type ComposedLayer, composeStyle, defaultVisible } from '../../../web/map/compose.ts'
-import { syncLayers, syncStates } from '../../../web/map/sync.ts'
+import { marksOf, syncLayers, syncStates } from '../../../web/map/sync.ts'
 import { mapLayers } from '../../../web/pages/map/layers.ts'
 import { legendParts } from '../../../web/pages/map/legend.tsx'
 import { contextOf } from './context.ts'
@@ -93,6 +93,19 @@ describe('feature states', () => {
     syncStates(map, after, after)
     expect(calls).toEqual([])
   })
+})
+
+test('a mark stands in every source its thing is drawn from, and another pointer moves no other state', () => {
+  const pointed = { kind: 'grid', id: '320199001001001' }
+  const before = marksOf(mapLayers, { selected: { kind: 'estate', id: '7' }, hovered: [pointed] })
+  expect(Object.keys(before).length).toBeGreaterThan(1)
+  const { map, calls } = recorder()
+  syncStates(map, {}, before)
+  expect(calls.filter((call) => call.includes('320199001001001')).length).toBeGreaterThan(0)
+  calls.length = 0
+  syncStates(map, before, marksOf(mapLayers, { selected: { kind: 'estate', id: '7' }, hovered: [] }))
+  expect(calls.length).toBeGreaterThan(0)
+  expect(calls.every((call) => call.startsWith('unstate') && call.endsWith('"hover"'))).toBe(true)
 })
 
 test('the legend lists what is shown, topmost first', () => {

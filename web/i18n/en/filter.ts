@@ -27,6 +27,7 @@ export const filterWords: Words<typeof zh> = {
   period: { today: 'Today', '7d': 'Last 7 days', '30d': 'Last 30 days', year: 'This year' },
   from: 'From',
   to: 'To',
+  dayInvalid: 'There is no such day: not applied',
   rangeInverted: 'The first day is after the last: not applied',
   fromChip: 'From {{day}}',
   toChip: 'Until {{day}}',
@@ -54,6 +55,8 @@ export const filterWords: Words<typeof zh> = {
   counting: 'Counting',
   empty: 'No incident matches the filter',
   emptyDetail: 'Remove a condition or change the time.',
+  viewportUnknown: 'Without a map it is not known what lies in view',
+  viewportDrop: 'Show all places',
   viewportOnly: 'Only what the map shows',
   sortBy: 'Sort',
   sort: {

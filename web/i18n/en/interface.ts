@@ -36,6 +36,7 @@ export const interfaceWords: Words<typeof zh> = {
   partMissing: 'This tool could not be loaded',
   partMissingDetail: 'Check the network and try again. Map and list still work.',
   offline: 'The server cannot be reached. Check the network and try again.',
+  answerBroken: 'The server’s answer was incomplete. Try again soon.',
   serverTrouble: 'The server failed ({{status}}). Try again later.',
   withNote: '{{words}} ({{note}})',
   noStreet: 'No street has been loaded',

@@ -25,6 +25,7 @@ export const filterWords = {
   period: { today: '今天', '7d': '近7天', '30d': '近30天', year: '今年' },
   from: '从',
   to: '到',
+  dayInvalid: '没有这个日期，尚未生效',
   rangeInverted: '开始日期晚于结束日期，尚未生效',
   fromChip: '{{day}} 起',
   toChip: '至 {{day}}',
@@ -49,6 +50,8 @@ export const filterWords = {
   counting: '正在统计',
   empty: '没有符合条件的事件',
   emptyDetail: '可以移除一些筛选，或改变时间。',
+  viewportUnknown: '没有地图，不知道当前视野里有哪些事件',
+  viewportDrop: '不限视野',
   viewportOnly: '仅当前视野',
   sortBy: '排序',
   sort: {

@@ -34,6 +34,7 @@ export const interfaceWords = {
   partMissing: '这项功能没有加载成功',
   partMissingDetail: '请检查网络后重试，地图和列表可照常使用。',
   offline: '连接不上服务器，请检查网络后重试。',
+  answerBroken: '服务器的回答不完整，请稍后重试。',
   serverTrouble: '服务器出错（{{status}}），请稍后重试。',
   withNote: '{{words}}（{{note}}）',
   noStreet: '还没有街道数据',

@@ -2,9 +2,9 @@ import { PlaceLinks } from '../../filter/place-links.tsx'
 import { type Conditions, requestParameters } from '../../filter/search-filter.ts'
 import type { Thing } from '../../filter/thing.ts'
 import { useLanguage } from '../../i18n/use-language.ts'
-import { rowStatus, useIncidentWords } from '../../incident/use-incident-words.ts'
+import { rowStatus, useIncidentClock, useIncidentWords } from '../../incident/use-incident-words.ts'
 import { useIncidentList, useIncidentSummary } from '../../incident/use-incidents.ts'
-import { useNow } from '../../ui/use-now.ts'
+import { FailedPart } from './failed-part.tsx'
 import { IncidentFiguresSection } from './incident-figures.tsx'
 
 /** How far from a building an incident still counts as lying at it, in metres; incidents name no building. */
@@ -29,14 +29,27 @@ const listed = 5
 export function BuildingIncidents({ street, at, onConditions, onOpen }: BuildingIncidentsProps) {
   const { t, format } = useLanguage()
   const words = useIncidentWords()
-  const now = useNow(60_000)
+  const now = useIncidentClock()
   const here = atBuilding(at)
   const filter = requestParameters(street, here, now)
-  const figures = useIncidentSummary(filter, true).data
-  const latest = useIncidentList(filter, '-reported_at', true).data?.pages[0]?.incidents ?? []
-  if (figures === undefined) return null
+  const summary = useIncidentSummary(filter, true)
+  const list = useIncidentList(filter, '-reported_at', true)
+  const figures = summary.data
+  const latest = list.data?.pages[0]?.incidents ?? []
+  const failed = [summary, list].filter(({ isError }) => isError)
+  const trouble = failed[0] && (
+    <FailedPart
+      title={t('place.aroundFailed')}
+      problem={failed[0].error}
+      onRetry={() => {
+        for (const query of failed) query.refetch()
+      }}
+    />
+  )
+  if (figures === undefined) return trouble ?? null
   return (
     <>
+      {trouble}
       <IncidentFiguresSection
         title={t('place.around', { radius: format.length(aroundBuilding) })}
         figures={figures}

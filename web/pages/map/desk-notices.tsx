@@ -18,6 +18,8 @@ interface DeskNoticesProps {
 export function DeskNotices({ desk, tools, invalid }: DeskNoticesProps) {
   const { t, format } = useLanguage()
   const { drawing, measuring, measured, retry } = tools
+  const missing = desk.failures.find(({ data }) => data === undefined)
+  const failed = missing ?? desk.failures[0]
   const [trouble, setTrouble] = useState<readonly string[]>(invalid)
   const invalidKey = invalid.join()
   useEffect(() => {
@@ -52,13 +54,21 @@ export function DeskNotices({ desk, tools, invalid }: DeskNoticesProps) {
           action={{ label: t('interface.dismiss'), onClick: () => setTrouble([]) }}
         />
       )}
-      {desk.map.failed !== undefined && (
+      {failed !== undefined && (
         <Notice
           compact
           tone="trouble"
-          title={t('interface.failed')}
-          detail={problemWords(desk.map.failed.error, t)}
-          action={{ label: t('interface.retry'), onClick: () => desk.map.failed?.refetch() }}
+          title={missing === undefined ? t('interface.dataFailing') : t('interface.failed')}
+          detail={[
+            problemWords(failed.error, t),
+            missing === undefined ? t('interface.failedDetail') : '',
+          ].join(' ')}
+          action={{
+            label: t('interface.retry'),
+            onClick: () => {
+              for (const query of desk.failures) query.refetch()
+            },
+          }}
         />
       )}
       {desk.points.isError && (

@@ -1,12 +1,11 @@
-import type { UseQueryResult } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { BuildingPanel } from '../../building/building-panel.tsx'
 import { useBuilding } from '../../building/use-building.ts'
-import type { Bounds, District } from '../../client.ts'
+import type { Bounds } from '../../client.ts'
 import { CommunityPanel } from '../../district/community-panel.tsx'
 import { DistrictPanel } from '../../district/district-panel.tsx'
 import { holdings } from '../../district/holdings.ts'
-import { useCommunity } from '../../district/use-district.ts'
+import { useCommunity, useDistrict } from '../../district/use-district.ts'
 import { EstatePanel } from '../../estate/estate-panel.tsx'
 import { useEstate } from '../../estate/use-estate.ts'
 import type { Thing } from '../../filter/thing.ts'
@@ -22,6 +21,7 @@ import { RedevelopmentPanel } from '../../redevelopment/redevelopment-panel.tsx'
 import { useRedevelopment } from '../../redevelopment/use-redevelopment.ts'
 import { ServicePanel } from '../../service/service-panel.tsx'
 import { useService } from '../../service/use-service.ts'
+import { renewal } from '../../ui/renewal.ts'
 import { UnitPanel } from '../../unit/unit-panel.tsx'
 import { useUnit } from '../../unit/use-unit.ts'
 import { atBuilding, BuildingIncidents } from './building-incidents.tsx'
@@ -168,25 +168,9 @@ function IncidentDrawer(props: DrawerProps) {
   return <Frame {...props} query={query} shown={shown} />
 }
 
-const drawers = {
-  community: CommunityDrawer,
-  grid: GridDrawer,
-  estate: EstateDrawer,
-  building: BuildingDrawer,
-  'redevelopment-zone': RedevelopmentDrawer,
-  'service-point': ServiceDrawer,
-  unit: UnitDrawer,
-  incident: IncidentDrawer,
-} satisfies Record<Exclude<Thing['kind'], 'district'>, (props: DrawerProps) => ReactNode>
-
-/** Everything known about the thing that was opened, with doors to its neighbours. */
-export function ThingDrawer(props: DrawerProps & { districtQuery: UseQueryResult<District> }) {
-  const { kind, id } = props.thing
-  if (kind !== 'district') {
-    const Drawer = drawers[kind]
-    return <Drawer key={`${kind}:${id}`} {...props} />
-  }
-  const district = props.districtQuery.data
+function DistrictDrawer(props: DrawerProps) {
+  const query = useDistrict(props.street, renewal.frequent)
+  const district = query.data
   const shown = district && {
     name: district.name,
     target: { bounds: district.bounds },
@@ -198,5 +182,24 @@ export function ThingDrawer(props: DrawerProps & { districtQuery: UseQueryResult
     },
     body: <DistrictPanel district={district} onPlaces={props.onPlaces} />,
   }
-  return <Frame {...props} query={props.districtQuery} shown={shown} />
+  return <Frame {...props} query={query} shown={shown} />
+}
+
+const drawers = {
+  district: DistrictDrawer,
+  community: CommunityDrawer,
+  grid: GridDrawer,
+  estate: EstateDrawer,
+  building: BuildingDrawer,
+  'redevelopment-zone': RedevelopmentDrawer,
+  'service-point': ServiceDrawer,
+  unit: UnitDrawer,
+  incident: IncidentDrawer,
+} satisfies Record<Thing['kind'], (props: DrawerProps) => ReactNode>
+
+/** Everything known about the thing that was opened, with doors to its neighbours. */
+export function ThingDrawer(props: DrawerProps) {
+  const { kind, id } = props.thing
+  const Drawer = drawers[kind]
+  return <Drawer key={`${kind}:${id}`} {...props} />
 }

@@ -1,44 +1,42 @@
 import { Menu, Switch } from '@mantine/core'
-import { type ReactNode, useRef, useState } from 'react'
-import type { IncidentFigures, Parameters } from '../../client.ts'
+import { type ReactNode, useMemo, useRef, useState } from 'react'
 import { streetDay } from '../../filter/search-filter.ts'
 import { useLanguage } from '../../i18n/use-language.ts'
 import { allIncidents, incidentsCsv, incidentsGeoJson } from '../../incident/export.ts'
 import { IncidentList } from '../../incident/incident-list.tsx'
 import { useIncidentList } from '../../incident/use-incidents.ts'
+import type { Selection } from '../../map/layer.ts'
+import type { Store } from '../../map/store.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { problemWords } from '../../ui/problem-words.ts'
 import { saveFile } from '../../ui/save-file.ts'
 import { Notice, SkeletonRows } from '../../ui/states.tsx'
 import { useLastKnown } from '../../ui/use-last-known.ts'
+import { BlindNotice } from './blind-notice.tsx'
 import classes from './list-panel.module.css'
-import { type IncidentSort, incidentSorts } from './view.ts'
+import type { Desk } from './use-desk.ts'
+import type { ChangeView } from './use-view.ts'
+import { incidentSorts, type View } from './view.ts'
 
-export interface ListPanelProps {
-  filter: Parameters
-  ready: boolean
-  figures: IncidentFigures | undefined
-  sort: IncidentSort
-  onSort(sort: IncidentSort): void
-  inView: boolean
-  onInView(inView: boolean): void
-  filtered: boolean
-  onClear(): void
-  selected: number | undefined
-  hovered: number | undefined
-  onOpen(id: number): void
-  onHover(id: number | undefined): void
+interface ListPanelProps {
+  desk: Desk
+  view: View
+  change: ChangeView
+  /** What is pointed at, here or on the map. */
+  hover: Store<Selection | null>
   /** Said beside the count. */
   aside?: ReactNode
 }
 
 /** The list that always holds what the map shows: its count, order, export and rows. */
-export function ListPanelContent(props: ListPanelProps) {
-  const { filter, ready, figures, sort, onSort, inView, onInView, filtered, onClear } = props
+export function ListPanelContent({ desk, view, change, hover, aside }: ListPanelProps) {
+  const { listFilter: filter, blind } = desk
+  const { sort, inView, thing } = view
+  const figures = blind ? undefined : desk.summaryData
   const { t, format } = useLanguage()
-  const list = useIncidentList(filter, sort, ready)
+  const list = useIncidentList(filter, sort, desk.listReady, desk.points.data)
   const shown = useLastKnown(list.data, filter.street)
-  const incidents = shown?.pages.flatMap((page) => page.incidents) ?? []
+  const incidents = useMemo(() => shown?.pages.flatMap((page) => page.incidents) ?? [], [shown])
   const total = shown?.pages[0]?.total ?? 0
   const { bbox: _, ...asked } = filter
   const subject = JSON.stringify([asked, sort, inView])
@@ -62,6 +60,8 @@ export function ListPanelContent(props: ListPanelProps) {
       else saveFile(`${name}.geojson`, 'application/geo+json', JSON.stringify(incidentsGeoJson(rows)))
       setExporting(undefined)
     } catch (problem) {
+      // Another export has begun: what is said is its.
+      if (controller.signal.aborted) return
       setExporting(`${t('filter.exportFailed')} ${problemWords(problem, t)}`)
     }
   }
@@ -69,10 +69,10 @@ export function ListPanelContent(props: ListPanelProps) {
   return (
     <div className={classes.content} aria-busy={list.isFetching}>
       <div className={classes.head}>
-        {props.aside !== undefined && <div className={classes.aside}>{props.aside}</div>}
+        {aside !== undefined && <div className={classes.aside}>{aside}</div>}
         <p className={classes.count} role="status" aria-live="polite" data-count={figures?.total}>
           {figures === undefined
-            ? t('filter.counting')
+            ? !blind && t('filter.counting')
             : t('filter.count', {
                 count: figures.total,
                 total: format.number(figures.total),
@@ -85,7 +85,8 @@ export function ListPanelContent(props: ListPanelProps) {
             size="xs"
             label={t('filter.viewportOnly')}
             checked={inView}
-            onChange={(event) => onInView(event.currentTarget.checked)}
+            disabled={desk.mapless && !inView}
+            onChange={(event) => change({ inView: event.currentTarget.checked })}
           />
           <span className={classes.space} />
           <Menu position="bottom-end">
@@ -100,7 +101,7 @@ export function ListPanelContent(props: ListPanelProps) {
             </Menu.Target>
             <Menu.Dropdown>
               {incidentSorts.map((name) => (
-                <Menu.Item key={name} onClick={() => onSort(name)} aria-current={name === sort}>
+                <Menu.Item key={name} onClick={() => change({ sort: name })} aria-current={name === sort}>
                   {t(`filter.sort.${name}`)}
                 </Menu.Item>
               ))}
@@ -132,7 +133,9 @@ export function ListPanelContent(props: ListPanelProps) {
         )}
       </div>
       <div className={classes.rows}>
-        {shown === undefined ? (
+        {blind ? (
+          <BlindNotice change={change} />
+        ) : shown === undefined ? (
           list.isError ? (
             <Notice
               tone="trouble"
@@ -147,21 +150,24 @@ export function ListPanelContent(props: ListPanelProps) {
           <Notice
             title={t('filter.empty')}
             detail={t('filter.emptyDetail')}
-            action={filtered ? { label: t('filter.clear'), onClick: onClear } : undefined}
+            action={
+              desk.filtered
+                ? { label: t('filter.clear'), onClick: () => change({ conditions: {}, inView: false }) }
+                : undefined
+            }
           />
         ) : (
           <IncidentList
             incidents={incidents}
             total={total}
-            selected={props.selected}
-            hovered={props.hovered}
+            selected={thing?.kind === 'incident' ? Number(thing.id) : undefined}
+            hover={hover}
             more={list.hasNextPage}
             loadingMore={list.isFetchingNextPage}
             moreFailed={list.isFetchNextPageError}
             subject={subject}
             onMore={list.fetchNextPage}
-            onOpen={props.onOpen}
-            onHover={props.onHover}
+            onOpen={(id) => desk.open({ kind: 'incident', id: String(id) })}
           />
         )}
       </div>

@@ -3,11 +3,12 @@ import type { Map as MapLibreMap } from 'maplibre-gl'
 import { useCallback, useMemo, useState } from 'react'
 import { holdings } from '../../district/holdings.ts'
 import { ShapeOverlay } from '../../filter/shape-overlay.tsx'
-import { readThing, type Thing } from '../../filter/thing.ts'
+import { readThing } from '../../filter/thing.ts'
 import { useLanguage } from '../../i18n/use-language.ts'
 import { drawnLayers } from '../../map/compose.ts'
-import type { Selection } from '../../map/layer.ts'
+import { type Selection, sameSelection } from '../../map/layer.ts'
 import { MapView } from '../../map/map-view.tsx'
+import { makeStore } from '../../map/store.ts'
 import { problemWords } from '../../ui/problem-words.ts'
 import { Notice } from '../../ui/states.tsx'
 import { DeskNotices } from './desk-notices.tsx'
@@ -48,10 +49,11 @@ interface MapDeskProps {
 export function MapDesk({ view, invalid, change }: MapDeskProps) {
   const { t, language } = useLanguage()
   const { phone, narrow, wide } = useScreen()
-  const desk = useDesk(view, change)
+  const [mapless, setMapless] = useState(false)
+  const desk = useDesk(view, change, mapless)
   const { camera, street, district } = desk
   const [map, setMap] = useState<MapLibreMap | null>(null)
-  const [hover, setHover] = useState<Selection | null>(null)
+  const [hover] = useState(() => makeStore<Selection | null>(null, sameSelection))
   const [sheet, setSheet] = useState<SheetHeight>('peek')
   const { setConditions } = desk
   const { conditions } = view
@@ -79,57 +81,16 @@ export function MapDesk({ view, invalid, change }: MapDeskProps) {
     },
     [change, isOpened],
   )
-  const incidentOf = (selected: Selection | Thing | null | undefined) =>
-    selected?.kind === 'incident' ? Number(selected.id) : undefined
-  const hoverIncident = useCallback(
-    (id: number | undefined) => setHover(id === undefined ? null : { kind: 'incident', id: String(id) }),
-    [],
-  )
-  const openIncident = (id: number) => desk.open({ kind: 'incident', id: String(id) })
   const age = <DataAge at={desk.points.dataUpdatedAt} failing={desk.points.isError || desk.summary.isError} />
   const list = (
-    <ListPanelContent
-      filter={desk.listFilter}
-      ready={desk.ready}
-      figures={desk.summaryData}
-      sort={view.sort}
-      onSort={(sort) => change({ sort })}
-      inView={view.inView}
-      onInView={(inView) => change({ inView })}
-      filtered={desk.filtered}
-      onClear={() => change({ conditions: {}, inView: false })}
-      selected={incidentOf(thing)}
-      hovered={incidentOf(hover)}
-      onOpen={openIncident}
-      onHover={hoverIncident}
-      aside={phone ? age : undefined}
-    />
+    <ListPanelContent desk={desk} view={view} change={change} hover={hover} aside={phone ? age : undefined} />
   )
-  const overview =
-    desk.summary.isError && desk.summaryData === undefined ? (
-      <Notice
-        tone="trouble"
-        title={t('interface.failed')}
-        detail={problemWords(desk.summary.error, t)}
-        action={{ label: t('interface.retry'), onClick: () => desk.summary.refetch() }}
-      />
-    ) : (
-      <Overview
-        district={district}
-        summary={desk.summaryData}
-        shape={desk.shape.data}
-        conditions={conditions}
-        onChange={setConditions}
-        onPlaces={desk.openPlaces}
-        gridName={desk.names.grid}
-      />
-    )
+  const overview = <Overview desk={desk} view={view} change={change} />
   const thingDrawer = thing !== undefined && street !== undefined && (
     <ThingDrawer
       thing={thing}
       street={street}
       district={district}
-      districtQuery={desk.districtQuery}
       conditions={conditions}
       onConditions={setConditions}
       onRecords={(records) => change({ conditions: records, inView: false })}
@@ -258,11 +219,11 @@ export function MapDesk({ view, invalid, change }: MapDeskProps) {
           selection={selection}
           hover={hover}
           onSelect={onSelect}
-          onHover={setHover}
           onCameraChange={camera.onCameraChange}
           drawing={busy}
           onMissing={tools.onMissing}
           onReady={setMap}
+          onUnavailable={() => setMapless(true)}
         >
           <ShapeOverlay polygon={conditions.polygon} circle={conditions.circle} />
           {phone ? (

@@ -4,6 +4,7 @@ import { PlaceLinks } from '../../filter/place-links.tsx'
 import type { Thing } from '../../filter/thing.ts'
 import { useNearest } from '../../filter/use-places.ts'
 import { useLanguage } from '../../i18n/use-language.ts'
+import { FailedPart } from './failed-part.tsx'
 
 interface NeighbourhoodProps {
   street: string
@@ -12,42 +13,48 @@ interface NeighbourhoodProps {
   onOpen(thing: Thing): void
 }
 
-/** The nearest units and service points of a place, in a straight line. */
-export function Neighbourhood({ street, at, onOpen }: NeighbourhoodProps) {
+const known = <Kind extends string>(kinds: readonly Kind[], kind: string) =>
+  kinds.find((name) => name === kind)
+
+/** The nearest things of one kind. */
+function Nearest({ street, at, of, onOpen }: NeighbourhoodProps & { of: 'units' | 'service-points' }) {
   const { t, format } = useLanguage()
-  const units = useNearest(street, at, 'units').data ?? []
-  const points = useNearest(street, at, 'service-points').data ?? []
-  const distance = (metres: number) => t('place.distance', { value: format.length(metres) })
-  const unitKind = (kind: string) => unitKinds.find((known) => known === kind)
-  const serviceKind = (kind: string) => serviceKinds.find((known) => known === kind)
+  const query = useNearest(street, at, of)
+  const thing = of === 'units' ? 'unit' : 'service-point'
+  const kindWords = (kind: string) => {
+    const [unit, service] = [known(unitKinds, kind), known(serviceKinds, kind)]
+    if (of === 'units') return unit && t(`place.unitKind.${unit}`)
+    return service && t(`place.serviceKind.${service}`)
+  }
+  const kind = t(`place.kind.${thing}`)
+  if (query.isError && query.data === undefined)
+    return (
+      <FailedPart
+        title={t('place.nearestFailed', { kind })}
+        problem={query.error}
+        onRetry={() => query.refetch()}
+      />
+    )
   return (
-    <>
-      <PlaceLinks
-        title={t('place.nearest', { kind: t('place.kind.unit') })}
-        shape="rows"
-        links={units.map(({ id, name, kind, distance: metres }) => {
-          const known = unitKind(kind)
-          return {
-            thing: { kind: 'unit', id: String(id) },
-            name,
-            note: `${known === undefined ? '' : `${t(`place.unitKind.${known}`)} · `}${distance(metres)}`,
-          }
-        })}
-        onOpen={onOpen}
-      />
-      <PlaceLinks
-        title={t('place.nearest', { kind: t('place.kind.service-point') })}
-        shape="rows"
-        links={points.map(({ id, name, kind, distance: metres }) => {
-          const known = serviceKind(kind)
-          return {
-            thing: { kind: 'service-point', id: String(id) },
-            name,
-            note: `${known === undefined ? '' : `${t(`place.serviceKind.${known}`)} · `}${distance(metres)}`,
-          }
-        })}
-        onOpen={onOpen}
-      />
-    </>
+    <PlaceLinks
+      title={t('place.nearest', { kind })}
+      shape="rows"
+      links={(query.data ?? []).map(({ id, name, kind: ownKind, distance }) => ({
+        thing: { kind: thing, id: String(id) },
+        name,
+        note: [kindWords(ownKind), t('place.distance', { value: format.length(distance) })]
+          .filter((part) => part !== undefined)
+          .join(' · '),
+      }))}
+      onOpen={onOpen}
+    />
   )
 }
+
+/** The nearest units and service points of a place, in a straight line. */
+export const Neighbourhood = (props: NeighbourhoodProps) => (
+  <>
+    <Nearest {...props} of="units" />
+    <Nearest {...props} of="service-points" />
+  </>
+)

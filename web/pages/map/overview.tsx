@@ -1,11 +1,9 @@
 import { useState } from 'react'
-import type { District, IncidentSummary, ShapeFigures } from '../../client.ts'
 import { DistrictFigures } from '../../district/district-panel.tsx'
 import { holdings } from '../../district/holdings.ts'
 import { categoryName } from '../../filter/chips.ts'
 import { isSolely, solely } from '../../filter/editors.tsx'
 import { PlaceFigure } from '../../filter/place-figure.tsx'
-import type { PlaceSet } from '../../filter/place-set.ts'
 import { type Conditions, dayInstant } from '../../filter/search-filter.ts'
 import { useLanguage } from '../../i18n/use-language.ts'
 import { StageBar } from '../../incident/stage-bar.tsx'
@@ -13,34 +11,47 @@ import { Bars } from '../../ui/bars.tsx'
 import { DayChart } from '../../ui/day-chart.tsx'
 import { Figures } from '../../ui/figure.tsx'
 import { Section } from '../../ui/panel.tsx'
-import { SkeletonRows } from '../../ui/states.tsx'
+import { problemWords } from '../../ui/problem-words.ts'
+import { Notice, SkeletonRows } from '../../ui/states.tsx'
+import { BlindNotice } from './blind-notice.tsx'
 import { IncidentFiguresSection } from './incident-figures.tsx'
+import type { Desk } from './use-desk.ts'
+import type { ChangeView } from './use-view.ts'
+import type { View } from './view.ts'
 
 interface OverviewProps {
-  district: District | undefined
-  summary: IncidentSummary | undefined
-  shape: ShapeFigures | undefined
-  conditions: Conditions
-  onChange(conditions: Conditions): void
-  onPlaces(set: PlaceSet): void
-  gridName(code: string): string
+  desk: Desk
+  view: View
+  change: ChangeView
 }
 
 const shortList = 8
 
 /** The street at a glance, all of it under the filter: figures, six steps, categories, days, grids. */
-export function Overview({
-  district,
-  summary,
-  shape,
-  conditions,
-  onChange,
-  onPlaces,
-  gridName,
-}: OverviewProps) {
+export function Overview({ desk, view, change }: OverviewProps) {
   const { t, language, format } = useLanguage()
   const [allCategories, setAllCategories] = useState(false)
-  if (district === undefined || summary === undefined)
+  const { conditions } = view
+  const {
+    district,
+    summary: query,
+    summaryData: summary,
+    setConditions: onChange,
+    openPlaces: onPlaces,
+  } = desk
+  const shape = desk.shape.data
+  if (desk.blind) return <BlindNotice change={change} />
+  if (summary === undefined && query.isError)
+    return (
+      <Notice
+        tone="trouble"
+        title={t('interface.failed')}
+        detail={problemWords(query.error, t)}
+        action={{ label: t('interface.retry'), onClick: () => query.refetch() }}
+      />
+    )
+  // What is known of the incidents is shown though the street itself could not be read; that it could not is said.
+  if (summary === undefined || (district === undefined && !desk.districtQuery.isError))
     return <SkeletonRows rows={6} height={96} label={t('interface.loading')} />
   const has = holdings(district)
   const known = (value: number, held: boolean) => (held ? format.number(value) : null)
@@ -140,7 +151,7 @@ export function Overview({
           />
         </Section>
       )}
-      {shown.length > 0 && (
+      {district !== undefined && shown.length > 0 && (
         <Section title={t('incident.byCategory')} aside={format.number(categories.length)}>
           <Bars
             format={format.number}
@@ -168,7 +179,7 @@ export function Overview({
             format={format.number}
             bars={grids.map(({ code, open, overdue, total }) => ({
               key: code,
-              label: gridName(code),
+              label: desk.names.grid(code),
               value: open,
               part: overdue,
               note: `/ ${format.number(total)}`,
@@ -178,7 +189,7 @@ export function Overview({
           />
         </Section>
       )}
-      <DistrictFigures district={district} onPlaces={onPlaces} />
+      {district !== undefined && <DistrictFigures district={district} onPlaces={onPlaces} />}
     </>
   )
 }

@@ -87,7 +87,7 @@ export function PlacesDrawer({ set, street, desk, view, onOpen, onNamed }: Place
       onClose={desk.close}
       onNamed={onNamed}
     >
-      {query.isError ? (
+      {total === undefined && query.isError ? (
         <Notice
           tone="trouble"
           title={t('interface.failed')}
@@ -111,7 +111,19 @@ export function PlacesDrawer({ set, street, desk, view, onOpen, onNamed }: Place
             }))}
             onOpen={onOpen}
           />
-          {query.hasNextPage && (
+          {query.isError && (
+            <Notice
+              compact
+              tone="trouble"
+              title={t(query.isFetchNextPageError ? 'place.morePlacesFailed' : 'interface.dataFailing')}
+              detail={problemWords(query.error, t)}
+              action={{
+                label: t('interface.retry'),
+                onClick: () => (query.isFetchNextPageError ? query.fetchNextPage() : query.refetch()),
+              }}
+            />
+          )}
+          {query.hasNextPage && !query.isFetchNextPageError && (
             <Button
               className={classes.more}
               variant="default"

@@ -39,7 +39,7 @@ export default function PrintView({ map, desk, view, visible, onClose }: PrintVi
   const [failed, setFailed] = useState(map === null)
   const [attempt, setAttempt] = useState(0)
   const [now] = useState(Date.now)
-  const list = useIncidentList(desk.listFilter, view.sort, desk.ready)
+  const list = useIncidentList(desk.listFilter, view.sort, desk.listReady, desk.points.data)
   const { polygon, circle } = view.conditions
   const north = t('interface.northShort')
   // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt takes the picture again

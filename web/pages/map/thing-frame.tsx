@@ -12,6 +12,7 @@ import { problemWords } from '../../ui/problem-words.ts'
 import { Notice, SkeletonRows } from '../../ui/states.tsx'
 import classes from './drawer.module.css'
 import { DrawerPanel } from './drawer-panel.tsx'
+import { FailedPart } from './failed-part.tsx'
 import { IncidentFiguresSection } from './incident-figures.tsx'
 
 export interface DrawerProps {
@@ -82,7 +83,7 @@ export function Frame(props: DrawerProps & { query: UseQueryResult<unknown>; sho
       onClose={onClose}
       onNamed={onNamed}
     >
-      {shown === undefined ? (
+      {shown === undefined || missing ? (
         query.isError ? (
           <Notice
             tone="trouble"
@@ -99,6 +100,13 @@ export function Frame(props: DrawerProps & { query: UseQueryResult<unknown>; sho
         )
       ) : (
         <>
+          {query.isError && (
+            <FailedPart
+              title={t('interface.dataFailing')}
+              problem={query.error}
+              onRetry={() => query.refetch()}
+            />
+          )}
           <div className={classes.actions}>
             {shown.here !== undefined && (
               <Button

@@ -6,7 +6,7 @@ import { useFeatures } from '../../district/use-district.ts'
 import { type GridFigureKind, gridFigure, gridFigureKinds } from '../../grid/grid-figure.ts'
 import { isCategoryPicture } from '../../incident/category-picture.ts'
 import { incidentSet, picturesOf } from '../../incident/incident-source.ts'
-import { useNow } from '../../ui/use-now.ts'
+import { useIncidentClock } from '../../incident/use-incident-words.ts'
 import type { MapData, MapOptions } from './layers.ts'
 import type { View } from './view.ts'
 import { buildingColours } from './vocabulary.ts'
@@ -27,22 +27,18 @@ export function useMapData(
   const units = useFeatures('units', street)
   const base = useFeatures('base-features', street)
   const queries = [communities, grids, estates, buildings, zones, roads, servicePoints, units, base]
-  const minute = useNow(60_000)
+  const now = useIncidentClock()
   const incidents = useMemo(
-    () => (points === undefined ? undefined : incidentSet(points, minute)),
-    [points, minute],
+    () => (points === undefined ? undefined : incidentSet(points, now)),
+    [points, now],
   )
+  const { code, name, boundary: geometry } = district ?? {}
   const boundary = useMemo<Feature | null>(
     () =>
-      district === undefined
+      geometry === undefined
         ? null
-        : {
-            type: 'Feature',
-            id: Number(district.code),
-            properties: { code: district.code, name: district.name },
-            geometry: district.boundary,
-          },
-    [district],
+        : { type: 'Feature', id: Number(code), properties: { code, name }, geometry },
+    [code, name, geometry],
   )
   const data = useMemo<MapData>(
     () => ({
@@ -72,18 +68,17 @@ export function useMapData(
       incidents,
     ],
   )
-  return {
-    data,
-    failed: queries.find((query) => query.isError && query.data === undefined),
-    loading: queries.some((query) => query.isLoading),
-  }
+  return { data, queries }
 }
 
 const noCounts: IncidentSummary['by_grid'] = []
 
+/** True if a figure of the grids is made of their incidents. */
+export const countsIncidents = (kind: string | undefined): boolean => kind === 'incidents' || kind === 'open'
+
 /** True if a street holds what a figure is made of. */
 export const holdsFigure = (kind: GridFigureKind, has: Holdings): boolean =>
-  kind === 'incidents' || kind === 'open' || has.people
+  countsIncidents(kind) || has.people
 
 /** How many pictures the legend explains. */
 const explained = 12
@@ -102,7 +97,7 @@ export function useMapOptions(
   const tiandituKey = settings?.tianditu?.key ?? null
   const kind = gridFigureKinds.find((name) => name === view.gridFigure)
   const colour = buildingColours.find((name) => name === view.buildingColour)
-  const byGrid = kind === 'incidents' || kind === 'open' ? summary?.by_grid : noCounts
+  const byGrid = countsIncidents(kind) ? summary?.by_grid : noCounts
   const held = kind !== undefined && holdsFigure(kind, holdings(district))
   // As text it stays the same from one renewal of the data to the next, and nothing is styled anew.
   const pictures = incidents === undefined ? '' : picturesOf(incidents.open, explained).join()

@@ -1,0 +1,183 @@
+import type { Page } from '@playwright/test'
+import { counted, expect, openMap, test } from './map-page.ts'
+
+const problem = { type: 'about:blank', title: 'Busy', code: 'database_unavailable' }
+const busy = {
+  status: 503,
+  contentType: 'application/problem+json',
+  body: JSON.stringify({ ...problem, status: 503 }),
+}
+const notice = (page: Page, text: string) => page.getByRole('alert').filter({ hasText: text })
+
+test('what the browser believes of the Internet stops nothing', async ({ page }) => {
+  await openMap(page)
+  const all = await counted(page)
+  await page.evaluate(() => window.dispatchEvent(new Event('offline')))
+  await page.getByRole('button', { name: /^超期 \d/ }).click()
+  await expect.poll(() => counted(page)).toBeLessThan(all)
+})
+
+test('a server out of reach is said, and the page goes on by itself when it is back', async ({
+  page,
+  context,
+  expectTrouble,
+}) => {
+  expectTrouble(/Failed to load resource/)
+  await openMap(page)
+  const all = await counted(page)
+  await context.setOffline(true)
+  await page.getByRole('button', { name: /^超期 \d/ }).click()
+  await expect(page.getByText('连接不上服务器').first()).toBeVisible()
+  await context.setOffline(false)
+  await expect(page.getByText('连接不上服务器')).toHaveCount(0)
+  await expect.poll(() => counted(page)).toBeLessThan(all)
+})
+
+test('a street that cannot be read is said, the incidents are shown, and one button asks for all that failed', async ({
+  page,
+  expectTrouble,
+}) => {
+  expectTrouble(/503|Failed to load resource/)
+  const failing = ['**/api/districts/320199001', '**/api/features/grids?*', '**/api/features/estates?*']
+  for (const address of failing) await page.route(address, (route) => route.fulfill(busy))
+  await page.goto('/')
+  await expect(notice(page, '读取失败')).toContainText('数据库暂时没有响应')
+  await expect(page.getByRole('heading', { name: '按环节' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: '人口' })).toHaveCount(0)
+  for (const address of failing) await page.unroute(address)
+  await notice(page, '读取失败').getByRole('button', { name: '重试' }).click()
+  await expect(page.getByRole('heading', { name: '人口' })).toBeVisible()
+  await expect(notice(page, '读取失败')).toHaveCount(0)
+  await expect(page.getByText('57 网格', { exact: true })).toBeVisible()
+})
+
+test('an answer that broke off is said in words of the reader', async ({ page }) => {
+  await page.route('**/api/incidents?*', (route) =>
+    route.fulfill({ contentType: 'application/json', body: '{"total":' }),
+  )
+  await page.goto('/')
+  await expect(notice(page, '服务器的回答不完整')).not.toContainText('JSON')
+})
+
+test('more places that fail leave those that are there, and come when asked again', async ({
+  page,
+  expectTrouble,
+}) => {
+  expectTrouble(/503|Failed to load resource/)
+  await page.route('**/api/places?*after=*', (route) => route.fulfill(busy))
+  await openMap(page, '?places=buildings')
+  const drawer = page.locator('#drawer')
+  const doors = drawer.locator('[data-places] li')
+  await expect(doors.first()).toBeVisible()
+  await drawer.getByRole('button', { name: '再列出一些' }).click()
+  await expect(notice(page, '后面的没有读到')).toBeVisible()
+  const before = await doors.count()
+  expect(before).toBeGreaterThan(0)
+  await page.unroute('**/api/places?*after=*')
+  await notice(page, '后面的没有读到').getByRole('button', { name: '重试' }).click()
+  await expect.poll(() => doors.count()).toBeGreaterThan(before)
+})
+
+test('a neighbourhood that cannot be read is not shown as empty', async ({ page, expectTrouble }) => {
+  expectTrouble(/503|Failed to load resource/)
+  const failing = ['**/api/places/nearest?*', '**/api/incidents/summary?*circle=*']
+  for (const address of failing) await page.route(address, (route) => route.fulfill(busy))
+  await openMap(page, '?thing=building:1')
+  await expect(notice(page, '最近的处置单位没有读到')).toBeVisible()
+  await expect(notice(page, '最近的服务点没有读到')).toBeVisible()
+  await expect(notice(page, '周围的事件没有读到')).toBeVisible()
+  for (const address of failing) await page.unroute(address)
+  await notice(page, '最近的处置单位没有读到').getByRole('button', { name: '重试' }).click()
+  await expect(page.getByRole('heading', { name: '最近的处置单位' })).toBeVisible()
+  await notice(page, '周围的事件没有读到').getByRole('button', { name: '重试' }).click()
+  await expect(page.getByRole('heading', { name: '周围 50 m 的事件' })).toBeVisible()
+})
+
+test('figures of a drawn shape that cannot be read are said to be missing', async ({
+  page,
+  expectTrouble,
+}) => {
+  expectTrouble(/503|Failed to load resource/)
+  await page.route('**/api/places/figures?*', (route) => route.fulfill(busy))
+  await openMap(page, '?circle=118.7503,32.0721,300')
+  await expect(notice(page, '读取失败')).toBeVisible()
+  await page.unroute('**/api/places/figures?*')
+  await notice(page, '读取失败').getByRole('button', { name: '重试' }).click()
+  await expect(page.getByRole('heading', { name: '范围内概况' })).toBeVisible()
+})
+
+test('an export begun while another runs takes its place without a word of failure', async ({ page }) => {
+  await openMap(page, '?overdue=true')
+  let release = () => {}
+  const held = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  let first = true
+  await page.route('**/api/incidents?*limit=200*', async (route) => {
+    const wasFirst = first
+    first = false
+    if (wasFirst) await held
+    await route.continue().catch(() => undefined)
+  })
+  const begin = async (name: RegExp) => {
+    await page.getByRole('button', { name: '导出' }).click()
+    await page.getByRole('menuitem', { name }).click()
+  }
+  const asked = page.waitForRequest(/\/api\/incidents\?.*limit=200/)
+  await begin(/CSV/)
+  await asked
+  const said: string[] = []
+  await page.exposeFunction('said', (text: string) => said.push(text))
+  await page.evaluate(() => {
+    const tell = (window as unknown as { said(text: string): void }).said
+    new MutationObserver(() => tell(document.body.innerText)).observe(document.body, {
+      childList: true,
+      characterData: true,
+      subtree: true,
+    })
+  })
+  const download = page.waitForEvent('download')
+  await begin(/GeoJSON/)
+  expect((await download).suggestedFilename()).toMatch(/\.geojson$/)
+  release()
+  expect(said.length).toBeGreaterThan(0)
+  expect(said.filter((text) => text.includes('导出未完成'))).toEqual([])
+})
+
+test('what lies in view is asked for once the map has said what it shows', async ({ page }) => {
+  const asked: string[] = []
+  page.on('request', (request) => {
+    if (/\/api\/incidents(\/summary)?\?/.test(request.url())) asked.push(request.url())
+  })
+  await openMap(page, '?inview=true&at=118.7503,32.0721,16.5')
+  expect(asked.length).toBeGreaterThan(1)
+  expect(asked.filter((address) => !address.includes('bbox='))).toEqual([])
+})
+
+test('without a map nothing is limited to what it shows, and that is said', async ({ page }) => {
+  await page.addInitScript(() => {
+    const { getContext } = HTMLCanvasElement.prototype
+    Object.assign(HTMLCanvasElement.prototype, {
+      getContext(this: HTMLCanvasElement, kind: string, ...more: unknown[]) {
+        return kind.startsWith('webgl') ? null : Reflect.apply(getContext, this, [kind, ...more])
+      },
+    })
+  })
+  await page.goto('/?inview=true&at=118.7503,32.0721,16.5')
+  await expect(page.getByText('没有地图，不知道当前视野里有哪些事件').first()).toBeVisible()
+  await expect(page.locator('[data-incident]')).toHaveCount(0)
+  await page.getByRole('button', { name: '不限视野' }).first().click()
+  await expect(page.locator('[data-incident]').first()).toBeVisible()
+  await expect(page.locator('[data-chip=inview]')).toHaveCount(0)
+  await expect(page.getByRole('switch', { name: '仅当前视野' })).toBeDisabled()
+})
+
+test('of a street that is not there nothing is asked', async ({ page }) => {
+  const asked: string[] = []
+  page.on('request', (request) => {
+    if (request.url().includes('999999999') && request.url().includes('/api/')) asked.push(request.url())
+  })
+  await page.goto('/?street=999999999')
+  await expect(page.getByRole('alert')).toContainText('没有代码为 999999999 的街道')
+  expect(asked).toEqual([])
+})

@@ -1,0 +1,92 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { type Bounds, type Camera, type CameraTarget, sameCamera } from '../../map/camera.ts'
+import { makeStore, useStored } from '../../map/store.ts'
+import type { ChangeView } from './use-view.ts'
+import type { View } from './view.ts'
+
+const cameraPause = 350
+
+/**
+ * Where the map looks, between the address and the hand: the address moves the map, the map writes the address. `seen`
+ * is what the map shows where the view asks for no more; else its moves would render the page for nothing.
+ */
+export function useCamera(
+  view: View,
+  street: string | undefined,
+  change: ChangeView,
+  bounds: Bounds | undefined,
+) {
+  const [target, setTarget] = useState<CameraTarget | null>(view.camera ?? null)
+  const [shown] = useState(() => makeStore<Bounds | undefined>(undefined))
+  const seen = useStored(shown, (bounds) => (view.inView ? bounds : undefined))
+  const [homeCount, setHomeCount] = useState(0)
+  /** Until somebody moves the map it shows the street, and the address needs no camera. */
+  const moved = useRef(view.camera !== undefined)
+  const written = useRef<Camera | undefined>(view.camera)
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+
+  useEffect(() => () => clearTimeout(timer.current), [])
+  const lookedAt = useRef(street)
+  useEffect(() => {
+    const before = lookedAt.current
+    lookedAt.current = street
+    if (before === undefined || before === street) return
+    // What was seen of one street must not be written into another's address.
+    clearTimeout(timer.current)
+    if (written.current === undefined) moved.current = false
+  }, [street])
+
+  const camera = view.camera
+  useEffect(() => {
+    if (camera === undefined) {
+      clearTimeout(timer.current)
+      if (written.current === undefined) return
+      written.current = undefined
+      moved.current = false
+      setTarget(null)
+      setHomeCount((count) => count + 1)
+    } else if (written.current === undefined || !sameCamera(camera, written.current)) {
+      written.current = camera
+      moved.current = true
+      clearTimeout(timer.current)
+      setTarget(camera)
+    }
+  }, [camera])
+
+  const key = bounds?.join()
+  const home = useMemo<CameraTarget | null>(() => {
+    const parts = key?.split(',').map(Number)
+    if (parts === undefined || homeCount < 0) return null
+    const [west = 0, south = 0, east = 0, north = 0] = parts
+    return { bounds: [west, south, east, north] }
+  }, [key, homeCount])
+
+  const onCameraChange = useCallback(
+    (next: Camera, box: Bounds) => {
+      shown.set(box)
+      if (!moved.current) return
+      clearTimeout(timer.current)
+      timer.current = setTimeout(() => {
+        written.current = next
+        change({ camera: next }, { replace: true })
+      }, cameraPause)
+    },
+    [change, shown],
+  )
+  const touch = useCallback(() => {
+    moved.current = true
+  }, [])
+  const fly = useCallback((next: CameraTarget) => {
+    moved.current = true
+    setTarget({ ...next })
+  }, [])
+  const goHome = useCallback(() => {
+    clearTimeout(timer.current)
+    moved.current = false
+    written.current = undefined
+    setTarget(null)
+    setHomeCount((count) => count + 1)
+    change({ camera: undefined }, { replace: true })
+  }, [change])
+  return { target, home, seen, onCameraChange, touch, fly, goHome }
+}

@@ -1,0 +1,7 @@
+/** How often what is on the screen is asked for again, in milliseconds. */
+export const renewal = {
+  /** What people work on all day. */
+  frequent: 30_000,
+  /** What changes when data are imported or somebody's duty begins. */
+  seldom: 300_000,
+} as const
