@@ -3,7 +3,10 @@ import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { z } from 'zod'
 import { SpatialError, translateSpatialError } from './database/spatial-error.ts'
+import { jsonPointer } from './json-pointer.model.ts'
 import type { ProblemDocument } from './problem.shapes.ts'
+
+export { jsonPointer }
 
 /** One fault in what was sent: `pointer` is a JSON pointer (RFC 6901) into the parameters or the body. */
 export type InputFault = { pointer: string; detail: string }
@@ -79,10 +82,6 @@ export const databaseUnavailable = declareProblem(
 )
 export const requestTimeout = declareProblem('request_timeout', 503, 'The answer took too long')
 export const internalError = declareProblem('internal_error', 500, 'Something failed on our side')
-
-/** The names and places that lead to a value as one JSON pointer (RFC 6901): `['a/b', 0]` → `/a~1b/0`. */
-export const jsonPointer = (path: readonly PropertyKey[]): string =>
-  path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
 
 /** The faults zod found, as pointers and sentences; a strict object's unknown keys are one fault each. */
 function inputFaults(error: z.core.$ZodError): InputFault[] {
