@@ -23,7 +23,7 @@ eachDatabase('the log', (database) => {
     await seedStreet(opened.database, { street: '320199001', incidents: 20 })
     sink = logSink()
     requests = requestsTo(opened, { log: sink.log })
-    await opened.query('ALTER TABLE incident RENAME COLUMN address TO place')
+    await opened.query('ALTER TABLE incident RENAME COLUMN shown_address TO place')
   })
 
   it('has a line for each request, without what was asked for', async () => {
