@@ -94,13 +94,9 @@ export function labelPoint(geometry: Geometry | null): { point: [number, number]
     return { x, y, half, inset: distance, limit: distance + half * Math.SQRT2 }
   }
   const queue: Cell[] = []
-  const [columns, rows] = [Math.ceil(width / size), Math.ceil(height / size)]
-  for (let column = 0; column < columns; column++)
-    for (let row = 0; row < rows; row++) {
-      const x = west + width / 2 + (column + 0.5 - columns / 2) * size
-      const y = south + height / 2 + (row + 0.5 - rows / 2) * size
-      queue.push(cell(x, y, size / 2))
-    }
+  const [left, bottom] = [west + Math.min(0, width - size) / 2, south + Math.min(0, height - size) / 2]
+  for (let x = left; x < west + width; x += size)
+    for (let y = bottom; y < south + height; y += size) queue.push(cell(x + size / 2, y + size / 2, size / 2))
   let best = cell(west + width / 2, south + height / 2, 0)
   while (queue.length > 0) {
     queue.sort((first, second) => first.limit - second.limit)

@@ -1,5 +1,4 @@
-import { Map as MapLibreMap, type MapMouseEvent, Point, setWorkerUrl } from 'maplibre-gl'
-import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
+import { type Map as MapLibreMap, type MapMouseEvent, Point } from 'maplibre-gl'
 import type { Bounds, Camera } from './camera.ts'
 import { CameraControl } from './camera-control.ts'
 import {
@@ -19,6 +18,7 @@ import {
   sameSelection,
   type Tooltip,
 } from './layer.ts'
+import { background, makeMap } from './make-map.ts'
 import { OverlayHost, type ReportMissing } from './overlay.ts'
 import { palettes } from './palette.ts'
 import { type Aim, type Hit, hitAt } from './pointer.ts'
@@ -33,8 +33,6 @@ import {
   syncRasters,
   syncStates,
 } from './sync.ts'
-
-setWorkerUrl(workerUrl)
 
 export interface MachineState<Data, Options> {
   layers: readonly LayerDefinition<Data, Options>[]
@@ -51,14 +49,6 @@ export interface MachineEvents {
   tooltip(tooltip: Tooltip | null, x: number, y: number): void
   camera(camera: Camera, bounds: Bounds): void
   missing: ReportMissing
-}
-
-const background = 'background'
-
-/** Where the page is drawn larger (`zoom` in its style), the map would be drawn small and stretched. */
-function sharpWhenZoomed(): { pixelRatio?: number } {
-  const zoom = Number(getComputedStyle(document.documentElement).zoom)
-  return zoom > 1 ? { pixelRatio: devicePixelRatio * zoom } : {}
 }
 
 /**
@@ -94,22 +84,7 @@ export class MapMachine<Data, Options> {
     this.state = state
     this.events = events
     this.split = sourceSplitter(composeSources(state.layers))
-    const reduced = matchMedia('(prefers-reduced-motion: reduce)').matches
-    this.map = new MapLibreMap({
-      container,
-      style: { version: 8, sources: {}, layers: [{ id: background, type: 'background' }] },
-      center: [118.75, 32.05],
-      zoom: 14,
-      minZoom: 10,
-      maxZoom: 20.5,
-      maxPitch: 65,
-      attributionControl: false,
-      fadeDuration: reduced ? 0 : 200,
-      maxCanvasSize: [8192, 8192],
-      ...sharpWhenZoomed(),
-      locale,
-      globalState: { tilt: 0 },
-    })
+    this.map = makeMap(container, locale)
     this.overlay = new OverlayHost(this.map, events.missing)
     this.camera = new CameraControl(this.map, events.camera)
     this.map.setMissingStyleImageResolver((id) => this.resolveImage(id))
