@@ -76,6 +76,7 @@ for (const language of ['zh', 'en'] as const) {
     for (const name of ['time', 'status', 'category', 'place', 'text'] as const) {
       await button(words.filter[name]).click()
       await expect(page.getByRole('dialog', { name: words.filter[name] })).toBeVisible()
+      if (name === 'time') await button(words.filter.period['30d']).click()
       await check(name)
       await page.keyboard.press('Escape')
       await expect(page.getByRole('dialog')).toHaveCount(0)

@@ -3,6 +3,7 @@ import {
   Button,
   type CSSVariablesResolver,
   createTheme,
+  defaultVariantColorsResolver,
   Menu,
   Popover,
   Tooltip,
@@ -17,6 +18,13 @@ export const theme = createTheme({
   primaryColor: 'accent',
   primaryShade: { light: 7, dark: 4 },
   autoContrast: true,
+  // Mantine would choose the ink by the light palette's shade, and write white on the dark palette's light accent.
+  variantColorResolver: (input) => ({
+    ...defaultVariantColorsResolver(input),
+    ...(input.variant === 'filled' && input.color === 'accent'
+      ? { color: 'var(--mantine-primary-color-contrast)' }
+      : {}),
+  }),
   defaultRadius: 6,
   cursorType: 'pointer',
   respectReducedMotion: true,
