@@ -76,6 +76,7 @@ test('Escape closes one thing at a time', async ({ page }) => {
     await door.focus()
     await page.keyboard.press('Enter')
     await expect(opened).toBeVisible()
+    await expect.poll(() => opened.evaluate((node) => node.contains(document.activeElement))).toBe(true)
     await page.keyboard.press('Escape')
     await expect(opened).toHaveCount(0)
     await expect(door).toBeFocused()
