@@ -44,7 +44,9 @@ test('Enter opens the row one stands on, though another arrives above it', async
     const response = await route.fetch()
     const body = await response.json()
     if (missing) body.incidents = body.incidents.filter(({ id }: { id: number }) => String(id) !== first)
-    await route.fulfill({ response, json: body })
+    // Another body has another entity tag.
+    const headers = { ...response.headers(), etag: `"${missing ? 'without' : 'with'}"` }
+    await route.fulfill({ response, json: body, headers })
   })
   await page.getByRole('button', { name: '排序 最新上报' }).click()
   await page.getByRole('menuitem', { name: '最早上报' }).click()
