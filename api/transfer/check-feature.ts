@@ -26,6 +26,7 @@ export function checkFeature(
   options: FeatureOptions,
 ): Checked {
   const { at } = feature
+  if (feature.unreadable !== undefined) return { rejection: { at, ...feature.unreadable } }
   const picked = pickValues(definition.record, feature.properties, options.values ?? {})
   const named = typeof picked.code === 'string' ? { code: picked.code } : {}
   try {
