@@ -3,6 +3,7 @@ import { contentCode } from './assign-codes.ts'
 import { checkGeometry, GeometryFault } from './check-geometry.ts'
 import { type CoordinateSystem, wgs84 } from './coordinate-system.ts'
 import type { RawFeature, Rejection } from './import.model.ts'
+import { issueWords } from './issue-words.ts'
 import type { ImportKindDefinition } from './kind.ts'
 import { pickValues, rejectionOf, type ValueSource } from './read-values.ts'
 
@@ -26,11 +27,12 @@ export function checkFeature(
   options: FeatureOptions,
 ): Checked {
   const { at } = feature
+  if (feature.unreadable !== undefined) return { rejection: { at, ...feature.unreadable } }
   const picked = pickValues(definition.record, feature.properties, options.values ?? {})
   const named = typeof picked.code === 'string' ? { code: picked.code } : {}
   try {
     const geometry = checkGeometry(feature.geometry, definition.geometries, options.crs ?? wgs84)
-    const parsed = definition.record.safeParse(picked)
+    const parsed = definition.record.safeParse(picked, { error: issueWords })
     if (!parsed.success) return { rejection: rejectionOf(at, picked, parsed.error), ...named }
     const { code } = parsed.data
     if (definition.codes === 'place' && typeof code === 'string' && !code.startsWith(options.street))

@@ -1,6 +1,7 @@
 import type { Geometry, Position } from 'geojson'
 import { type CoordinateSystem, guessProjected } from './coordinate-system.ts'
 import type { RejectionCode } from './import.model.ts'
+import { quoted } from './issue-words.ts'
 
 export type GeometryType = Exclude<Geometry['type'], 'GeometryCollection'>
 
@@ -64,7 +65,10 @@ function convert(value: unknown, depth: number, system: CoordinateSystem): Neste
 function position(value: unknown[], system: CoordinateSystem): Position {
   const [x, y] = value
   if (!isFiniteNumber(x) || !isFiniteNumber(y))
-    throw new GeometryFault('not_a_number', `a coordinate is not a number: [${value.map(String).join(', ')}]`)
+    throw new GeometryFault(
+      'not_a_number',
+      `a coordinate is not a number: ${value.map(quoted).join(', ')}${decimalComma(value)}`,
+    )
   const place = `${x}, ${y}`
   if (system.projected) {
     if (
@@ -80,6 +84,11 @@ function position(value: unknown[], system: CoordinateSystem): Position {
     throw new GeometryFault('out_of_range', `${place} is no place in ${system.name}`)
   return [longitude, latitude]
 }
+
+const decimalComma = (coordinates: unknown[]): string =>
+  coordinates.some((value) => typeof value === 'string' && /^[+-]?\d+,\d+$/.test(value))
+    ? ' (decimals stand behind a point, not a comma)'
+    : ''
 
 function rangeFault(x: number, y: number, place: string): GeometryFault {
   if (Math.abs(x) <= 90 && Math.abs(y) <= 180)

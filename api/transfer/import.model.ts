@@ -67,4 +67,13 @@ export interface RawFeature {
   at: string
   properties: Record<string, unknown>
   geometry: unknown
+  /** Of a row: all columns of its table, and those that the geometry was made of. */
+  table?: TableColumns
+  /** Why the row could not be read; it has then no properties. */
+  unreadable?: Pick<Rejection, 'code' | 'message'>
+}
+
+export interface TableColumns {
+  columns: readonly string[]
+  place: readonly string[]
 }

@@ -42,6 +42,8 @@ export interface ImportOptions {
   /** IANA zone of times without an offset. */
   timeZone?: string
   categories?: Readonly<Record<string, string>>
+  /** When the import takes place: nothing can have happened later. Now by default. */
+  now?: Date
 }
 
 /** Ends the transaction of a dry run. */
@@ -107,6 +109,7 @@ async function run(
     isDemo,
     isWhole: givesWay || options.replace === true,
     spared,
+    now: options.now ?? new Date(),
     timeZone,
     categories,
     note: (code, message) => report.notes.push({ code, message }),

@@ -42,7 +42,8 @@ export function parseInstant(text: string, zone: string): Date | undefined {
   return instant !== undefined && isStorableInstant(instant) ? instant : undefined
 }
 
-function parseAnyInstant(text: string, zone: string): Date | undefined {
+/** The same of any year that the runtime knows. */
+export function parseAnyInstant(text: string, zone: string): Date | undefined {
   const trimmed = text.trim()
   if (/[T ].*(Z|[+-]\d{2}:?\d{2})$/i.test(trimmed)) {
     const instant = new Date(trimmed.replace(' ', 'T'))

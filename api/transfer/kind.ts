@@ -18,6 +18,7 @@ export interface ImportContext {
   isWhole: boolean
   /** Codes of refused features: their rows are no rows that the source does not name. */
   spared: ReadonlySet<string>
+  now: Date
   /** IANA zone of times without an offset. */
   timeZone: string
   /** Texts of a foreign category scheme → four-digit codes. */

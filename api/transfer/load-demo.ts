@@ -31,6 +31,7 @@ export async function loadDemo(
         source,
         note,
         isDemo: true,
+        now,
         features: features.map(({ properties, geometry }, index) => ({
           at: `feature ${index + 1}`,
           properties,

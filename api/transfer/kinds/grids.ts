@@ -1,9 +1,10 @@
 import { sql } from 'drizzle-orm'
 import { rows } from '../../database/rows.ts'
-import { covers, overlaps, surfacePoint, unionOf } from '../../database/spatial.ts'
+import { area, commonShape, covers, overlaps, surfacePoint, unionOf } from '../../database/spatial.ts'
 import { childCode } from '../../district/place-code.model.ts'
 import { gridRecord } from '../../grid/grid.model.ts'
 import { recomputeContainment } from '../../place/containment.ts'
+import { counted } from '../counted.ts'
 import { gridReferences } from '../demo-rows.ts'
 import type { ImportContext, ImportKindDefinition } from '../kind.ts'
 import { assignPlaceCodes } from '../place-codes.ts'
@@ -42,7 +43,7 @@ export const grids: ImportKindDefinition = {
     if (assigned > 0)
       context.note(
         'codes_assigned',
-        `${assigned} grids without a code were numbered in their community, west to east, north to south`,
+        `${counted(assigned, 'grid')} without a code ${assigned === 1 ? 'was' : 'were'} numbered in their community, west to east, north to south`,
       )
     await createCommunities(context)
     const written = await writeStaged(context, {
@@ -98,19 +99,27 @@ async function createCommunities(context: ImportContext): Promise<void> {
     )
 }
 
+/** Of what two grids have in common, the square metres that are rounding of the corners of a border they share. */
+const roundingArea = 1
+
 /** Grids should cover the street once; real files often overlap by a little, which is worth knowing but no error. */
 async function noteOverlaps(context: ImportContext): Promise<void> {
   const pairs = await rows<{ one: string; other: string }>(
     context.transaction,
-    sql`SELECT one.name AS one, other.name AS other FROM grid AS one JOIN grid AS other
-        ON other.street_code = one.street_code AND other.code > one.code AND ${overlaps(sql`one.boundary`, sql`other.boundary`)}
-      WHERE one.street_code = ${context.street} ORDER BY one.code, other.code`,
+    sql`WITH pair AS MATERIALIZED (
+        SELECT one.code, one.name AS one, other.code AS other_code, other.name AS other,
+          ${commonShape(sql`one.boundary`, sql`other.boundary`)} AS common
+        FROM grid AS one JOIN grid AS other
+          ON other.street_code = one.street_code AND other.code > one.code AND ${overlaps(sql`one.boundary`, sql`other.boundary`)}
+        WHERE one.street_code = ${context.street})
+      SELECT one, other FROM pair
+      WHERE ${area(sql`common`)} > ${roundingArea} ORDER BY code, other_code`,
   )
   if (pairs.length === 0) return
   const examples = pairs.slice(0, 3).map(({ one, other }) => `${one} / ${other}`)
   context.note(
     'grids_overlap',
-    `${pairs.length} pairs of grids overlap (${examples.join(', ')}${pairs.length > 3 ? ', …' : ''}): a point in both belongs to the lower code`,
+    `${counted(pairs.length, 'pair')} of grids ${pairs.length === 1 ? 'overlaps' : 'overlap'} (${examples.join(', ')}${pairs.length > 3 ? ', …' : ''}): a point in both belongs to the lower code`,
   )
 }
 

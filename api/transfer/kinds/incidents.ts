@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { rows } from '../../database/rows.ts'
-import { isStorableInstant, ownCode, textUpTo } from '../../field.model.ts'
+import { ownCode, textUpTo } from '../../field.model.ts'
 import { type Category, categoryScheme } from '../../incident/category.model.ts'
 import { foldIncident, IllegalHistoryError } from '../../incident/fold.model.ts'
 import {
@@ -15,7 +15,8 @@ import { limitsFor } from '../../incident/working-time.model.ts'
 import { estateAt, gridAt, zoneAt } from '../../place/containment.ts'
 import { categoryReader, otherCategoryCode } from '../foreign-category.ts'
 import type { Rejection } from '../import.model.ts'
-import { parseInstant } from '../instant.ts'
+import { parseAnyInstant, parseInstant } from '../instant.ts'
+import { quoted } from '../issue-words.ts'
 import type { CheckedValues, FeatureReader, ImportContext, ImportKindDefinition } from '../kind.ts'
 import { writeStaged } from '../write-staged.ts'
 
@@ -141,11 +142,15 @@ async function begin(context: ImportContext): Promise<FeatureReader> {
   const categoryTexts = categoryReader(categories, context.categories)
   let closedWithoutTime = 0
 
+  const latest = context.now.getTime() + clockDifference
+
   const complete = ({ at, values }: CheckedValues): Record<string, unknown> | Rejection => {
     // The engine has just parsed the values with this very record.
     const record = values as IncidentRecord
     const history = historyOf(record, context.timeZone)
     if (!Array.isArray(history)) return { at, ...history }
+    const future = history.findIndex((entry) => Date.parse(entry.at) > latest)
+    if (future >= 0) return { at, ...inFuture(record, future) }
     if (!record.history && !record.closed_at && history.length > 1) closedWithoutTime += 1
     const unknownUnit = history.findIndex(({ unit_code }) => unit_code && !unitIds.has(unit_code))
     if (unknownUnit >= 0)
@@ -158,15 +163,7 @@ async function begin(context: ImportContext): Promise<FeatureReader> {
     const { category, text } = categoryTexts.read(record.category ?? undefined)
     const description = [text && `[${text}]`, record.description].filter(Boolean).join(' ')
     try {
-      const reportedAt = new Date(history[0]?.at ?? Number.NaN)
-      const limits = limitsFor(category, record.severity, reportedAt, calendar)
-      if (!isStorableInstant(limits.dueAt))
-        return {
-          at,
-          code: 'invalid_value',
-          pointer: record.history ? '/history/0/at' : '/reported_at',
-          message: `${reportedAt.toISOString()}: what is reported then is due after the year 9999`,
-        }
+      const limits = limitsFor(category, record.severity, new Date(history[0]?.at ?? Number.NaN), calendar)
       const state = foldIncident(history, limits)
       return {
         scheme: category.scheme,
@@ -222,6 +219,19 @@ async function begin(context: ImportContext): Promise<FeatureReader> {
   }
 }
 
+/** Milliseconds by which another system's clock may be ahead of this one. */
+const clockDifference = 5 * 60_000
+
+/** The step of a history, or the time that it was made of, lies in the future. */
+function inFuture(record: IncidentRecord, step: number): Pick<Rejection, 'code' | 'message' | 'pointer'> {
+  const [field, text] = record.history
+    ? [`history/${step}/at`, record.history[step]?.at]
+    : step > 0 && record.closed_at
+      ? ['closed_at', record.closed_at]
+      : ['reported_at', record.reported_at]
+  return { code: 'invalid_value', pointer: `/${field}`, message: `${field} lies in the future: ${text}` }
+}
+
 /** What is wrong with the times of a record: where, and in words. */
 type TimeFault = Pick<Rejection, 'code' | 'message'> & { pointer: `/${keyof IncidentRecord}` }
 
@@ -231,7 +241,7 @@ function historyOf(record: IncidentRecord, zone: string): IncidentHistoryEntry[]
   const { reported_at: reported, closed_at: closed } = record
   if (!reported) return { code: 'missing_value', pointer: '/reported_at', message: 'reported_at is missing' }
   const reportedAt = parseInstant(reported, zone)
-  if (reportedAt === undefined) return noTime('reported_at', reported)
+  if (reportedAt === undefined) return noTime('reported_at', reported, zone)
   const actor = { actor: 'import', actor_role: 'system' as const }
   const report: IncidentHistoryEntry = {
     verb: 'report',
@@ -242,7 +252,7 @@ function historyOf(record: IncidentRecord, zone: string): IncidentHistoryEntry[]
   }
   if (!closed && !closedWords.test(record.status ?? '')) return [report]
   const closedAt = closed ? parseInstant(closed, zone) : reportedAt
-  if (closedAt === undefined) return noTime('closed_at', String(closed))
+  if (closedAt === undefined) return noTime('closed_at', String(closed), zone)
   if (closedAt < reportedAt)
     return {
       code: 'invalid_value',
@@ -262,8 +272,10 @@ function historyOf(record: IncidentRecord, zone: string): IncidentHistoryEntry[]
   ]
 }
 
-const noTime = (field: 'reported_at' | 'closed_at', text: string): TimeFault => ({
-  code: 'invalid_value',
-  pointer: `/${field}`,
-  message: `${field} is no time of the years 1 to 9999: ${text}`,
-})
+function noTime(field: 'reported_at' | 'closed_at', text: string, zone: string): TimeFault {
+  const fault =
+    parseAnyInstant(text, zone) === undefined
+      ? 'is no time (write 2026-06-17 09:00 or 2026-06-17T09:00:00+08:00)'
+      : 'is not in the years 1 to 9999'
+  return { code: 'invalid_value', pointer: `/${field}`, message: `${field} ${fault}: ${quoted(text)}` }
+}

@@ -161,7 +161,7 @@ const badFeatures: BadFeature[] = [
     { code: 'X', reported_at: 'soon' },
     inside,
     'invalid_value',
-    /no time.*: soon/,
+    /no time.*: “soon”/,
   ],
   [
     'an incident closed before its report',

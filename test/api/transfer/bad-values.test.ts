@@ -32,6 +32,8 @@ const suspended = (due_at: unknown) => ({
   history: [report, accept, { ...suspension, detail: { due_at } }],
 })
 
+const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString()
+
 type BadValue = readonly [string, ImportKind, Record<string, unknown>, object, pointer: string]
 
 const badValues: BadValue[] = [
@@ -104,12 +106,20 @@ const badValues: BadValue[] = [
     point,
     '/reported_at',
   ],
+  ['a report in the future', 'incidents', { reported_at: inMinutes(10) }, point, '/reported_at'],
   [
-    'a limit after the year 9999',
+    'a close in the future',
     'incidents',
-    { reported_at: '9999-12-31T23:00:00Z' },
+    { reported_at: '2026-06-17', closed_at: inMinutes(10) },
     point,
-    '/reported_at',
+    '/closed_at',
+  ],
+  [
+    'a step in the future',
+    'incidents',
+    { code: 'X', history: [report, { ...accept, at: inMinutes(10) }] },
+    point,
+    '/history/1/at',
   ],
   ['a step of the year 0', 'incidents', told({ at: '0000-06-17T00:00:00Z' }), point, '/history/0/at'],
   [
@@ -165,13 +175,61 @@ eachDatabase('values the database cannot hold', ({ open }) => {
     expect(rejection?.code).toMatch(/^invalid_(value|history)$/)
   })
 
+  it.each([
+    ['estates', { name: '小区', households: -5 }, area, 'households: must be at least 0, not -5'],
+    ['estates', { name: '小区', households: '1,200' }, area, 'households: must be a number, not “1,200”'],
+    ['estates', { name: '' }, area, 'name is missing'],
+    [
+      'estates',
+      { name: '区'.repeat(300) },
+      area,
+      expect.stringMatching(/^name: must have at most \d+ characters, not 300$/),
+    ],
+    [
+      'units',
+      { ...unit, kind: 'navy' },
+      point,
+      expect.stringMatching(/^kind: must be one of .*police.*, not “navy”$/),
+    ],
+    [
+      'redevelopment-zones',
+      { ...zone, due_on: 'soon' },
+      area,
+      'due_on: must be a date like 2026-06-17, not “soon”',
+    ],
+    [
+      'incidents',
+      { reported_at: 'yesterday' },
+      point,
+      'reported_at is no time (write 2026-06-17 09:00 or 2026-06-17T09:00:00+08:00): “yesterday”',
+    ],
+    ['incidents', { reported_at: '0000-06-17T00:00:00Z' }, point, /years 1 to 9999: “0000-06-17T/],
+    ['incidents', { reported_at: '2999-05-01' }, point, 'reported_at lies in the future: 2999-05-01'],
+    [
+      'units',
+      unit,
+      { type: 'Point', coordinates: ['118,8005', 32.05] },
+      'a coordinate is not a number: “118,8005”, 32.05 (decimals stand behind a point, not a comma)',
+    ],
+  ] as const)(
+    'says of %s what is expected and what is there (%#)',
+    async (kind, properties, geometry, message) => {
+      const expected = message instanceof RegExp ? expect.stringMatching(message) : message
+      await expect(load(kind, properties, geometry)).rejects.toMatchObject({
+        report: { rejected: [{ message: expected }] },
+      })
+    },
+  )
+
   it('takes the greatest and the least of what it can hold', async () => {
     const emoji = '🏠'
     await load('units', { code: 'U', name: emoji, kind: 'police', staff: greatest }, point)
     await load('redevelopment-zones', { ...zone, started_on: '0001-01-01', due_on: '9999-12-31' }, area)
     await load('incidents', { code: 'first', reported_at: '0001-01-01T00:00:00Z' }, point)
     // PostgreSQL itself refuses an offset of more than 16 hours.
-    await load('incidents', { ...told({ at: '9998-01-01T00:00:00+23:00' }), code: 'last' }, point)
+    await load('incidents', { ...told({ at: '2026-01-01T00:00:00+23:00' }), code: 'far east' }, point)
+    // Clocks differ.
+    await load('incidents', { code: 'now', reported_at: inMinutes(2) }, point)
     await load('incidents', { ...suspended('2026-06-20T09:00:00+08:00'), code: 'suspended' }, point)
     expect(await rows(opened.database, sql`SELECT name, staff FROM unit`)).toEqual([
       { name: emoji, staff: greatest },
@@ -180,12 +238,12 @@ eachDatabase('values the database cannot hold', ({ open }) => {
       await rows(
         opened.database,
         sql`SELECT code, to_char(reported_at, 'YYYY-MM-DD HH24:MI') AS reported, to_char(due_at, 'YYYY-MM-DD HH24:MI') AS due
-          FROM incident ORDER BY reported_at`,
+          FROM incident WHERE code <> 'now' ORDER BY reported_at`,
       ),
     ).toMatchObject([
       { code: 'first', reported: '0001-01-01 00:00' },
+      { code: 'far east', reported: '2025-12-31 01:00' },
       { code: 'suspended', due: '2026-06-20 01:00' },
-      { code: 'last', reported: '9997-12-31 01:00' },
     ])
   })
 

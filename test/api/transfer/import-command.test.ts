@@ -108,6 +108,21 @@ eachDatabase('npm run import', ({ place }) => {
     expect(again.text).toMatch(/3 incidents are already in the database/)
   })
 
+  it('names every row whose cells do not fit the header, and takes the others with --skip-bad', async () => {
+    const table = file(
+      'ragged.csv',
+      'code,lon,lat,created\nr1,118.745,32.044,2026-06-17\nr2,118.745,32.044,2026-06-17,more\nr3,118.745\nr4,118.745,32.044,2026-06-18\n',
+    )
+    const options = [table, '--as', 'incidents', '--street', street, '--map', 'created=reported_at']
+    const refused = await run(...options)
+    expect(refused.code).toBe(1)
+    expect(refused.text).toMatch(/4 read, 0 written, 2 refused/)
+    expect(refused.text).toMatch(/line 3: invalid_csv: 5 cells under 4 columns/)
+    expect(refused.text).toMatch(/line 4: invalid_csv: 2 cells under 4 columns/)
+    const taken = await run(...options, '--skip-bad')
+    expect(taken).toMatchObject({ code: 0, text: expect.stringMatching(/4 read, 2 written, 2 refused/) })
+  })
+
   it.each([
     [['--map', 'lon=nosuch'], /no field “nosuch”: the fields are .*category.*longitude, latitude, wkt/],
     [['--map', 'nosuch=category'], /no column “nosuch”: the columns are lon, lat, created/],

@@ -55,6 +55,26 @@ eachDatabase('the import engine', ({ open }) => {
     ).toEqual([{ code: `${street}001`, name: '试验街道', boundary_derived: true }])
   })
 
+  it('tells overlapping grids from borders that rounding moved', async () => {
+    const overlapping = async (other: string, ...easts: number[]) => {
+      const { notes } = await load({
+        kind: 'grids',
+        street: other,
+        features: featuresOf(
+          ...easts.map((west, index) => [{ name: `网格${index}` }, square(west, 32, 0.01)] as const),
+        ),
+      })
+      return notes.find(({ code }) => code === 'grids_overlap')?.message
+    }
+    // Neighbours share up to 3e-14 degrees.
+    const rounded = [118, 118.01 - 3e-14, 118.02 - 6e-14, 118.03 - 9e-14]
+    expect(await overlapping('999005002', ...rounded)).toBeUndefined()
+    // Half a metre of a border of a kilometre.
+    expect(await overlapping('999005003', 118, 118.009995, 118.03)).toMatch(
+      /^1 pair of grids overlaps \(网格0 \/ 网格1\)/,
+    )
+  })
+
   it('names communities that no file named after their street, in no language of its own', async () => {
     const bronx = '999005001'
     await load({

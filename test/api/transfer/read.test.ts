@@ -73,7 +73,11 @@ describe('readCsv', () => {
     const features = await readAll(
       'code,Longitude,Latitude,note\na,118.75,32.05,"two\nlines"\nb,,,\nc,118.76,32.06,\n',
     )
-    expect(features).toEqual([
+    expect(features[0]?.table).toEqual({
+      columns: ['code', 'Longitude', 'Latitude', 'note'],
+      place: ['Longitude', 'Latitude'],
+    })
+    expect(features.map(({ table: _, ...feature }) => feature)).toEqual([
       {
         at: 'line 2',
         properties: { code: 'a', Longitude: '118.75', Latitude: '32.05', note: 'two\nlines' },
@@ -113,12 +117,16 @@ describe('readCsv', () => {
   })
 
   it('does not take a tab for a border that the header does not have', async () => {
-    await expect(readAll('name,note,x,y\nA\tfoo,118.75,32.05\n')).rejects.toThrow(/line 2/)
+    const [first] = await readAll('name,note,x,y\nA\tfoo,118.75,32.05\n')
+    expect(first).toMatchObject({
+      at: 'line 2',
+      unreadable: { message: '3 cells under 4 columns of the header' },
+    })
   })
 
   it.each(['0x76', '1_0', '0b11', '1e', 'NaN', 'Infinity'])('takes %s for no coordinate', async (text) => {
     const [first] = await readAll(`code,x,y\na,${text},32.05\n`)
-    expect(first?.geometry).toEqual({ type: 'Point', coordinates: [Number.NaN, 32.05] })
+    expect(first?.geometry).toEqual({ type: 'Point', coordinates: [text, 32.05] })
   })
 
   it('names the columns there are where a given one is absent', async () => {
@@ -154,8 +162,20 @@ describe('readCsv', () => {
     await expect(readAll(parts)).rejects.toThrow(/neither UTF-8 nor GB 18030/)
   })
 
-  it('refuses a ragged row with its line, and a file without a place', async () => {
-    await expect(readAll('code,x,y\na,1,2\nb,1\n')).rejects.toThrow(/line 3/)
+  it('hands over every ragged row as unreadable, with the line it begins on', async () => {
+    const rows = await readAll('\ncode,x,y\na,1,2\nb,1\n\n"c\nc",1,2,3\nd,1,2\n')
+    expect(rows.map(({ at, unreadable }) => [at, unreadable?.message])).toEqual([
+      ['line 3', undefined],
+      ['line 4', '2 cells under 3 columns of the header'],
+      ['line 6', '4 cells under 3 columns of the header'],
+      ['line 8', undefined],
+    ])
+  })
+
+  it('refuses a file without a place, without a header, and one that names a column twice', async () => {
+    await expect(readAll('')).rejects.toThrow(/the file is empty/)
+    await expect(readAll('\n\n')).rejects.toThrow(/the file is empty/)
+    await expect(readAll('code, code,x,y\na,b,1,2\n')).rejects.toThrow(/the column “code” twice/)
     await expect(readAll('code,name\na,b\n')).rejects.toThrow(/no column holds the place.*code, name/)
   })
 })
