@@ -8,6 +8,7 @@ import { useLanguage } from '../../i18n/use-language.ts'
 import { drawnLayers } from '../../map/compose.ts'
 import { type Selection, sameSelection } from '../../map/layer.ts'
 import { MapView } from '../../map/map-view.tsx'
+import type { PaletteName } from '../../map/palette.ts'
 import { makeStore } from '../../map/store.ts'
 import { problemWords } from '../../ui/problem-words.ts'
 import { Notice } from '../../ui/states.tsx'
@@ -41,12 +42,13 @@ const controlsWidth = 24
 
 interface MapDeskProps {
   view: View
+  palette: PaletteName
   invalid: readonly string[]
   change: ChangeView
 }
 
 /** The map with everything that floats over it. */
-export function MapDesk({ view, invalid, change }: MapDeskProps) {
+export function MapDesk({ view, palette, invalid, change }: MapDeskProps) {
   const { t, language } = useLanguage()
   const { phone, narrow, wide } = useScreen()
   const [mapless, setMapless] = useState(false)
@@ -60,7 +62,7 @@ export function MapDesk({ view, invalid, change }: MapDeskProps) {
   const thing = view.thing
   useOpenedFocus(openedName(view))
   const [named, setNamed] = useState('')
-  const tools = useTools(map, view, change, setConditions)
+  const tools = useTools(map, view, palette, change, setConditions)
   const { drawing, measuring, PrintView, busy } = tools
   const { left: leftOpen, right: rightOpen } = openColumns(view, { narrow, wide })
   const padding = usePadding({ phone, narrow, wide }, { left: leftOpen, right: rightOpen }, sheet)
@@ -139,7 +141,7 @@ export function MapDesk({ view, invalid, change }: MapDeskProps) {
       compact={phone}
     />
   )
-  const legend = <Legend visible={visible} palette={view.palette} options={desk.options} />
+  const legend = <Legend visible={visible} palette={palette} options={desk.options} />
   const attribution = <MapAttribution visible={visible} settings={desk.settings} />
   const statusLine = <StatusLine>{age}</StatusLine>
   const notices = <DeskNotices desk={desk} tools={tools} invalid={invalid} />
@@ -185,6 +187,7 @@ export function MapDesk({ view, invalid, change }: MapDeskProps) {
       />
       <TopBar
         view={view}
+        palette={palette}
         street={street}
         districts={desk.districts}
         district={district}
@@ -210,7 +213,7 @@ export function MapDesk({ view, invalid, change }: MapDeskProps) {
           layers={mapLayers}
           data={desk.map.data}
           options={desk.options}
-          palette={PrintView ? 'paper' : view.palette}
+          palette={PrintView ? 'paper' : palette}
           language={language}
           visible={visible}
           home={camera.home}
