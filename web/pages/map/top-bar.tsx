@@ -72,6 +72,8 @@ export function TopBar(props: TopBarProps) {
     const phase = redevelopmentPhases.find((known) => known === result.detail)
     if (result.kind === 'redevelopment-zone' && phase !== undefined)
       return { detail: t(`place.phase.${phase}`) }
+    if (result.kind === 'estate' && result.detail !== null && result.detail !== '')
+      return { detail: t('place.builtIn', { year: result.detail }) }
     if (result.kind !== 'category') return {}
     return {
       name: categoryName(categories, result.id, view.language) ?? result.name,
