@@ -50,7 +50,8 @@ interface MapDeskProps {
 /** The map with everything that floats over it. */
 export function MapDesk({ view, palette, invalid, change }: MapDeskProps) {
   const { t, language } = useLanguage()
-  const { phone, narrow, wide } = useScreen()
+  const screen = useScreen()
+  const { phone, narrow, wide } = screen
   const [mapless, setMapless] = useState(false)
   const desk = useDesk(view, change, mapless)
   const { camera, street, district } = desk
@@ -65,7 +66,7 @@ export function MapDesk({ view, palette, invalid, change }: MapDeskProps) {
   const tools = useTools(map, view, palette, change, setConditions)
   const { drawing, measuring, PrintView, busy } = tools
   const { left: leftOpen, right: rightOpen } = openColumns(view, { narrow, wide })
-  const padding = usePadding({ phone, narrow, wide }, { left: leftOpen, right: rightOpen }, sheet)
+  const padding = usePadding(screen, { left: leftOpen, right: rightOpen }, sheet)
   const cameraPadding = useMemo(
     () => (phone ? padding : { ...padding, right: padding.right + controlsWidth }),
     [phone, padding],
@@ -232,7 +233,10 @@ export function MapDesk({ view, palette, invalid, change }: MapDeskProps) {
           {phone ? (
             <>
               <div className={classes.phoneControls}>{controls}</div>
-              <div className={classes.phoneAttribution} style={{ bottom: padding.bottom - 8 }}>
+              <div
+                className={classes.phoneAttribution}
+                style={{ bottom: padding.bottom - 8, left: padding.left + 8 }}
+              >
                 {attribution}
               </div>
             </>
