@@ -7,7 +7,8 @@ const sheet = (page: Page) => page.locator('section[data-height]')
 const widthOf = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth)
 
 test('at full height nothing of the map lies over the sheet', async ({ page }) => {
-  await openMap(page, '?thing=grid:320199001001001')
+  await page.goto('/?thing=grid:320199001001001')
+  await mapDrawn(page)
   const handle = sheet(page).locator('button[aria-expanded]').first()
   while ((await sheet(page).getAttribute('data-height')) !== 'full') await handle.tap()
   await atRest(sheet(page))
@@ -67,7 +68,8 @@ test('the sheet shows a row of the list before it is raised', async ({ page }) =
 })
 
 test('a unit that is opened is on the map though its layer is hidden', async ({ page }) => {
-  await openMap(page, '?thing=unit:1')
+  await page.goto('/?thing=unit:1')
+  await mapDrawn(page)
   const drawn = () =>
     page.evaluate(() =>
       window.streetgridMap?.queryRenderedFeatures({ layers: ['unit/opened'] }).map(({ id }) => id),
@@ -81,7 +83,8 @@ test.describe('small and in English', () => {
   test.use({ viewport: { width: 360, height: 640 } })
 
   test('no stage is cut off, and what the data come from stays on the screen', async ({ page }) => {
-    await openMap(page, '?lang=en&sheet=overview')
+    await page.goto('/?lang=en&sheet=overview')
+    await mapDrawn(page)
     await sheet(page).locator('button[aria-expanded]').first().tap()
     const names = page.locator('button[aria-pressed][data-empty] span:last-child')
     await expect(names.first()).toBeVisible()
