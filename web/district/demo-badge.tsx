@@ -12,7 +12,13 @@ export function DemoBadge({ district }: { district: District }) {
     return known === undefined ? kind : t(`place.dataset.${known}`)
   }
   return (
-    <Popover width={360} position="bottom-start" withinPortal trapFocus returnFocus>
+    <Popover
+      width="min(360px, calc(100vw - 16px))"
+      position="bottom-start"
+      withinPortal
+      trapFocus
+      returnFocus
+    >
       <Popover.Target>
         <UnstyledButton className={classes.badge} data-demo={district.is_demo}>
           {district.is_demo ? t('interface.demo') : t('interface.datasetsTitle')}

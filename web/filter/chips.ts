@@ -18,6 +18,7 @@ export interface ChipWords {
   community(code: string): string
   estate(id: number): string
   zone(id: number): string
+  unit(id: number): string
   category(code: string): string
   stage(stage: IncidentStage): string
   severity(severity: 'normal' | 'urgent'): string
@@ -35,7 +36,7 @@ function without<Name extends keyof Conditions>(conditions: Conditions, ...names
   return rest
 }
 
-type ListCondition = 'grid' | 'estate' | 'zone' | 'category' | 'stage' | 'severity'
+type ListCondition = 'grid' | 'estate' | 'zone' | 'unit' | 'category' | 'stage' | 'severity'
 
 function withoutItem(conditions: Conditions, name: ListCondition, item: string | number): Conditions {
   const rest = (conditions[name] ?? []).filter((value) => value !== item)
@@ -81,6 +82,7 @@ export function filterChips({ conditions, inView }: Limits, words: ChipWords): F
   )
   list('estate', conditions.estate, words.estate)
   list('zone', conditions.zone, words.zone)
+  list('unit', conditions.unit, words.unit)
   if (conditions.polygon !== undefined) single('polygon', words.fixed.polygon)
   if (conditions.circle !== undefined) single('circle', words.circle(words.length(conditions.circle[2])))
   if (inView) chips.push({ key: 'inview', label: words.fixed.inView, without: { conditions, inView: false } })

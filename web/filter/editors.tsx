@@ -13,6 +13,7 @@ export interface FilterOptions {
   grids: readonly Coded[]
   estates: readonly Named[]
   zones: readonly Named[]
+  units: readonly Named[]
   categories: readonly CategoryEntry[]
 }
 
@@ -24,7 +25,7 @@ export interface EditorProps {
   centre(): [number, number] | undefined
 }
 
-type ListName = 'grid' | 'estate' | 'zone' | 'category' | 'stage' | 'severity'
+type ListName = 'grid' | 'estate' | 'zone' | 'unit' | 'category' | 'stage' | 'severity'
 
 /** The conditions with a list condition set to one value alone; without it where that is what it is set to. */
 export function solely(conditions: Conditions, name: ListName, value: string | number): Conditions {
@@ -149,7 +150,7 @@ function CircleForm({ conditions, onChange, centre }: EditorProps) {
 export function PlaceEditor(props: EditorProps) {
   const { conditions, onChange, options } = props
   const { t } = useLanguage()
-  const [kind, setKind] = useState<'grid' | 'estate' | 'zone'>('grid')
+  const [kind, setKind] = useState<'grid' | 'estate' | 'zone' | 'unit'>('grid')
   const named = (items: readonly Named[]) => items.map(({ id, name }) => ({ value: id, label: name }))
   return (
     <div className={classes.editor}>
@@ -162,7 +163,8 @@ export function PlaceEditor(props: EditorProps) {
         data={[
           { value: 'grid', label: t('filter.grid') },
           { value: 'estate', label: t('filter.estate') },
-          { value: 'zone', label: t('filter.zone') },
+          { value: 'zone', label: t('filter.zoneShort') },
+          { value: 'unit', label: t('filter.unit') },
         ]}
       />
       {kind === 'grid' ? (
@@ -178,7 +180,7 @@ export function PlaceEditor(props: EditorProps) {
           key={kind}
           label={t(`filter.${kind}`)}
           searchLabel={t('filter.filterWithin')}
-          items={named(kind === 'estate' ? options.estates : options.zones)}
+          items={named({ estate: options.estates, zone: options.zones, unit: options.units }[kind])}
           selected={conditions[kind] ?? []}
           onToggle={(value) => onChange(toggled(conditions, kind, value))}
         />

@@ -19,6 +19,7 @@ export const conditionNames = [
   'grid',
   'estate',
   'zone',
+  'unit',
   'category',
   'stage',
   'severity',

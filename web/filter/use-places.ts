@@ -14,11 +14,11 @@ export const usePlaceSet = (parameters: Parameters & { of: PlaceSetKind }) =>
     refetchInterval: renewal.seldom,
   })
 
-/** The three nearest units or service points of a position (longitude, latitude). */
+/** The four nearest units or service points of a position (longitude, latitude): one of them may be what lies there. */
 export const useNearest = (street: string, at: readonly [number, number], of: 'units' | 'service-points') =>
   useQuery({
     queryKey: ['nearest', of, street, at],
-    queryFn: ({ signal }) => client.nearest(street, at, of, 3, signal),
+    queryFn: ({ signal }) => client.nearest(street, at, of, 4, signal),
     refetchInterval: renewal.seldom,
   })
 

@@ -1,4 +1,5 @@
 import type { ExpressionSpecification, GeoJSONSourceSpecification } from 'maplibre-gl'
+import type { Language } from '../i18n/i18n.ts'
 import { imageName } from '../map/layer.ts'
 import type { Palette, Status } from '../map/palette.ts'
 import type { SvgImage } from '../map/svg.ts'
@@ -13,6 +14,30 @@ export const clustering: Omit<GeoJSONSourceSpecification, 'type' | 'data'> = {
     overdue: ['+', ['case', ['==', ['get', 'status'], 'overdue'], 1, 0]],
     dueSoon: ['+', ['case', ['==', ['get', 'status'], 'dueSoon'], 1, 0]],
   },
+}
+
+/** How many there are: short from ten thousand on in Chinese, from a thousand on in English. */
+export const clusterFigure = (language: Language): ExpressionSpecification => {
+  const [many, unit] = language === 'zh' ? [10_000, '万'] : [1000, 'k']
+  const count: ExpressionSpecification = ['get', 'point_count']
+  // Two figures at most before the unit need no third behind the point.
+  const rounded: ExpressionSpecification = [
+    'case',
+    ['<', count, 10 * many],
+    ['/', ['round', ['/', count, many / 10]], 10],
+    ['round', ['/', count, many]],
+  ]
+  return ['case', ['<', count, many], ['to-string', count], ['concat', ['to-string', rounded], unit]]
+}
+
+/** A ring's size by zoom: larger where its figure is longer. */
+export const clusterSize = (scale: number): ExpressionSpecification => {
+  const at = (size: number): ExpressionSpecification => [
+    '*',
+    size * scale,
+    ['step', ['get', 'point_count'], 1, 100, 1.3, 1000, 1.8],
+  ]
+  return ['interpolate', ['linear'], ['zoom'], 13, at(0.8), 15, at(0.95)]
 }
 
 /** Parts of a ring: every picture of it is kept, so there may be only so many. */

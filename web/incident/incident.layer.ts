@@ -8,7 +8,7 @@ import { defineLayer, imageName, type SourceDefinition } from '../map/layer.ts'
 import { type Status, statuses } from '../map/palette.ts'
 import { byZoom, fonts } from '../map/text.ts'
 import { type CategoryPicture, isCategoryPicture, pictureWords } from './category-picture.ts'
-import { clustering, clusterMark, clusterPicture } from './incident-cluster.ts'
+import { clusterFigure, clustering, clusterMark, clusterPicture, clusterSize } from './incident-cluster.ts'
 import { focusSource, focusStyle } from './incident-focus.ts'
 import { incidentMark } from './incident-mark.ts'
 import { type IncidentData, incidentFeature } from './incident-source.ts'
@@ -46,7 +46,7 @@ export const incidentLayer = defineLayer<IncidentData, IncidentOptions>({
   group: 'incident',
   defaultVisible: true,
   sources: [openSource, endedSource, focusSource],
-  style: ({ palette, scale }) => ({
+  style: ({ palette, language, scale }) => ({
     mark: [
       {
         id: 'incident/ended',
@@ -114,9 +114,9 @@ export const incidentLayer = defineLayer<IncidentData, IncidentOptions>({
         filter: cluster,
         layout: {
           'icon-image': clusterPicture(palette),
-          'icon-size': byZoom(scale, [13, 0.8], [15, 0.95]),
+          'icon-size': clusterSize(scale),
           'icon-allow-overlap': true,
-          'text-field': ['to-string', ['get', 'point_count']],
+          'text-field': clusterFigure(language),
           'text-font': fonts.bold,
           'text-size': byZoom(scale, [13, 12], [15, 13.5]),
           'text-allow-overlap': true,

@@ -11,6 +11,8 @@ import {
 export interface ComposedLayer {
   /** The layer that it is part of. */
   owner: string
+  /** True if it is drawn also while its layer is hidden. */
+  always: boolean
   specification: StyleLayer
 }
 
@@ -19,11 +21,16 @@ export function composeStyle<Data, Options>(
   layers: readonly LayerDefinition<Data, Options>[],
   context: LayerContext<Options>,
 ): ComposedLayer[] {
-  const styles = layers.map((layer) => ({ owner: layer.id, style: layer.style(context) }))
+  const styles = layers.map((layer) => ({
+    owner: layer.id,
+    style: layer.style(context),
+    opened: layer.opened?.(context) ?? [],
+  }))
   return planes.flatMap((plane) =>
-    styles.flatMap(({ owner, style }) =>
-      (style[plane] ?? []).map((specification) => ({ owner, specification })),
-    ),
+    styles.flatMap(({ owner, style, opened }) => [
+      ...(style[plane] ?? []).map((specification) => ({ owner, always: false, specification })),
+      ...(plane === 'mark' ? opened : []).map((specification) => ({ owner, always: true, specification })),
+    ]),
   )
 }
 

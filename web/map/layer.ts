@@ -127,6 +127,11 @@ export interface LayerDefinition<Data, Options> {
   sources: readonly SourceDefinition<Data>[]
   /** Pure. Always the same style layer ids; inside a plane from below to above. */
   style(context: LayerContext<Options>): LayerStyle
+  /**
+   * What is drawn of the opened thing on top of the layer's marks, whether the layer is shown or not. Pure, always the same
+   * ids, from sources of the layer.
+   */
+  opened?(context: LayerContext<Options>): StyleLayer[]
   /** The picture that a style names `<palette>/<layer id>/<name>`; see `imageName`. */
   image?(name: string, palette: Palette): SvgImage | null
   legend(context: LayerContext<Options>): LegendItem[]

@@ -187,11 +187,12 @@ export class MapMachine<Data, Options> {
       color: context.palette.light,
       intensity: context.palette.dark ? 0.42 : 0.24,
     })
-    const composed = composeStyle(layers, context).map(({ owner, specification }) => ({
+    const composed = composeStyle(layers, context).map(({ owner, always, specification }) => ({
       owner,
+      always,
       specification: {
         ...specification,
-        layout: { ...specification.layout, visibility: visible.has(owner) ? 'visible' : 'none' },
+        layout: { ...specification.layout, visibility: always || visible.has(owner) ? 'visible' : 'none' },
       } as typeof specification,
     }))
     syncLayers(map, this.composed, composed)

@@ -1,5 +1,6 @@
+import type { FeatureCollection } from 'geojson'
 import type { ExpressionSpecification, PropertyValueSpecification } from 'maplibre-gl'
-import type { MapFeature, Selection, StyleLayer } from './layer.ts'
+import type { Focus, MapFeature, Selection, SourceDefinition, StyleLayer } from './layer.ts'
 import type { Palette } from './palette.ts'
 import { byZoom, fonts } from './text.ts'
 
@@ -7,7 +8,7 @@ type Stop = [zoom: number, value: number]
 
 /** How a kind of point that has a picture and a name is drawn; sizes at scale 1. */
 export interface NamedPoint {
-  /** The layer's id: its style layers are `<layer>/focus` and `<layer>/point`. */
+  /** The layer's id: its style layers are `<layer>/point`, and of what is opened `<layer>/focus` and `<layer>/opened`. */
   layer: string
   source: string
   /** The zoom from which the point is drawn. */
@@ -25,20 +26,10 @@ export interface NamedPoint {
   focus: readonly Stop[]
 }
 
-/** The disc of the selected point, and above it the points with their pictures and names. */
+/** The points with their pictures and names. */
 export function namedPointStyle(point: NamedPoint, palette: Palette, scale: number): StyleLayer[] {
-  const { layer, source, from, image, size, overlap, nameFrom, nameBelow, focus } = point
+  const { layer, source, from, image, size, overlap, nameFrom, nameBelow } = point
   return [
-    {
-      id: `${layer}/focus`,
-      type: 'circle',
-      source,
-      paint: {
-        'circle-color': palette.accent,
-        'circle-opacity': ['case', ['boolean', ['feature-state', 'selected'], false], 0.45, 0],
-        'circle-radius': byZoom(scale, ...focus),
-      },
-    },
     {
       id: `${layer}/point`,
       type: 'symbol',
@@ -59,6 +50,45 @@ export function namedPointStyle(point: NamedPoint, palette: Palette, scale: numb
       },
       paint: { 'text-color': palette.ink, 'text-halo-color': palette.halo, 'text-halo-width': 1.4 },
     },
+  ]
+}
+
+/** The one point that is opened, out of the collection `from` whose things are of a kind. */
+export const openedSource = <Name extends string>(
+  from: Name,
+  kind: string,
+): SourceDefinition<{ [Key in Name]?: FeatureCollection }> => ({
+  id: `${from}-opened`,
+  from: [from, 'focus'],
+  make: (data) => {
+    const { selected }: Pick<Focus, 'selected'> = data.focus ?? { selected: null }
+    const all = (data as { [name: string]: FeatureCollection | undefined })[from]?.features ?? []
+    const features = selected?.kind === kind ? all.filter(({ id }) => String(id) === selected.id) : []
+    return { type: 'FeatureCollection', features }
+  },
+})
+
+/** The opened point from `source` with a disc behind it: at every zoom, over everything. */
+export function openedPointStyle(
+  point: NamedPoint,
+  source: string,
+  palette: Palette,
+  scale: number,
+): StyleLayer[] {
+  const { layer, focus } = point
+  const own = namedPointStyle({ ...point, source, from: 0, overlap: true }, palette, scale)
+  return [
+    {
+      id: `${layer}/focus`,
+      type: 'circle',
+      source,
+      paint: {
+        'circle-color': palette.accent,
+        'circle-opacity': 0.45,
+        'circle-radius': byZoom(scale, ...focus),
+      },
+    },
+    ...own.map((style) => ({ ...style, id: `${layer}/opened` })),
   ]
 }
 

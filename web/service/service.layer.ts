@@ -4,7 +4,13 @@ import { terms } from '../i18n/terms.ts'
 import { emptyCollection } from '../map/compose.ts'
 import { type Glyph, glyphMarkup } from '../map/glyphs.ts'
 import { defineLayer, imageName, type SourceDefinition } from '../map/layer.ts'
-import { namedPointStyle, selectPoint } from '../map/named-point.ts'
+import {
+  type NamedPoint,
+  namedPointStyle,
+  openedPointStyle,
+  openedSource,
+  selectPoint,
+} from '../map/named-point.ts'
 import type { Palette } from '../map/palette.ts'
 import type { SvgImage } from '../map/svg.ts'
 
@@ -43,6 +49,27 @@ const mark = (kind: ServiceKind, palette: Palette): SvgImage => ({
   body: `<rect x="2.5" y="2.5" width="21" height="21" rx="5" fill="${palette.service}" stroke="${palette.halo}" stroke-width="1.5"/><g transform="translate(1 1)">${glyphMarkup(pictures[kind], palette.serviceInk)}</g>`,
 })
 
+const openedService = openedSource('service-points', 'service-point')
+
+const servicePoint = (palette: Palette): NamedPoint => ({
+  layer: 'service',
+  source: serviceSource.id,
+  from: 13.5,
+  image: ['concat', imageName(palette, 'service', ''), ['get', 'kind']],
+  size: [
+    [13.5, 0.5],
+    [15, 0.7],
+    [17, 0.95],
+  ],
+  overlap: ['step', ['zoom'], false, 15.5, true],
+  nameFrom: 16,
+  nameBelow: 1.1,
+  focus: [
+    [13, 12],
+    [17, 20],
+  ],
+})
+
 /** Service points (服务点): rounded squares, the picture says the kind. */
 export const serviceLayer = defineLayer<ServiceData>({
   id: 'service',
@@ -50,31 +77,9 @@ export const serviceLayer = defineLayer<ServiceData>({
   group: 'service',
   defaultVisible: false,
   minimumZoom: 13.5,
-  sources: [serviceSource],
-  style: ({ palette, scale }) => ({
-    mark: namedPointStyle(
-      {
-        layer: 'service',
-        source: serviceSource.id,
-        from: 13.5,
-        image: ['concat', imageName(palette, 'service', ''), ['get', 'kind']],
-        size: [
-          [13.5, 0.5],
-          [15, 0.7],
-          [17, 0.95],
-        ],
-        overlap: ['step', ['zoom'], false, 15.5, true],
-        nameFrom: 16,
-        nameBelow: 1.1,
-        focus: [
-          [13, 12],
-          [17, 20],
-        ],
-      },
-      palette,
-      scale,
-    ),
-  }),
+  sources: [serviceSource, openedService],
+  style: ({ palette, scale }) => ({ mark: namedPointStyle(servicePoint(palette), palette, scale) }),
+  opened: ({ palette, scale }) => openedPointStyle(servicePoint(palette), openedService.id, palette, scale),
   image: (name, palette) => (isKind(name) ? mark(name, palette) : null),
   legend: ({ palette }) =>
     serviceKinds.map((kind) => ({

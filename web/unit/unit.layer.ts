@@ -4,7 +4,13 @@ import { terms } from '../i18n/terms.ts'
 import { emptyCollection } from '../map/compose.ts'
 import { type Glyph, glyphMarkup } from '../map/glyphs.ts'
 import { defineLayer, imageName, type SourceDefinition } from '../map/layer.ts'
-import { namedPointStyle, selectPoint } from '../map/named-point.ts'
+import {
+  type NamedPoint,
+  namedPointStyle,
+  openedPointStyle,
+  openedSource,
+  selectPoint,
+} from '../map/named-point.ts'
 import type { Palette } from '../map/palette.ts'
 import type { SvgImage } from '../map/svg.ts'
 
@@ -53,6 +59,32 @@ const mark = (kind: UnitKind, onDuty: boolean, palette: Palette): SvgImage => ({
     : `<path d="${hexagon}" fill="${palette.halo}" stroke="${palette.unitOff}" stroke-width="1.8" stroke-dasharray="3 2" stroke-linejoin="round"/><g transform="translate(2 2)">${glyphMarkup(pictures[kind], palette.unitOff)}</g>`,
 })
 
+const openedUnit = openedSource('units', 'unit')
+
+const unitPoint = (palette: Palette): NamedPoint => ({
+  layer: 'unit',
+  source: unitSource.id,
+  from: 13,
+  image: [
+    'concat',
+    imageName(palette, 'unit', ''),
+    ['get', 'kind'],
+    ['case', ['in', ['get', 'on_duty'], ['literal', [false, 0]]], '-off', ''],
+  ],
+  size: [
+    [13, 0.55],
+    [15, 0.8],
+    [17, 1],
+  ],
+  overlap: true,
+  nameFrom: 15.6,
+  nameBelow: 1.2,
+  focus: [
+    [13, 14],
+    [17, 22],
+  ],
+})
+
 /** Units (处置单位): hexagons, filled on duty, hollow and broken off duty. */
 export const unitLayer = defineLayer<UnitData>({
   id: 'unit',
@@ -60,36 +92,9 @@ export const unitLayer = defineLayer<UnitData>({
   group: 'service',
   defaultVisible: false,
   minimumZoom: 13,
-  sources: [unitSource],
-  style: ({ palette, scale }) => ({
-    mark: namedPointStyle(
-      {
-        layer: 'unit',
-        source: unitSource.id,
-        from: 13,
-        image: [
-          'concat',
-          imageName(palette, 'unit', ''),
-          ['get', 'kind'],
-          ['case', ['in', ['get', 'on_duty'], ['literal', [false, 0]]], '-off', ''],
-        ],
-        size: [
-          [13, 0.55],
-          [15, 0.8],
-          [17, 1],
-        ],
-        overlap: true,
-        nameFrom: 15.6,
-        nameBelow: 1.2,
-        focus: [
-          [13, 14],
-          [17, 22],
-        ],
-      },
-      palette,
-      scale,
-    ),
-  }),
+  sources: [unitSource, openedUnit],
+  style: ({ palette, scale }) => ({ mark: namedPointStyle(unitPoint(palette), palette, scale) }),
+  opened: ({ palette, scale }) => openedPointStyle(unitPoint(palette), openedUnit.id, palette, scale),
   image: (name, palette) => {
     const [kind = '', off] = name.split('-')
     return isKind(kind) ? mark(kind, off === undefined, palette) : null

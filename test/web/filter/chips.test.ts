@@ -17,6 +17,7 @@ const words: ChipWords = {
   grid: (code) => `第${Number(code.slice(-3))}网格`,
   estate: (id) => `小区${id}`,
   zone: (id) => `片区${id}`,
+  unit: (id) => `单位${id}`,
   category: (code) => categoryName(categories, code, 'zh', (name) => `${name}（整类）`) ?? '?',
   stage: () => '指挥调度',
   severity: () => '紧急',
@@ -44,6 +45,7 @@ const everything: Conditions = {
   grid: ['320199001001012', '320199001002'],
   estate: [3],
   zone: [2],
+  unit: [4],
   polygon: [
     [118.7, 32],
     [118.8, 32],
@@ -67,6 +69,7 @@ describe('chips', () => {
       '社区2',
       '小区3',
       '片区2',
+      '单位4',
       '所画范围',
       '半径 250 m 的圆',
       '当前视野',

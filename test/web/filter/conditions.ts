@@ -19,6 +19,7 @@ const place = {
   grid: some(fc.oneof(digits(15), digits(12))),
   estate: some(identifier),
   zone: some(identifier),
+  unit: some(identifier),
   category: some(fc.oneof(digits(2), digits(4))),
   stage: some(fc.constantFrom(...incidentStages)),
   severity: some(fc.constantFrom(...incidentSeverities)),

@@ -60,7 +60,19 @@ describe('the filter in the address', () => {
   })
 
   it('never fails on any text', () => {
-    const names = ['grid', 'estate', 'zone', 'category', 'stage', 'open', 'from', 'polygon', 'circle', 'text']
+    const names = [
+      'grid',
+      'estate',
+      'zone',
+      'unit',
+      'category',
+      'stage',
+      'open',
+      'from',
+      'polygon',
+      'circle',
+      'text',
+    ]
     fc.assert(
       fc.property(fc.dictionary(fc.constantFrom(...names), fc.string({ unit: 'binary' })), (raw) => {
         expect(() => readConditions(raw)).not.toThrow()

@@ -79,8 +79,8 @@ describe('numbers', () => {
     expect(english('interface.factsGrids', { count: 57, n: '57' })).toBe('57 grids')
     const of = (count: number) =>
       english('filter.count', { count, total: String(count), open: '0', overdue: '0' })
-    expect(of(1)).toMatch(/^1 incident ·/)
-    expect(of(0)).toMatch(/^0 incidents ·/)
+    expect(of(1)).toMatch(/^1\sincident ·/)
+    expect(of(0)).toMatch(/^0\sincidents ·/)
     expect(translations.getFixedT('zh')('interface.factsGrids', { count: 1, n: '1' })).toBe('1 网格')
   })
 })

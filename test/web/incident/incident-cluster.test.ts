@@ -1,7 +1,8 @@
 import { createExpression } from '@maplibre/maplibre-gl-style-spec'
+import type { ExpressionSpecification } from 'maplibre-gl'
 import { describe, expect, test } from 'vitest'
 import { incidentLayer } from '../../../web/incident/incident.layer.ts'
-import { clusterPicture } from '../../../web/incident/incident-cluster.ts'
+import { clusterFigure, clusterPicture, clusterSize } from '../../../web/incident/incident-cluster.ts'
 import { paletteNames, palettes } from '../../../web/map/palette.ts'
 
 const parsed = createExpression(clusterPicture(palettes.dusk), 'layers[0].layout.icon-image')
@@ -19,6 +20,38 @@ for (const total of [...Array.from({ length: 38 }, (_, index) => index + 3), 131
     for (let dueSoon = 0; overdue + dueSoon <= total; dueSoon++)
       if (total <= 40 || (overdue % 7 < 2 && dueSoon % 11 < 2))
         rings.push([overdue, dueSoon, total - overdue - dueSoon])
+
+const evaluated = (expression: ExpressionSpecification, count: number, property: string): unknown => {
+  const made = createExpression(expression, `layers[0].layout.${property}`)
+  if (made.result === 'error') throw new Error(made.value.map(({ message }) => message).join())
+  return made.value.evaluate({ zoom: 13 }, { type: 'Point', properties: { point_count: count } })
+}
+
+describe('the figure of a ring', () => {
+  test.each([
+    [3, '3', '3'],
+    [999, '999', '999'],
+    [1234, '1234', '1.2k'],
+    [33_500, '3.4万', '34k'],
+    [100_003, '10万', '100k'],
+  ])('of %i is short', (count, zh, en) => {
+    expect(evaluated(clusterFigure('zh'), count, 'text-field')).toBe(zh)
+    expect(evaluated(clusterFigure('en'), count, 'text-field')).toBe(en)
+  })
+
+  test('finds room inside it', () => {
+    // Bold figures of 12 px are 7.2 px wide at most, a Chinese sign 12; the ring is 23 px wide inside at full size.
+    const widthOf = (text: string) =>
+      [...text].reduce((sum, sign) => sum + (sign === '万' ? 12 : sign === '.' ? 3.6 : 7.2), 0)
+    for (const language of ['zh', 'en'] as const)
+      for (const count of [9, 99, 100, 999, 1000, 1234, 9999, 10_000, 33_500, 99_499, 100_003, 990_000]) {
+        const figure = String(evaluated(clusterFigure(language), count, 'text-field'))
+        expect(widthOf(figure), figure).toBeLessThanOrEqual(
+          23 * Number(evaluated(clusterSize(1), count, 'icon-size')),
+        )
+      }
+  })
+})
 
 describe('the picture of a ring', () => {
   test('is one of fewer than a hundred', () => {

@@ -72,7 +72,7 @@ describe('layers', () => {
     calls.length = 0
     const fewer: ComposedLayer[] = dusk.filter(({ owner }) => owner !== 'unit')
     syncLayers(map, dusk, fewer)
-    expect(calls).toEqual(['remove unit/focus', 'remove unit/point'])
+    expect(calls).toEqual(['remove unit/point', 'remove unit/focus', 'remove unit/opened'])
   })
 })
 

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { PlaceSet } from '../../../web/filter/place-set.ts'
 import { thingKinds } from '../../../web/filter/thing.ts'
-import { incidentSorts, readView, type View, writeView } from '../../../web/pages/map/view.ts'
+import { incidentSorts, paletteOf, readView, type View, writeView } from '../../../web/pages/map/view.ts'
 import { conditions } from '../filter/conditions.ts'
 
 const vocabulary = {
@@ -51,7 +51,7 @@ const view: fc.Arbitrary<View> = fc.record({
   hidden: subset(vocabulary.layers),
   gridFigure: optional(fc.constantFrom(...vocabulary.gridFigures)),
   buildingColour: optional(fc.constantFrom(...vocabulary.buildingColours)),
-  palette: fc.constantFrom('dusk', 'paper'),
+  palette: optional(fc.constantFrom('dusk', 'paper')),
   language: fc.constantFrom('zh', 'en'),
   folded: subset(['list', 'overview'] as const),
   sheet: fc.constantFrom('list', 'overview', 'layers'),
@@ -72,6 +72,17 @@ describe('the view in the address', () => {
 
   it('leaves defaults out', () => {
     expect(writeView(readView({}, vocabulary).view)).toEqual({})
+  })
+
+  it('has light colours on a phone and dark ones elsewhere, unless it asks for others', () => {
+    for (const phone of [true, false]) {
+      const { view: plain } = readView({}, vocabulary)
+      expect(paletteOf(plain, phone)).toBe(phone ? 'paper' : 'dusk')
+      for (const palette of ['dusk', 'paper'] as const) {
+        const asked = readView(writeView({ ...plain, palette }), vocabulary).view
+        expect(paletteOf(asked, phone)).toBe(palette)
+      }
+    }
   })
 
   it('falls back to the default and names what it cannot read', () => {

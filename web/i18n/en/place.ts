@@ -125,6 +125,7 @@ export const placeWords: Words<typeof zh> = {
   neighbours: 'Neighbouring grids',
   belongs: 'Belongs to',
   builtYear: 'Built',
+  builtIn: 'built {{year}}',
   renovatedYear: 'Renovated',
   old: 'Old estate',
   floors: 'Floors',

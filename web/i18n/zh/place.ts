@@ -150,6 +150,7 @@ export const placeWords = {
   neighbours: '相邻网格',
   belongs: '所属',
   builtYear: '建成年份',
+  builtIn: '{{year}} 年建成',
   renovatedYear: '改造年份',
   old: '老旧小区',
   floors: '层数',

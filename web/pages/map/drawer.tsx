@@ -128,7 +128,7 @@ function ServiceDrawer(props: DrawerProps) {
     body: (
       <>
         <ServicePanel point={point} onOpen={props.onOpen} />
-        <Neighbourhood street={props.street} at={point.centre} onOpen={props.onOpen} />
+        <Neighbourhood street={props.street} at={point.centre} self={props.thing} onOpen={props.onOpen} />
       </>
     ),
   }
@@ -141,7 +141,14 @@ function UnitDrawer(props: DrawerProps) {
   const shown = unit && {
     name: unit.name,
     target: at(...unit.centre),
-    body: <UnitPanel unit={unit} onOpen={props.onOpen} />,
+    here: { unit: [Number(props.thing.id)] },
+    figures: unit.incidents,
+    body: (
+      <>
+        <UnitPanel unit={unit} onOpen={props.onOpen} />
+        <Neighbourhood street={props.street} at={unit.centre} self={props.thing} onOpen={props.onOpen} />
+      </>
+    ),
   }
   return <Frame {...props} query={query} shown={shown} />
 }

@@ -8,6 +8,7 @@ import { useLanguage } from '../../i18n/use-language.ts'
 import { drawnLayers } from '../../map/compose.ts'
 import { type Selection, sameSelection } from '../../map/layer.ts'
 import { MapView } from '../../map/map-view.tsx'
+import type { PaletteName } from '../../map/palette.ts'
 import { makeStore } from '../../map/store.ts'
 import { problemWords } from '../../ui/problem-words.ts'
 import { Notice } from '../../ui/states.tsx'
@@ -41,14 +42,16 @@ const controlsWidth = 24
 
 interface MapDeskProps {
   view: View
+  palette: PaletteName
   invalid: readonly string[]
   change: ChangeView
 }
 
 /** The map with everything that floats over it. */
-export function MapDesk({ view, invalid, change }: MapDeskProps) {
+export function MapDesk({ view, palette, invalid, change }: MapDeskProps) {
   const { t, language } = useLanguage()
-  const { phone, narrow, wide } = useScreen()
+  const screen = useScreen()
+  const { phone, narrow, wide } = screen
   const [mapless, setMapless] = useState(false)
   const desk = useDesk(view, change, mapless)
   const { camera, street, district } = desk
@@ -60,10 +63,10 @@ export function MapDesk({ view, invalid, change }: MapDeskProps) {
   const thing = view.thing
   useOpenedFocus(openedName(view))
   const [named, setNamed] = useState('')
-  const tools = useTools(map, view, change, setConditions)
+  const tools = useTools(map, view, palette, change, setConditions)
   const { drawing, measuring, PrintView, busy } = tools
   const { left: leftOpen, right: rightOpen } = openColumns(view, { narrow, wide })
-  const padding = usePadding({ phone, narrow, wide }, { left: leftOpen, right: rightOpen }, sheet)
+  const padding = usePadding(screen, { left: leftOpen, right: rightOpen }, sheet)
   const cameraPadding = useMemo(
     () => (phone ? padding : { ...padding, right: padding.right + controlsWidth }),
     [phone, padding],
@@ -139,7 +142,7 @@ export function MapDesk({ view, invalid, change }: MapDeskProps) {
       compact={phone}
     />
   )
-  const legend = <Legend visible={visible} palette={view.palette} options={desk.options} />
+  const legend = <Legend visible={visible} palette={palette} options={desk.options} />
   const attribution = <MapAttribution visible={visible} settings={desk.settings} />
   const statusLine = <StatusLine>{age}</StatusLine>
   const notices = <DeskNotices desk={desk} tools={tools} invalid={invalid} />
@@ -185,6 +188,7 @@ export function MapDesk({ view, invalid, change }: MapDeskProps) {
       />
       <TopBar
         view={view}
+        palette={palette}
         street={street}
         districts={desk.districts}
         district={district}
@@ -210,7 +214,7 @@ export function MapDesk({ view, invalid, change }: MapDeskProps) {
           layers={mapLayers}
           data={desk.map.data}
           options={desk.options}
-          palette={PrintView ? 'paper' : view.palette}
+          palette={PrintView ? 'paper' : palette}
           language={language}
           visible={visible}
           home={camera.home}
@@ -229,7 +233,10 @@ export function MapDesk({ view, invalid, change }: MapDeskProps) {
           {phone ? (
             <>
               <div className={classes.phoneControls}>{controls}</div>
-              <div className={classes.phoneAttribution} style={{ bottom: padding.bottom - 8 }}>
+              <div
+                className={classes.phoneAttribution}
+                style={{ bottom: padding.bottom - 8, left: padding.left + 8 }}
+              >
                 {attribution}
               </div>
             </>

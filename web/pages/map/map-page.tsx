@@ -4,12 +4,15 @@ import { useTranslation } from 'react-i18next'
 import { languageTag } from '../../i18n/i18n.ts'
 import { cssVariablesResolver, theme } from '../../ui/theme.ts'
 import { MapDesk } from './map-desk.tsx'
+import { useScreen } from './use-screen.ts'
 import { useView } from './use-view.ts'
+import { paletteOf } from './view.ts'
 
-/** The map at `/`: palette and language from the address, then the desk. */
+/** The map at `/`: language and palette from the address or for the screen, then the desk. */
 export function MapPage() {
   const { view, invalid, change } = useView()
   const { i18n, t } = useTranslation()
+  const palette = paletteOf(view, useScreen().phone)
   useEffect(() => {
     document.documentElement.lang = languageTag[view.language]
     if (i18n.language !== view.language) i18n.changeLanguage(view.language).catch(() => undefined)
@@ -21,9 +24,9 @@ export function MapPage() {
     <MantineProvider
       theme={theme}
       cssVariablesResolver={cssVariablesResolver}
-      forceColorScheme={view.palette === 'dusk' ? 'dark' : 'light'}
+      forceColorScheme={palette === 'dusk' ? 'dark' : 'light'}
     >
-      <MapDesk view={view} invalid={invalid} change={change} />
+      <MapDesk view={view} palette={palette} invalid={invalid} change={change} />
     </MantineProvider>
   )
 }

@@ -10,17 +10,23 @@ interface NeighbourhoodProps {
   street: string
   /** longitude, latitude */
   at: [number, number]
+  /** The place itself, which is no neighbour of its own. */
+  self?: Thing
   onOpen(thing: Thing): void
 }
+
+/** How many neighbours of a kind are named. */
+const shown = 3
 
 const known = <Kind extends string>(kinds: readonly Kind[], kind: string) =>
   kinds.find((name) => name === kind)
 
 /** The nearest things of one kind. */
-function Nearest({ street, at, of, onOpen }: NeighbourhoodProps & { of: 'units' | 'service-points' }) {
+function Nearest({ street, at, self, of, onOpen }: NeighbourhoodProps & { of: 'units' | 'service-points' }) {
   const { t, format } = useLanguage()
   const query = useNearest(street, at, of)
   const thing = of === 'units' ? 'unit' : 'service-point'
+  const others = (query.data ?? []).filter(({ id }) => !(self?.kind === thing && self.id === String(id)))
   const kindWords = (kind: string) => {
     const [unit, service] = [known(unitKinds, kind), known(serviceKinds, kind)]
     if (of === 'units') return unit && t(`place.unitKind.${unit}`)
@@ -39,7 +45,7 @@ function Nearest({ street, at, of, onOpen }: NeighbourhoodProps & { of: 'units' 
     <PlaceLinks
       title={t('place.nearest', { kind })}
       shape="rows"
-      links={(query.data ?? []).map(({ id, name, kind: ownKind, distance }) => ({
+      links={others.slice(0, shown).map(({ id, name, kind: ownKind, distance }) => ({
         thing: { kind: thing, id: String(id) },
         name,
         note: [kindWords(ownKind), t('place.distance', { value: format.length(distance) })]

@@ -1,11 +1,12 @@
 import { Button, Drawer, SegmentedControl } from '@mantine/core'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { ChipRow } from '../../filter/chip-row.tsx'
 import { type FilterBarProps, FilterSheetContent } from '../../filter/filter-bar.tsx'
 import { useLanguage } from '../../i18n/use-language.ts'
 import { Icon } from '../../ui/icon.tsx'
 import classes from './phone-desk.module.css'
 import { PhoneSheet, type SheetHeight } from './phone-sheet.tsx'
+import { useOverlay } from './use-overlay.ts'
 import type { ChangeView } from './use-view.ts'
 import { openedName, type View } from './view.ts'
 
@@ -27,7 +28,8 @@ interface PhoneDeskProps {
 export function PhoneDesk(props: PhoneDeskProps) {
   const { view, change, filterBar, drawer, list, overview, layers, notices, height, onHeight } = props
   const { t } = useLanguage()
-  const [filtering, setFiltering] = useState(false)
+  const filtering = useOverlay()
+  const closeFilter = filtering.close
   const opened = openedName(view)
   const raise = () => height === 'peek' && onHeight('half')
   const lower = () => onHeight('peek')
@@ -40,10 +42,10 @@ export function PhoneDesk(props: PhoneDeskProps) {
   }, [opened])
   useEffect(() => {
     if (filterBar.drawing !== undefined) {
-      setFiltering(false)
+      closeFilter()
       latest.current.lower()
     }
-  }, [filterBar.drawing])
+  }, [filterBar.drawing, closeFilter])
   const content = { list, overview, layers }[view.sheet]
   return (
     <>
@@ -52,7 +54,7 @@ export function PhoneDesk(props: PhoneDeskProps) {
           variant="default"
           className={classes.open}
           leftSection={<Icon name="filter" size={18} />}
-          onClick={() => setFiltering(true)}
+          onClick={filtering.open}
         >
           {t('filter.title')}
           {filterBar.chips.length > 0 && ` ${filterBar.chips.length}`}
@@ -61,8 +63,8 @@ export function PhoneDesk(props: PhoneDeskProps) {
         {notices}
       </div>
       <Drawer
-        opened={filtering}
-        onClose={() => setFiltering(false)}
+        opened={filtering.opened}
+        onClose={filtering.close}
         title={t('filter.title')}
         position="bottom"
         size="88%"
@@ -70,7 +72,7 @@ export function PhoneDesk(props: PhoneDeskProps) {
       >
         <FilterSheetContent {...filterBar} />
         <div className={classes.done}>
-          <Button fullWidth size="md" onClick={() => setFiltering(false)}>
+          <Button fullWidth size="md" onClick={filtering.close}>
             {t('filter.showResults')}
           </Button>
         </div>

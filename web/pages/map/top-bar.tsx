@@ -7,6 +7,7 @@ import { holdings } from '../../district/holdings.ts'
 import { categoryName } from '../../filter/chips.ts'
 import type { PlaceSet } from '../../filter/place-set.ts'
 import { useLanguage } from '../../i18n/use-language.ts'
+import type { PaletteName } from '../../map/palette.ts'
 import { SearchBox } from '../../search/search-box.tsx'
 import { copyText } from '../../ui/copy-text.ts'
 import { Icon } from '../../ui/icon.tsx'
@@ -17,6 +18,7 @@ import type { View } from './view.ts'
 
 interface TopBarProps {
   view: View
+  palette: PaletteName
   street: string | undefined
   districts: readonly DistrictEntry[]
   district: District | undefined
@@ -43,6 +45,7 @@ function useShare() {
 export function TopBar(props: TopBarProps) {
   const {
     view,
+    palette,
     street,
     districts,
     district,
@@ -61,14 +64,16 @@ export function TopBar(props: TopBarProps) {
   useLostFocus(searching, () => searchButton.current)
   const name = district?.name ?? districts.find((entry) => entry.code === street)?.name ?? ''
   const language = view.language === 'zh' ? 'en' : 'zh'
-  const palette = view.palette === 'dusk' ? 'paper' : 'dusk'
-  const paletteWords = view.palette === 'dusk' ? t('interface.toPaper') : t('interface.toDusk')
+  const otherPalette = palette === 'dusk' ? 'paper' : 'dusk'
+  const paletteWords = palette === 'dusk' ? t('interface.toPaper') : t('interface.toDusk')
   const area = district?.facts.area_km2 ?? (district === undefined ? 0 : district.area / 1e6)
   const categories = district?.categories ?? []
   const translate = (result: SearchResult) => {
     const phase = redevelopmentPhases.find((known) => known === result.detail)
     if (result.kind === 'redevelopment-zone' && phase !== undefined)
       return { detail: t(`place.phase.${phase}`) }
+    if (result.kind === 'estate' && result.detail !== null && result.detail !== '')
+      return { detail: t('place.builtIn', { year: result.detail }) }
     if (result.kind !== 'category') return {}
     return {
       name: categoryName(categories, result.id, view.language) ?? result.name,
@@ -169,8 +174,8 @@ export function TopBar(props: TopBarProps) {
                   {t('interface.languageOther')}
                 </Menu.Item>
                 <Menu.Item
-                  leftSection={<Icon name={view.palette === 'dusk' ? 'sun' : 'moon'} />}
-                  onClick={() => onChange({ palette })}
+                  leftSection={<Icon name={palette === 'dusk' ? 'sun' : 'moon'} />}
+                  onClick={() => onChange({ palette: otherPalette })}
                 >
                   {paletteWords}
                 </Menu.Item>
@@ -193,9 +198,9 @@ export function TopBar(props: TopBarProps) {
                 {t('interface.languageOther')}
               </button>
               <IconButton
-                icon={view.palette === 'dusk' ? 'sun' : 'moon'}
+                icon={palette === 'dusk' ? 'sun' : 'moon'}
                 label={paletteWords}
-                onClick={() => onChange({ palette })}
+                onClick={() => onChange({ palette: otherPalette })}
               />
               <IconButton icon="link" label={t('interface.share')} onClick={share} />
               <IconButton icon="print" label={t('interface.print')} data-opens="print" onClick={onPrint} />

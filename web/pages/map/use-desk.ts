@@ -15,7 +15,7 @@ import { useCamera } from './use-camera.ts'
 import { useFilterChips, useFilterOptions, usePlaceNames } from './use-filter-words.ts'
 import { countsIncidents, useMapData, useMapOptions } from './use-map-data.ts'
 import type { ChangeView } from './use-view.ts'
-import { ofStreet, type View } from './view.ts'
+import { ofStreet, openedName, type View } from './view.ts'
 
 const isAwaited = ({ isLoading, isPlaceholderData }: { isLoading: boolean; isPlaceholderData: boolean }) =>
   isLoading || isPlaceholderData
@@ -84,6 +84,7 @@ export function useDesk(view: View, change: ChangeView, mapless: boolean) {
     if (router.history.canGoBack()) router.history.back()
     else close()
   }, [router, close])
+  const isOpened = openedName(view) !== undefined
   const search = useCallback(
     (result: SearchResult) => {
       if (result.kind === 'category') {
@@ -97,9 +98,12 @@ export function useDesk(view: View, change: ChangeView, mapless: boolean) {
       }
       const thing = isThingKind(result.kind) ? readThing(`${result.kind}:${result.id}`) : undefined
       if (thing !== undefined) open(thing)
-      else if (result.bounds !== null) camera.fly({ bounds: result.bounds, maximumZoom: 18 })
+      else if (result.bounds !== null) {
+        if (isOpened) close()
+        camera.fly({ bounds: result.bounds, maximumZoom: 18 })
+      }
     },
-    [change, open, camera.fly],
+    [change, open, close, isOpened, camera.fly],
   )
   const setStreet = useCallback((code: string) => change(ofStreet(code)), [change])
   return {

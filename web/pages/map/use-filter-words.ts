@@ -30,7 +30,7 @@ const noCategories: District['categories'] = []
 
 /** Names of places by code and id, out of the collections that the map draws anyway. */
 export function useFilterOptions(
-  { communities, grids, estates, 'redevelopment-zones': zones }: MapData,
+  { communities, grids, estates, 'redevelopment-zones': zones, units }: MapData,
   categories: District['categories'] = noCategories,
 ): FilterOptions {
   return useMemo(
@@ -39,16 +39,17 @@ export function useFilterOptions(
       grids: coded(grids),
       estates: named(estates),
       zones: named(zones),
+      units: named(units),
       categories,
     }),
-    [communities, grids, estates, zones, categories],
+    [communities, grids, estates, zones, units, categories],
   )
 }
 
-export type PlaceNames = Pick<ChipWords, 'community' | 'grid' | 'estate' | 'zone'>
+export type PlaceNames = Pick<ChipWords, 'community' | 'grid' | 'estate' | 'zone' | 'unit'>
 
 /** What a place is called; by its number where its name is not known. */
-export function usePlaceNames({ communities, grids, estates, zones }: FilterOptions): PlaceNames {
+export function usePlaceNames({ communities, grids, estates, zones, units }: FilterOptions): PlaceNames {
   const { t } = useLanguage()
   return useMemo(() => {
     const byCode = (entries: FilterOptions['grids']) => new Map(entries.map(({ code, name }) => [code, name]))
@@ -58,6 +59,7 @@ export function usePlaceNames({ communities, grids, estates, zones }: FilterOpti
       grids: byCode(grids),
       estates: byId(estates),
       zones: byId(zones),
+      units: byId(units),
     }
     return {
       community: (code) =>
@@ -65,8 +67,9 @@ export function usePlaceNames({ communities, grids, estates, zones }: FilterOpti
       grid: (code) => known.grids.get(code) ?? t('filter.unknownGrid', { code: code.slice(-3) }),
       estate: (id) => known.estates.get(id) ?? t('filter.unknownEstate', { id }),
       zone: (id) => known.zones.get(id) ?? t('filter.unknownZone', { id }),
+      unit: (id) => known.units.get(id) ?? t('filter.unknownUnit', { id }),
     }
-  }, [communities, grids, estates, zones, t])
+  }, [communities, grids, estates, zones, units, t])
 }
 
 /** The filter in words, one chip a condition. */

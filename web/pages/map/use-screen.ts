@@ -3,9 +3,11 @@ import { useMemo, useSyncExternalStore } from 'react'
 import type { Padding } from '../../map/camera.ts'
 import type { SheetHeight } from './phone-sheet.tsx'
 
-/** How much room there is: a hand's, one column's, or that for a column more than usual. */
+/** How much room there is: a hand's, a hand's held sideways, one column's, or that for a column more than usual. */
 export interface Screen {
   phone: boolean
+  /** A phone on its side: its sheet is a column at the left. */
+  low: boolean
   narrow: boolean
   wide: boolean
 }
@@ -14,9 +16,14 @@ const options = { getInitialValueInEffect: false }
 
 export function useScreen(): Screen {
   const phone = useMediaQuery('(max-width: 767px)', window.innerWidth < 768, options)
+  const low = useMediaQuery(
+    '(max-height: 480px) and (min-width: 560px)',
+    window.innerHeight <= 480 && window.innerWidth >= 560,
+    options,
+  )
   const narrow = useMediaQuery('(max-width: 1199px)', window.innerWidth < 1200, options)
   const wide = useMediaQuery('(min-width: 2400px)', window.innerWidth >= 2400, options)
-  return { phone, narrow, wide }
+  return { phone, low: phone && low, narrow, wide }
 }
 
 const onResize = (told: () => void) => {
@@ -27,22 +34,24 @@ const windowHeight = () => window.innerHeight
 
 /** What the panels cover of the map at each edge, in pixels. */
 export const usePadding = (
-  { phone, narrow, wide }: Screen,
+  { phone, low, narrow, wide }: Screen,
   { left, right }: { left: boolean; right: boolean },
   sheet: SheetHeight,
 ): Padding => {
   const height = useSyncExternalStore(onResize, windowHeight)
-  const sheetHeight = phone && sheet !== 'peek' ? Math.round(height * 0.52) : 168
+  const sheetHeight = phone && sheet !== 'peek' ? Math.round(height * 0.52) : height > 640 ? 240 : 168
   return useMemo(
     () =>
-      phone
-        ? { top: 124, right: 0, bottom: sheetHeight + 16, left: 0 }
-        : {
-            top: 112,
-            right: right ? 400 : narrow ? 24 : 72,
-            bottom: 60,
-            left: wide ? 816 : left ? 408 : 24,
-          },
-    [phone, narrow, wide, left, right, sheetHeight],
+      low
+        ? { top: 112, right: 60, bottom: 24, left: 308 }
+        : phone
+          ? { top: 124, right: 0, bottom: sheetHeight + 16, left: 0 }
+          : {
+              top: 112,
+              right: right ? 400 : narrow ? 24 : 72,
+              bottom: 60,
+              left: wide ? 816 : left ? 408 : 24,
+            },
+    [phone, low, narrow, wide, left, right, sheetHeight],
   )
 }

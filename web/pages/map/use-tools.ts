@@ -3,7 +3,7 @@ import { type ComponentType, useCallback, useEffect, useRef, useState } from 're
 import { type DrawnShape, startDrawing } from '../../filter/draw.ts'
 import type { DrawMode } from '../../filter/filter-bar.tsx'
 import type { Conditions } from '../../filter/search-filter.ts'
-import { palettes } from '../../map/palette.ts'
+import { type PaletteName, palettes } from '../../map/palette.ts'
 import { type Measured, type MeasureKind, startMeasuring } from './measure.ts'
 import type { PrintViewProps } from './print-view.tsx'
 // A style sheet that failed to load would not be asked for again with its page: this one comes at once.
@@ -11,7 +11,7 @@ import './print-view.module.css'
 import type { ChangeView } from './use-view.ts'
 import type { View } from './view.ts'
 
-const colourOf = (palette: View['palette']): `#${string}` => `#${palettes[palette].accent.slice(1)}`
+const colourOf = (palette: PaletteName): `#${string}` => `#${palettes[palette].accent.slice(1)}`
 
 /** What is open above the page and closes itself on Escape; asked before it hears the key. */
 const popups = '[role="dialog"]:not([data-print]), [role="menu"], [aria-haspopup][aria-expanded="true"]'
@@ -26,6 +26,7 @@ type HandTool = { draws: DrawMode } | { measures: MeasureKind }
 export function useTools(
   map: MapLibreMap | null,
   view: View,
+  palette: PaletteName,
   change: ChangeView,
   onConditions: (conditions: Conditions) => void,
 ) {
@@ -33,7 +34,7 @@ export function useTools(
   const [measured, setMeasured] = useState<Measured | null>(null)
   const [PrintView, setPrintView] = useState<ComponentType<PrintViewProps>>()
   const [missing, setMissing] = useState<() => void>()
-  const { conditions, palette, layersOpen, thing, places } = view
+  const { conditions, layersOpen, thing, places } = view
   const isOpened = thing !== undefined || places !== undefined
 
   // Panning writes the address while one draws: only the shape's end may look at the conditions, or it starts anew.

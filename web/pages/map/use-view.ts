@@ -1,4 +1,4 @@
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useNavigate, useRouter, useSearch } from '@tanstack/react-router'
 import { useCallback, useEffect, useMemo, useRef } from 'react'
 import { readView, type View, writeView } from './view.ts'
 import { vocabulary } from './vocabulary.ts'
@@ -16,6 +16,7 @@ export type ChangeView = (
 export function useView(): { view: View; invalid: string[]; change: ChangeView } {
   const search = useSearch({ from: '/' })
   const navigate = useNavigate({ from: '/' })
+  const { history } = useRouter()
   const { view, invalid } = useMemo(() => readView(search, vocabulary), [search])
   const latest = useRef(view)
   useEffect(() => {
@@ -26,11 +27,13 @@ export function useView(): { view: View; invalid: string[]; change: ChangeView }
       const before = latest.current
       const next = { ...before, ...(typeof patch === 'function' ? patch(before) : patch) }
       latest.current = next
-      navigate({ to: '/', search: writeView(next), replace: options?.replace ?? false }).catch(
-        () => undefined,
-      )
+      const kept = options?.replace ?? false
+      // What was opened over the page has an entry of its own, which its first change takes over.
+      const replace = kept || history.location.state.overlay === true
+      const state = kept ? true : {}
+      navigate({ to: '/', search: writeView(next), replace, state }).catch(() => undefined)
     },
-    [navigate],
+    [navigate, history],
   )
   return { view, invalid, change }
 }

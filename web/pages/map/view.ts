@@ -47,7 +47,8 @@ export interface View {
   hidden: string[]
   gridFigure?: string
   buildingColour?: string
-  palette: PaletteName
+  /** Absent: the one of the screen, see `paletteOf`. */
+  palette?: PaletteName
   language: Language
   folded: PanelName[]
   sheet: SheetName
@@ -67,6 +68,10 @@ export const ofStreet = (street: string): Partial<View> => ({
 /** A name for what the drawer shows; undefined while it is closed. */
 export const openedName = ({ thing, places }: Pick<View, 'thing' | 'places'>): string | undefined =>
   thing === undefined ? places && writePlaceSet(places) : writeThing(thing)
+
+/** The colours of a view: those it asks for, or light ones on a phone and dark ones elsewhere. */
+export const paletteOf = ({ palette }: Pick<View, 'palette'>, phone: boolean): PaletteName =>
+  palette ?? (phone ? 'paper' : 'dusk')
 
 export type RawView = Record<string, string | undefined>
 
@@ -122,7 +127,7 @@ export function readView(raw: RawView, vocabulary: Vocabulary): { view: View; in
     hidden: read('hide', manyOf(vocabulary.layers)) ?? [],
     gridFigure: read('figure', oneOf(vocabulary.gridFigures)),
     buildingColour: read('buildings', oneOf(vocabulary.buildingColours)),
-    palette: read('palette', oneOf(paletteNames)) ?? 'dusk',
+    palette: read('palette', oneOf(paletteNames)),
     language: read('lang', oneOf(languages)) ?? 'zh',
     folded: read('fold', manyOf(panelNames)) ?? [],
     sheet: read('sheet', oneOf(sheetNames)) ?? 'list',
@@ -148,7 +153,7 @@ export function writeView(view: View): Record<string, string> {
   put('hide', view.hidden.join(','))
   put('figure', view.gridFigure)
   put('buildings', view.buildingColour)
-  put('palette', view.palette === 'dusk' ? undefined : view.palette)
+  put('palette', view.palette)
   put('lang', view.language === 'zh' ? undefined : view.language)
   put('fold', view.folded.join(','))
   put('sheet', view.sheet === 'list' ? undefined : view.sheet)

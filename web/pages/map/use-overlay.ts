@@ -1,0 +1,37 @@
+import { useBlocker, useNavigate, useRouter } from '@tanstack/react-router'
+import { useCallback, useState } from 'react'
+
+declare module '@tanstack/react-router' {
+  interface HistoryState {
+    /** The entry stands for something opened over the page that has changed nothing yet. */
+    overlay?: boolean
+  }
+}
+
+/**
+ * Whether something lies over the page that Back closes. Opening adds an entry to the history; the first change writes over
+ * it, and from then on Back closes without leaving the entry: nothing that was chosen is lost.
+ */
+export function useOverlay() {
+  const { history } = useRouter()
+  const navigate = useNavigate({ from: '/' })
+  const [opened, setOpened] = useState(false)
+  useBlocker({
+    disabled: !opened,
+    enableBeforeUnload: false,
+    shouldBlockFn: ({ action }) => {
+      if (action !== 'BACK') return false
+      setOpened(false)
+      return history.location.state.overlay !== true
+    },
+  })
+  const open = useCallback(() => {
+    setOpened(true)
+    navigate({ to: '/', search: true, state: { overlay: true } }).catch(() => undefined)
+  }, [navigate])
+  const close = useCallback(() => {
+    setOpened(false)
+    if (history.location.state.overlay === true) history.back({ ignoreBlocker: true })
+  }, [history])
+  return { opened, open, close }
+}
