@@ -60,7 +60,9 @@ test('a page open for long learns of what was imported, and draws anew only what
 
 test('what did not change is not sent again', async ({ page }) => {
   await page.clock.install()
+  const whole = page.waitForResponse(/\/api\/features\/buildings\?/)
   await openMap(page)
+  expect((await (await whole).request().sizes()).responseBodySize).toBeGreaterThan(10_000)
   const answered = page.waitForResponse(/\/api\/features\/buildings\?/)
   await page.clock.runFor(minutes(5) + 1000)
   const request = (await answered).request()
