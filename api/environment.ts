@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { wordIssue } from './input-fault.ts'
 
 const schema = z.object({
   DATABASE_URL: z
@@ -23,7 +24,7 @@ export type Environment = z.infer<typeof schema>
 /** The environment, validated; throws an Error whose message names each wrong variable on one line. */
 export function readEnvironment(variables: Record<string, string | undefined>): Environment {
   const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''))
-  const result = schema.safeParse(given)
+  const result = schema.safeParse(given, { error: wordIssue })
   if (result.success) return result.data
   const faults = result.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`)
   throw new Error(`environment: ${faults.join('; ')}`)

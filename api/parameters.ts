@@ -9,12 +9,14 @@ export const longitudeParameter = decimal.pipe(longitude)
 export const latitudeParameter = decimal.pipe(latitude)
 
 /** A whole number from `least` to `most`. */
-export const wholeNumber = (least: number, most: number) =>
-  z
+export const wholeNumber = (least: number, most: number) => {
+  const fault = `must be a whole number from ${least} to ${most}`
+  return z
     .string()
-    .regex(/^\d{1,10}$/, `must be a whole number from ${least} to ${most}`)
+    .regex(/^\d{1,10}$/, fault)
     .transform(Number)
-    .pipe(z.int().min(least).max(most))
+    .pipe(z.int(fault).min(least, fault).max(most, fault))
+}
 
 /** An id in a path. */
 export const idParameter = identifierText.transform(Number)

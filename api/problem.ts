@@ -3,13 +3,11 @@ import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { z } from 'zod'
 import { SpatialError, translateSpatialError } from './database/spatial-error.ts'
+import { type InputFault, inputFaults, wordIssue } from './input-fault.ts'
 import { jsonPointer } from './json-pointer.model.ts'
 import type { ProblemDocument } from './problem.shapes.ts'
 
-export { jsonPointer }
-
-/** One fault in what was sent: `pointer` is a JSON pointer (RFC 6901) into the parameters or the body. */
-export type InputFault = { pointer: string; detail: string }
+export { type InputFault, jsonPointer }
 
 export type ProblemStatus = 400 | 404 | 405 | 413 | 500 | 503
 
@@ -83,19 +81,6 @@ export const databaseUnavailable = declareProblem(
 export const requestTimeout = declareProblem('request_timeout', 503, 'The answer took too long')
 export const internalError = declareProblem('internal_error', 500, 'Something failed on our side')
 
-/** The faults zod found, as pointers and sentences; a strict object's unknown keys are one fault each. */
-function inputFaults(error: z.core.$ZodError): InputFault[] {
-  return error.issues.flatMap((issue) => {
-    if (issue.code === 'unrecognized_keys')
-      return issue.keys.map((key) => ({
-        pointer: jsonPointer([...issue.path, key]),
-        detail: 'is not a known parameter',
-      }))
-    const isMissing = issue.code === 'invalid_type' && issue.message.endsWith('received undefined')
-    return [{ pointer: jsonPointer(issue.path), detail: isMissing ? 'is required' : issue.message }]
-  })
-}
-
 /**
  * Validates a part of the request; every failure becomes one `input_invalid` problem. Objects should be strict, for
  * a misspelt condition that is silently ignored answers another question than the one asked.
@@ -104,9 +89,19 @@ export const validate = <Target extends 'query' | 'param' | 'json' | 'header', S
   target: Target,
   schema: Schema,
 ) =>
-  zValidator(target, schema, (result) => {
-    if (!result.success) throw inputInvalid({ errors: inputFaults(result.error) })
-  })
+  zValidator(
+    target,
+    schema,
+    (result) => {
+      if (result.success) return
+      throw inputInvalid({ errors: inputFaults(result.error, target === 'query' ? result.data : undefined) })
+    },
+    // Typed as never, for the validator's own type of a result cannot be told for a schema that is not known yet.
+    {
+      validationFunction: (schema, value) =>
+        schema.safeParseAsync(value, { error: wordIssue }) as Promise<never>,
+    },
+  )
 
 /** What the system and the driver say when the database's server is not there, cannot be reached or has hung up. */
 const connectionFaults = new Set([

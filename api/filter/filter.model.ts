@@ -80,6 +80,8 @@ const categoryCode = z.string().regex(/^\d{2}(\d{2})?$/, 'must be 2 or 4 digits'
 /** A grid by its code (15 digits), or all grids of a community by its own (12 digits). */
 const gridsCode = z.union([gridCode, communityCode], 'must be 12 or 15 digits')
 
+const truth = z.union([z.stringbool(), z.boolean()], 'must be true or false')
+
 /**
  * The one filter. The URL holds it, the map, the list, the counts and the exports obey it.
  * Conditions are joined with “and”, the values of one condition with “or”. `from` ≤ reported_at < `to`.
@@ -93,8 +95,8 @@ export const filter = z.object({
   category: list(categoryCode).optional(),
   stage: list(incidentStage).optional(),
   severity: list(incidentSeverity).optional(),
-  open: z.stringbool().or(z.boolean()).optional(),
-  overdue: z.stringbool().or(z.boolean()).optional(),
+  open: truth.optional(),
+  overdue: truth.optional(),
   from: instantText.optional(),
   to: instantText.optional(),
   polygon: drawnPolygon.optional(),

@@ -7,6 +7,7 @@ import { instantText } from '../field.model.ts'
 import { boundingBox } from '../filter/filter.model.ts'
 import type { BoundingBox } from '../geometry.model.ts'
 import { isDecimal } from '../geometry.model.ts'
+import { wordIssue } from '../input-fault.ts'
 import { encodeCursor } from '../parameters.ts'
 import { type InputFault, inputInvalid, jsonPointer } from '../problem.ts'
 
@@ -78,9 +79,9 @@ function readParameter(collection: Collection, query: ItemsQuery, name: string, 
   query.equals[name] = value
 }
 
-/** Above the greatest limit the greatest is used, as the standard allows. */
+/** Above the greatest limit, however long its number, the greatest is used (/req/core/fc-limit-response-1). */
 function readLimit(value: string): number {
-  if (!/^\d{1,12}$/.test(value) || Number(value) < 1)
+  if (!/^\d+$/.test(value) || Number(value) < 1)
     throw new ParameterFault('must be a whole number of at least 1')
   return Math.min(Number(value), greatestLimit)
 }
@@ -93,7 +94,7 @@ function readBox(value: string): BoundingBox {
   const half = numbers.length / 2
   const [west = 0, south = 0] = numbers
   const [east = 0, north = 0] = numbers.slice(half)
-  const box = boundingBox.safeParse([west, south, east, north])
+  const box = boundingBox.safeParse([west, south, east, north], { error: wordIssue })
   if (!box.success) throw new ParameterFault(box.error.issues[0]?.message ?? 'must be a box')
   return box.data
 }

@@ -1,4 +1,5 @@
 import type { Geometry } from 'geojson'
+import { wordIssue } from '../input-fault.ts'
 import { contentCode } from './assign-codes.ts'
 import { checkGeometry, GeometryFault } from './check-geometry.ts'
 import { type CoordinateSystem, wgs84 } from './coordinate-system.ts'
@@ -30,7 +31,7 @@ export function checkFeature(
   const named = typeof picked.code === 'string' ? { code: picked.code } : {}
   try {
     const geometry = checkGeometry(feature.geometry, definition.geometries, options.crs ?? wgs84)
-    const parsed = definition.record.safeParse(picked)
+    const parsed = definition.record.safeParse(picked, { error: wordIssue })
     if (!parsed.success) return { rejection: rejectionOf(at, picked, parsed.error), ...named }
     const { code } = parsed.data
     if (definition.codes === 'place' && typeof code === 'string' && !code.startsWith(options.street))

@@ -8,6 +8,8 @@ import { requestsTo } from '../../support/requests.ts'
 import { seedStreet } from '../../support/street.ts'
 
 const street = 'street=320199001'
+/** No zod text: those begin with a capital letter. */
+const saidPlainly = /^(?!.*(Invalid|Too (small|big)|expected|received))[a-z]/
 
 eachDatabase('requests', (database) => {
   let requests: ReturnType<typeof requestsTo>
@@ -121,6 +123,53 @@ eachDatabase('requests', (database) => {
     expect(problem.errors).toHaveLength(1)
     expect(problem.errors?.[0]?.pointer).toBe(pointer)
     expect(problem.errors?.[0]?.detail).toMatch(/\w/)
+  })
+
+  it.each([
+    [`/api/incidents?${street}&circle=a`, '/circle', 'must have 3 values'],
+    [`/api/incidents?${street}&circle=118,32,0`, '/circle/2', 'must be more than 0'],
+    [`/api/incidents?${street}&circle=118,32,20001`, '/circle/2', 'must be at most 20000'],
+    [`/api/incidents?${street}&bbox=1,2,3`, '/bbox', 'must have 4 values'],
+    [`/api/incidents?${street}&bbox=1,2,3,4&bbox=1,2,3,4`, '/bbox', 'is given more than once'],
+    [`/api/incidents?${street}&polygon=1 1,2 2`, '/polygon', 'must have at least 3 values'],
+    [
+      `/api/incidents?${street}&from=2026-05-01`,
+      '/from',
+      'must be an instant with its offset, like 2026-05-01T08:00:00+08:00',
+    ],
+    [`/api/incidents?${street}&open=perhaps`, '/open', 'must be true or false'],
+    [`/api/incidents?${street}&severity=mild`, '/severity/0', 'must be one of normal, urgent'],
+    [`/api/incidents?${street}&text=`, '/text', 'must not be empty'],
+    [`/api/incidents?${street}&text=${'x'.repeat(101)}`, '/text', 'must have at most 100 characters'],
+    [`/api/incidents?${street}&limit=501`, '/limit', 'must be a whole number from 1 to 500'],
+    [`/api/incidents?${street}&sort=code&sort=stage`, '/sort', 'is given more than once'],
+    [`/api/incidents?${street}&from=2026-05-01T00:00:00Z&from=x`, '/from', 'is given more than once'],
+    ['/api/incidents', '/street', 'is required'],
+    [`/api/places?${street}`, '/of', 'is required'],
+    [
+      `/api/places/at?${street}&longitude=118&longitude=119&latitude=32`,
+      '/longitude',
+      'is given more than once',
+    ],
+    [`/api/places/at?${street}&longitude=118`, '/latitude', 'is required'],
+    [`/api/features/nothing?${street}`, '/collection', `must be one of ${mapCollectionIds.join(', ')}`],
+  ])('says of %s plainly what is wrong', async (path, pointer, detail) => {
+    expect((await requests.problem(path)).errors).toEqual([{ pointer, detail }])
+  })
+
+  it('says of a body plainly what is wrong', async () => {
+    const body = JSON.stringify({ polygon: { type: 'Point', coordinates: [[[1, 2], 'x', null, [1]]] } })
+    const { errors } = await requests.problem('/api/places/figures', post(body))
+    expect(errors).toEqual([
+      { pointer: '/street', detail: 'is required' },
+      { pointer: '/polygon/type', detail: 'must be Polygon' },
+      { pointer: '/polygon/coordinates/0/1', detail: 'must be a list' },
+      { pointer: '/polygon/coordinates/0/2', detail: 'must be a list' },
+      { pointer: '/polygon/coordinates/0/3', detail: 'must have 2 values' },
+    ])
+    expect((await requests.problem('/api/places/figures', post('[]'))).errors).toEqual([
+      { pointer: '', detail: 'must be an object' },
+    ])
   })
 
   it.each(['grid', 'polygon'])('tells of a %s of thousands of wrong parts in a few', async (name) => {
@@ -314,6 +363,7 @@ eachDatabase('requests', (database) => {
           if (status === 400) {
             expect(['input_invalid', 'polygon_invalid'], `${address}?${query}`).toContain(code)
             expect(errors?.[0]?.pointer, `${address}?${query}`).toMatch(/^\//)
+            for (const { detail } of errors ?? []) expect(detail).toMatch(saidPlainly)
           }
         },
       ),
