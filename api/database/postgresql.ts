@@ -8,6 +8,9 @@ import { casing } from './statement.ts'
 import { DatabaseUnusableError } from './unusable.ts'
 
 const statementTimeoutMilliseconds = 30_000
+/** A caller who must be told that there is no database is told within five seconds: waiting to try, and trying. */
+const connectSeconds = 4
+const mostBackoffSeconds = 0.5
 const startLock = 7_321_900_157
 
 /**
@@ -38,6 +41,8 @@ export async function openPostgresql(url: string, prepare: Prepare, step: Step):
   const pool = postgres(url, {
     ...options,
     max: 10,
+    connect_timeout: connectSeconds,
+    backoff: (attempt) => Math.min(3 ** attempt / 100, mostBackoffSeconds),
     connection: { ...options.connection, statement_timeout: statementTimeoutMilliseconds },
   })
   keepPrepared(pool)

@@ -32,6 +32,21 @@ onPostgresql('a database that goes away', () => {
     '/readyz',
   ]
 
+  it('is told to each of a crowd within five seconds, however often it was tried before', async () => {
+    cluster.stop('immediate')
+    for (let round = 0; round < 3; round++) {
+      const started = performance.now()
+      const crowd = Array.from({ length: 25 }, (_, index) =>
+        requests.ask(`/api/places/at?street=320199001&longitude=118.75&latitude=32.0${index + 10}`),
+      )
+      for (const { status, headers } of await Promise.all(crowd))
+        expect([status, headers.get('retry-after')]).toEqual([503, '5'])
+      expect(performance.now() - started).toBeLessThan(5000)
+    }
+    cluster.start()
+    await expect.poll(async () => (await requests.ask('/readyz')).status, { timeout: 5000 }).toBe(200)
+  }, 120_000)
+
   it('is told as 503 with a time to come back, and is used again without a restart', async () => {
     for (const path of paths) expect((await requests.ask(path)).status, path).toBe(200)
     for (const mode of ['immediate', 'fast'] as const) {
