@@ -69,6 +69,8 @@ export function collectionDocument(
       type: mediaTypes.schema,
       title: 'What to filter by',
     },
+    // GDAL up to 3.6 knows it with a capital B only; the case of a relation means nothing (RFC 8288).
+    { href: `${path}/schema`, rel: 'describedBy', type: mediaTypes.schema, title: 'What a feature is' },
   ]
   return {
     id: collection.id,
@@ -123,6 +125,9 @@ export function geometrySchema({ geometry }: Collection): Record<string, unknown
   return schemas.length === 1 && schemas[0] ? schemas[0] : { oneOf: schemas }
 }
 
+const propertySchemas = ({ properties }: Collection) =>
+  Object.fromEntries(Object.entries(properties).map(([name, property]) => [name, propertySchema(property)]))
+
 /** What the features of a collection can be filtered by, as a JSON Schema. */
 export const queryablesDocument = (base: string, collection: Collection) => ({
   $schema: 'https://json-schema.org/draft/2019-09/schema',
@@ -132,8 +137,28 @@ export const queryablesDocument = (base: string, collection: Collection) => ({
   additionalProperties: false,
   properties: {
     geometry: geometrySchema(collection),
-    ...Object.fromEntries(
-      Object.entries(collection.properties).map(([name, property]) => [name, propertySchema(property)]),
-    ),
+    ...propertySchemas(collection),
+  },
+})
+
+/**
+ * A feature of a collection as GeoJSON, as a JSON Schema. GDAL and QGIS take the types of the fields from it, and of a
+ * type they read one name only: that a value may also be null is said in words.
+ */
+export const schemaDocument = (base: string, collection: Collection) => ({
+  $schema: 'https://json-schema.org/draft/2019-09/schema',
+  $id: `${base}/collections/${collection.id}/schema`,
+  type: 'object',
+  title: `${collection.name.zh} ${collection.name.en}`,
+  required: ['type', 'id', 'geometry', 'properties'],
+  properties: {
+    type: { type: 'string', enum: ['Feature'] },
+    id: { type: 'integer' },
+    geometry: geometrySchema(collection),
+    properties: {
+      type: 'object',
+      description: '未知的取值为 null。 What is not known is null.',
+      properties: propertySchemas(collection),
+    },
   },
 })

@@ -67,10 +67,8 @@ export function drawFeatures(features: readonly Feature[], label: string) {
   const shapes = features.map((feature) => {
     const { path, points } = outline(feature, place)
     const isArea = feature.geometry?.type.includes('Polygon')
-    const dots = points.map((point) => {
-      const [x, y] = point.split(' ')
-      return `<circle cx="${x}" cy="${y}" r="4"/>`
-    })
+    // The round end of a line without length: its width is one of the screen, however small the drawing is shown.
+    const dots = points.map((point) => `<path class="point" d="M${point}h0"/>`)
     return `${path === '' ? '' : `<path class="${isArea ? 'area' : 'line'}" d="${path}"/>`}${dots.join('')}`
   })
   return html`<svg class="map" viewBox="0 0 ${width} ${height}" role="img" aria-label="${label}">${raw(shapes.join(''))}</svg>`

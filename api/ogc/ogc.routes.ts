@@ -17,6 +17,7 @@ import {
   conformanceDocument,
   landingDocument,
   queryablesDocument,
+  schemaDocument,
 } from './documents.ts'
 import { type ItemsQuery, itemsMatching, readItemsQuery, writeCursor } from './items-query.ts'
 import { address, mediaTypes, selfAndAlternate } from './links.ts'
@@ -34,6 +35,7 @@ import {
   landingPage,
   pagesPolicy,
   queryablesPage,
+  schemaPage,
 } from './pages.ts'
 
 const byId = new Map<string, Collection>(publicCollections.map((collection) => [collection.id, collection]))
@@ -144,6 +146,14 @@ export function ogcRoutes(services: Services) {
         format === 'html'
           ? pageBody(queryablesPage(base, collection))
           : jsonBody(queryablesDocument(base, collection), mediaTypes.schema),
+      )
+    })
+    .get('/collections/:collection/schema', (context) => {
+      const collection = collectionOf(context)
+      return reply(context, [], async ({ base, format }) =>
+        format === 'html'
+          ? pageBody(schemaPage(base, collection))
+          : jsonBody(schemaDocument(base, collection), mediaTypes.schema),
       )
     })
     .get('/collections/:collection/items', (context) => {

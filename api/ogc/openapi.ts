@@ -84,6 +84,13 @@ function collectionPaths(collection: Collection) {
       [],
       'Collections',
     ),
+    [`/collections/${id}/schema`]: operation(
+      `get${schemaName(id)}Schema`,
+      `${name.en}: what a feature is`,
+      answer('A JSON Schema', { type: 'object' }, mediaTypes.schema),
+      [],
+      'Collections',
+    ),
     [`/collections/${id}/items`]: operation(
       `get${schemaName(id)}`,
       `${name.en}: a page of features`,

@@ -32,7 +32,7 @@ td.number{text-align:right}
 .map{display:block;width:100%;height:auto;background:var(--card);border:1px solid var(--line);border-radius:8px;margin:0 0 16px}
 .map path.area{fill:var(--fill);stroke:var(--accent);stroke-width:1}
 .map path.line{fill:none;stroke:var(--accent);stroke-width:1.5}
-.map circle{fill:var(--accent);fill-opacity:.7;stroke:var(--card)}
+.map .point{fill:none;stroke:var(--accent);stroke-width:10px;stroke-linecap:round;stroke-opacity:.7;vector-effect:non-scaling-stroke}
 code{font:13px ui-monospace,Menlo,Consolas,monospace;word-break:break-all}
 footer{color:var(--quiet);font-size:13px}
 `
@@ -144,13 +144,15 @@ export const collectionPage = (
     ])}<h2>属性 Properties</h2>${propertyTable(collection)}<h2>范围 Extent</h2><p><code>${document.extent.spatial.bbox[0]?.join(', ') ?? ''}</code></p>`,
   )
 
-export const queryablesPage = (base: string, collection: Collection) =>
+const propertiesPage = (title: string, document: string) => (base: string, collection: Collection) =>
   page(
-    '可查询属性 Queryables',
+    title,
     [home(base), listing(base), crumbOf(base, collection)],
-    `${base}/collections/${collection.id}/queryables?f=json`,
+    `${base}/collections/${collection.id}/${document}?f=json`,
     propertyTable(collection),
   )
+export const queryablesPage = propertiesPage('可查询属性 Queryables', 'queryables')
+export const schemaPage = propertiesPage('要素结构 Schema', 'schema')
 
 const cell = (value: unknown): Markup => {
   const isNumber = typeof value === 'number'
