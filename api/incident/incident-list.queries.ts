@@ -11,16 +11,18 @@ import { listed, named } from './incident-columns.ts'
 import { type IncidentSort, type IncidentSortName, type ListCursor, sortName } from './incident-sort.model.ts'
 import { openIncident } from './overdue.ts'
 
-/** The loop's own order, as text like the other sort keys. */
-const stageOrder = sql`array_position(ARRAY[${sql.raw(incidentStages.map((stage) => `'${stage}'`).join(','))}], ${incident.stage})::text`
-
-const sortColumns: Record<IncidentSortName, SQL> = {
-  reported_at: sql`${incident.reportedAt}`,
-  due_at: sql`(CASE WHEN ${openIncident} THEN ${incident.dueAt} END)`,
-  code: sql`${incident.code}`,
-  category: sql`${incident.category}`,
-  stage: stageOrder,
+/** What the list is sorted by, and the type its text in a cursor is read as. Stages come in the loop's own order. */
+const sortKeys: Record<IncidentSortName, { column: SQL; type: 'timestamptz' | 'text' | 'int' }> = {
+  reported_at: { column: sql`${incident.reportedAt}`, type: 'timestamptz' },
+  due_at: { column: sql`(CASE WHEN ${openIncident} THEN ${incident.dueAt} END)`, type: 'timestamptz' },
+  code: { column: sql`${incident.code}`, type: 'text' },
+  category: { column: sql`${incident.category}`, type: 'text' },
+  stage: {
+    column: sql`array_position(${sql.raw(`'{${incidentStages.join(',')}}'`)}::text[], ${incident.stage})`,
+    type: 'int',
+  },
 }
+
 interface ListOptions {
   sort: IncidentSort
   limit: number
@@ -38,16 +40,23 @@ export async function incidentPageBytes(
   { sort, limit, cursor }: ListOptions,
 ): Promise<Buffer> {
   const name = sortName(sort)
-  const column = sortColumns[name]
-  const isInstant = name === 'reported_at' || name === 'due_at'
+  const { column, type } = sortKeys[name]
   const descending = sort.startsWith('-')
   const direction = sql.raw((descending ? 'DESC' : 'ASC') + (name === 'due_at' ? ' NULLS LAST' : ''))
   const idDirection = sql.raw(descending ? 'DESC' : 'ASC')
   const beyond = sql.raw(descending ? '<' : '>')
+  const after = ([, value, id]: ListCursor): SQL => {
+    const laterId = sql`${incident.id} ${beyond} ${id}::bigint`
+    if (value === null) return sql`(${column} IS NULL AND ${laterId})`
+    const bound = sql`${value}::${sql.raw(type)}`
+    const later = sql`(${column}, ${incident.id}) ${beyond} (${bound}, ${id}::bigint)`
+    return name === 'due_at' ? sql`(${later} OR ${column} IS NULL)` : later
+  }
   const matching = incidentsMatching(filter)
   const order = sql`${column} ${direction}, ${incident.id} ${idDirection}`
   const countAll = sql`(SELECT count(*) FROM ${incident} WHERE ${matching})`
   const countPage = sql`(SELECT count(*) FROM page)`
+  // The page goes by the table's own name, so that the same columns and order are read of it.
   const [incidents, total, count, last] =
     (await firstBytes(
       database,
@@ -57,7 +66,7 @@ export async function incidentPageBytes(
       SELECT (SELECT coalesce(json_agg(listed), '[]') FROM listed)::text,
         ${cursor ? countAll : sql`CASE WHEN ${countPage} <= ${limit} THEN ${countPage} ELSE ${countAll} END`},
         ${countPage},
-        (SELECT json_build_array(${isInstant ? asInstant(column) : column}, ${incident.id}::text)
+        (SELECT json_build_array(${type === 'timestamptz' ? asInstant(column) : sql`${column}::text`}, ${incident.id}::text)
           FROM page AS incident ORDER BY ${order} OFFSET ${limit - 1} LIMIT 1)::text`,
     )) ?? []
   if (!incidents || !total) throw new Error('a statement of aggregates returned no row')
@@ -68,12 +77,4 @@ export async function incidentPageBytes(
     incidents,
     Buffer.from('}'),
   ])
-
-  function after([, value, id]: ListCursor): SQL {
-    const laterId = sql`${incident.id} ${beyond} ${id}::bigint`
-    if (value === null) return sql`(${column} IS NULL AND ${laterId})`
-    const bound = isInstant ? sql`${value}::timestamptz` : sql`${value}`
-    const later = sql`(${column}, ${incident.id}) ${beyond} (${bound}, ${id}::bigint)`
-    return name === 'due_at' ? sql`(${later} OR ${column} IS NULL)` : later
-  }
 }

@@ -22,7 +22,7 @@ const sortedValues: Record<IncidentSortName, z.ZodType<string | null>> = {
   due_at: instantText.nullable(),
   code: text,
   category: text,
-  stage: text,
+  stage: z.string().regex(/^[1-9]\d?$/),
 }
 
 /** Where a page of the list ended: the sort, the sorted value of the last row and its id. */

@@ -3,7 +3,7 @@ import { html, raw } from 'hono/html'
 
 const width = 960
 const tallest = 640
-const margin = 12
+const margin = 20
 
 /** Every position of a geometry, to find its bounds. */
 function positions(value: unknown, into: Position[]): void {

@@ -96,6 +96,7 @@ eachDatabase('requests', (database) => {
     [`cursor=${cursorOf('-reported_at', '2026-01-01T00:00:00.000Z', '1'.repeat(20))}`, '/cursor'],
     [`cursor=${cursorOf('-reported_at', '2026-01-01T00:00:00.000Z', '1')}&sort=code`, '/cursor'],
     [`cursor=${cursorOf('code', 'I-1-1', '1')}`, '/cursor'],
+    [`sort=stage&cursor=${cursorOf('stage', 'handling', '1')}`, '/cursor'],
     ['grid=', '/grid/0'],
     ['grid=320199001001001,', '/grid/1'],
     ['stage=,closed', '/stage/0'],
