@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { counted, expect, openMap, test } from './map-page.ts'
+import { counted, drawnIds, expect, openMap, test } from './map-page.ts'
 
 const problem = { type: 'about:blank', title: 'Busy', code: 'database_unavailable' }
 const busy = {
@@ -28,6 +28,13 @@ test('a server out of reach is said, and the page goes on by itself when it is b
   await context.setOffline(true)
   await page.getByRole('button', { name: /^超期 \d/ }).click()
   await expect(page.getByText('连接不上服务器').first()).toBeVisible()
+  // Nothing of the filter before stands beside the chip of this one.
+  await expect(page.locator('[data-chip=overdue]')).toBeVisible()
+  await expect(page.getByText('件数没有读到')).toBeVisible()
+  await expect(page.locator('[data-incident]')).toHaveCount(0)
+  await expect(page.getByRole('heading', { name: '按环节' })).toHaveCount(0)
+  await expect(notice(page, '所以一件也没有画')).toBeVisible()
+  await expect.poll(() => drawnIds(page)).toEqual([])
   await context.setOffline(false)
   await expect(page.getByText('连接不上服务器')).toHaveCount(0)
   await expect.poll(() => counted(page)).toBeLessThan(all)

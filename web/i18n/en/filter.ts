@@ -52,6 +52,7 @@ export const filterWords: Words<typeof zh> = {
   filterWithin: 'Find',
   count_one: '{{total}} incident · {{open}} open · {{overdue}} overdue',
   count_other: '{{total}} incidents · {{open}} open · {{overdue}} overdue',
+  countFailed: 'The count could not be read',
   counting: 'Counting',
   empty: 'No incident matches the filter',
   emptyDetail: 'Remove a condition or change the time.',

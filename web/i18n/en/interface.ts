@@ -43,6 +43,7 @@ export const interfaceWords: Words<typeof zh> = {
   noStreetDetail: 'Import a street, its grids and more, then open this page.',
   unknownStreet: 'There is no street with the code {{code}}',
   unknownStreetDetail: 'These streets are here:',
+  pointsMissing: 'The incidents could not be read, so none is drawn on the map',
   pointsFailed: 'The incidents on the map could not be read and may differ from the list',
   gridFigureFailed: 'The grids’ incident counts could not be read',
   chooseStreet: 'Choose a street',

@@ -47,6 +47,7 @@ export const filterWords = {
   mainAll: '{{name}}（整类）',
   filterWithin: '查找',
   count_other: '共 {{total}} 件 · 在办 {{open}} · 超期 {{overdue}}',
+  countFailed: '件数没有读到',
   counting: '正在统计',
   empty: '没有符合条件的事件',
   emptyDetail: '可以移除一些筛选，或改变时间。',

@@ -41,6 +41,7 @@ export const interfaceWords = {
   noStreetDetail: '请先导入街道、网格等数据，再打开本页。',
   unknownStreet: '没有代码为 {{code}} 的街道',
   unknownStreetDetail: '这里有这些街道：',
+  pointsMissing: '地图上的事件没有读到，所以一件也没有画',
   pointsFailed: '地图上的事件没有读到，可能与列表不一致',
   gridFigureFailed: '网格的事件数没有读到',
   chooseStreet: '选择街道',

@@ -75,7 +75,7 @@ export function DeskNotices({ desk, tools, invalid }: DeskNoticesProps) {
         <Notice
           compact
           tone="trouble"
-          title={t('interface.pointsFailed')}
+          title={t(desk.points.data === undefined ? 'interface.pointsMissing' : 'interface.pointsFailed')}
           detail={problemWords(desk.points.error, t)}
           action={{ label: t('interface.retry'), onClick: () => desk.points.refetch() }}
         />

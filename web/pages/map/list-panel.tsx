@@ -11,7 +11,6 @@ import { IconButton } from '../../ui/icon-button.tsx'
 import { problemWords } from '../../ui/problem-words.ts'
 import { saveFile } from '../../ui/save-file.ts'
 import { Notice, SkeletonRows } from '../../ui/states.tsx'
-import { useLastKnown } from '../../ui/use-last-known.ts'
 import { BlindNotice } from './blind-notice.tsx'
 import classes from './list-panel.module.css'
 import type { Desk } from './use-desk.ts'
@@ -32,10 +31,10 @@ interface ListPanelProps {
 export function ListPanelContent({ desk, view, change, hover, aside }: ListPanelProps) {
   const { listFilter: filter, blind } = desk
   const { sort, inView, thing } = view
-  const figures = blind ? undefined : desk.summaryData
+  const figures = blind ? undefined : desk.summary.data
   const { t, format } = useLanguage()
   const list = useIncidentList(filter, sort, desk.listReady, desk.points.data)
-  const shown = useLastKnown(list.data, filter.street)
+  const shown = list.data
   const incidents = useMemo(() => shown?.pages.flatMap((page) => page.incidents) ?? [], [shown])
   const total = shown?.pages[0]?.total ?? 0
   const { bbox: _, ...asked } = filter
@@ -72,7 +71,7 @@ export function ListPanelContent({ desk, view, change, hover, aside }: ListPanel
         {aside !== undefined && <div className={classes.aside}>{aside}</div>}
         <p className={classes.count} role="status" aria-live="polite" data-count={figures?.total}>
           {figures === undefined
-            ? !blind && t('filter.counting')
+            ? !blind && t(desk.summary.isError ? 'filter.countFailed' : 'filter.counting')
             : t('filter.count', {
                 count: figures.total,
                 total: format.number(figures.total),

@@ -32,13 +32,8 @@ export function Overview({ desk, view, change }: OverviewProps) {
   const { t, language, format } = useLanguage()
   const [allCategories, setAllCategories] = useState(false)
   const { conditions } = view
-  const {
-    district,
-    summary: query,
-    summaryData: summary,
-    setConditions: onChange,
-    openPlaces: onPlaces,
-  } = desk
+  const { district, summary: query, setConditions: onChange, openPlaces: onPlaces } = desk
+  const summary = query.data
   const shape = desk.shape.data
   if (desk.blind) return <BlindNotice change={change} />
   if (summary === undefined && query.isError)

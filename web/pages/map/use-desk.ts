@@ -9,7 +9,6 @@ import { isThingKind, readThing, type Thing, writeThing } from '../../filter/thi
 import { useShapeFigures } from '../../filter/use-places.ts'
 import { useIncidentPoints, useIncidentSummary } from '../../incident/use-incidents.ts'
 import type { CameraTarget } from '../../map/camera.ts'
-import { useLastKnown } from '../../ui/use-last-known.ts'
 import { useNow } from '../../ui/use-now.ts'
 import { useCamera } from './use-camera.ts'
 import { useFilterChips, useFilterOptions, usePlaceNames } from './use-filter-words.ts'
@@ -52,7 +51,7 @@ export function useDesk(view: View, change: ChangeView, mapless: boolean) {
   const mapSummary = useIncidentSummary(filter, ready && countsIncidents(view.gridFigure))
   const isDrawn = conditions.polygon !== undefined || conditions.circle !== undefined
   const shape = useShapeFigures(listFilter, listReady && isDrawn)
-  const map = useMapData(street, district, useLastKnown(points.data, street))
+  const map = useMapData(street, district, points.data)
   const settings = useSettings().data
   const options = useMapOptions(view, map.data, mapSummary.data, district, settings)
   const filterOptions = useFilterOptions(map.data, district?.categories)
@@ -118,7 +117,6 @@ export function useDesk(view: View, change: ChangeView, mapless: boolean) {
     points,
     summary,
     mapSummary,
-    summaryData: useLastKnown(summary.data, street),
     shape,
     map,
     /** What else than incidents could not be read, or not be renewed. */
