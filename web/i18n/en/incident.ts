@@ -93,6 +93,7 @@ export const incidentWords: Words<typeof zh> = {
   byStage: 'By stage',
   byCategory: 'By category',
   byDay: 'By day',
+  bySomeDays: 'Every {{n}} days',
   byGrid: 'Grids ranked',
   total: 'Incidents',
   open: 'Open',

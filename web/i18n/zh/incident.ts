@@ -110,6 +110,7 @@ export const incidentWords = {
   byStage: '按环节',
   byCategory: '按类别',
   byDay: '按日',
+  bySomeDays: '每 {{n}} 天',
   byGrid: '网格排行',
   total: '事件',
   open: '在办',
