@@ -115,3 +115,10 @@ test('grids take no colour from counts that are not there, and the legend names 
   await expect(legend.getByText('事件数', { exact: true })).toBeVisible()
   await expect(notice).toHaveCount(0)
 })
+
+test('the legend of a chosen figure is open and begins with its classes', async ({ page }) => {
+  await openMap(page, '?figure=elderly')
+  const legend = page.getByRole('region', { name: '图例' })
+  await expect(legend.getByRole('heading').first()).toHaveText('网格')
+  await expect(legend.getByText('户籍 60 岁以上占比', { exact: true })).toBeInViewport()
+})

@@ -1,4 +1,4 @@
-import { streetTimeZone } from '../../api/district/street-time.model.ts'
+import { streetTimeOffset, streetTimeZone } from '../../api/district/street-time.model.ts'
 import { type Language, languageTag } from './i18n.ts'
 
 const cache = new Map<string, Intl.DateTimeFormat | Intl.NumberFormat>()
@@ -49,6 +49,10 @@ export const formatInstant = (language: Language, at: string | number) =>
     minute: '2-digit',
     hourCycle: 'h23',
   }).format(new Date(at))
+
+/** An ISO instant by the street's clock in the form that spreadsheets read in any language: `2026-11-25 20:27`. */
+export const streetTime = (at: string): string =>
+  new Date(Date.parse(at) + streetTimeOffset).toISOString().slice(0, 16).replace('T', ' ')
 
 /** The day of an ISO instant or `YYYY-MM-DD`. */
 export const formatDay = (language: Language, at: string | number) =>

@@ -71,10 +71,13 @@ export function IncidentList(props: IncidentListProps) {
     if (more && !loadingMore && !moreFailed && last >= incidents.length - 8) onMore()
   }, [more, loadingMore, moreFailed, last, incidents.length, onMore])
 
+  /** The row that End goes to while it is not there yet. */
+  const wanted = useRef<number>(undefined)
   const shownSubject = useRef(subject)
   useEffect(() => {
     if (shownSubject.current === subject) return
     shownSubject.current = subject
+    wanted.current = undefined
     setActive(undefined)
     virtualizer.scrollToOffset(0)
   }, [subject, virtualizer])
@@ -95,11 +98,19 @@ export function IncidentList(props: IncidentListProps) {
     if (id !== undefined) setActive({ id, index })
   }
   const move = (index: number) => {
+    // A row that is not there yet is gone on to when it is.
+    wanted.current = more && !moreFailed && index >= incidents.length ? index : undefined
     const next = Math.max(0, Math.min(incidents.length - 1, index))
     activate(next)
     virtualizer.scrollToIndex(next)
     onHover(incidents[next]?.id)
   }
+  const goOn = useRef(move)
+  goOn.current = move
+  const held = incidents.length
+  useEffect(() => {
+    if (held > 0 && wanted.current !== undefined) goOn.current(wanted.current)
+  }, [held])
   const onKeyDown = (event: KeyboardEvent) => {
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / incidentRowHeight) - 1)
     const steps = new Map([
@@ -108,7 +119,7 @@ export function IncidentList(props: IncidentListProps) {
       ['PageDown', current + page],
       ['PageUp', current - page],
       ['Home', 0],
-      ['End', incidents.length - 1],
+      ['End', total - 1],
     ])
     const step = steps.get(event.key)
     const incident = incidents[current]

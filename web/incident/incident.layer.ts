@@ -1,7 +1,7 @@
 import type { ExpressionSpecification } from 'maplibre-gl'
 import type { CategoryEntry } from '../client.ts'
 import { categoryName } from '../filter/chips.ts'
-import { formatInstant } from '../i18n/format.ts'
+import { formatInstant, formatNumber } from '../i18n/format.ts'
 import { terms } from '../i18n/terms.ts'
 import { emptyCollection } from '../map/compose.ts'
 import { defineLayer, imageName, type SourceDefinition } from '../map/layer.ts'
@@ -47,6 +47,22 @@ export const incidentLayer = defineLayer<IncidentData, IncidentOptions>({
   defaultVisible: true,
   sources: [openSource, endedSource, focusSource],
   style: ({ palette, language, scale }) => ({
+    // Below the names, which are placed first and win.
+    solid: [
+      {
+        id: 'incident/ended-sign',
+        type: 'symbol',
+        source: endedSource.id,
+        minzoom: 16.2,
+        layout: {
+          'icon-image': ['concat', imageName(palette, 'incident', 'plain-'), ['get', 'status']],
+          'icon-size': byZoom(scale, [16.2, 0.34], [18, 0.5]),
+          'icon-padding': 0,
+          'icon-ignore-placement': true,
+        },
+        paint: { 'icon-opacity': byZoom(1, [16.2, 0], [16.6, 0.75]) },
+      },
+    ],
     mark: [
       {
         id: 'incident/ended',
@@ -67,19 +83,6 @@ export const incidentLayer = defineLayer<IncidentData, IncidentOptions>({
           ],
           'circle-opacity': byZoom(palette.dark ? 0.75 : 0.7, [13, 0.45], [16, 0.8], [16.4, 0.2]),
         },
-      },
-      {
-        id: 'incident/ended-sign',
-        type: 'symbol',
-        source: endedSource.id,
-        minzoom: 16.2,
-        layout: {
-          'icon-image': ['concat', imageName(palette, 'incident', 'plain-'), ['get', 'status']],
-          'icon-size': byZoom(scale, [16.2, 0.34], [18, 0.5]),
-          'icon-allow-overlap': true,
-          'icon-ignore-placement': true,
-        },
-        paint: { 'icon-opacity': byZoom(1, [16.2, 0], [16.6, 0.75]) },
       },
       {
         id: 'incident/ring',
@@ -216,10 +219,11 @@ export const incidentLayer = defineLayer<IncidentData, IncidentOptions>({
       if (properties.cluster) {
         const count = (status: Status, value: unknown) => ({
           label: statusWords[status][language],
-          value: String(value ?? 0),
+          value: formatNumber(language, Number(value ?? 0)),
         })
+        const number = formatNumber(language, Number(properties.point_count))
         return {
-          title: zh ? `${properties.point_count} 起在办事件` : `${properties.point_count} open incidents`,
+          title: zh ? `${number} 起在办事件` : `${number} open incidents`,
           lines: [count('overdue', properties.overdue), count('dueSoon', properties.dueSoon)],
         }
       }

@@ -22,12 +22,16 @@ export class CameraControl {
   private home: CameraTarget | null = null
   private atHome = false
   private placed = false
+  private flying = false
   private readonly reported: { at: number; seen: Camera }[] = []
 
   constructor(map: MapLibreMap, report: (camera: Camera, bounds: Bounds) => void) {
     this.map = map
     this.report = report
-    map.on('moveend', () => this.reportWhere())
+    map.on('moveend', () => {
+      this.flying = false
+      this.reportWhere()
+    })
     map.on('movestart', (event) => {
       if ('originalEvent' in event && event.originalEvent) this.atHome = false
     })
@@ -48,11 +52,17 @@ export class CameraControl {
     this.atHome = true
   }
 
-  /** Moves there; what the map itself reported a moment ago comes back as an echo and is passed over. */
+  /**
+   * Moves there; what the map itself reported a moment ago comes back as an echo and is passed over, unless a flight
+   * is on its way to elsewhere.
+   */
   goTo(target: CameraTarget) {
     const camera = this.cameraFor(target)
     const lately = performance.now() - echoTime
-    if (this.reported.some(({ at, seen }) => at > lately && !isBounds(target) && sameCamera(seen, camera)))
+    if (
+      !this.flying &&
+      this.reported.some(({ at, seen }) => at > lately && !isBounds(target) && sameCamera(seen, camera))
+    )
       return
     if (!this.placed) {
       this.jump(target)
@@ -61,6 +71,7 @@ export class CameraControl {
     this.atHome = false
     if (sameCamera(camera, this.now())) return
     this.map.easeTo({ ...camera, duration: 700 })
+    this.flying = true
   }
 
   private jump(target: CameraTarget) {

@@ -1,6 +1,7 @@
 import type { Feature, FeatureCollection } from 'geojson'
 import type { ExpressionSpecification } from 'maplibre-gl'
 import { type RedevelopmentPhase, redevelopmentPhases } from '../../api/redevelopment/redevelopment.model.ts'
+import { formatNumber, formatShare } from '../i18n/format.ts'
 import { terms } from '../i18n/terms.ts'
 import { areaLabels, inwardAnchors } from '../map/area-labels.ts'
 import { emptyCollection } from '../map/compose.ts'
@@ -174,19 +175,20 @@ export const redevelopmentLayer = defineLayer<RedevelopmentData>({
     tooltip: ({ properties }, language) => {
       const zh = language === 'zh'
       const phase = String(properties.phase ?? '')
+      const number = (value: unknown) => formatNumber(language, Number(value ?? 0))
       const share = (part: unknown, whole: unknown) =>
-        Number(whole) > 0 ? ` (${Math.round((Number(part ?? 0) / Number(whole)) * 100)}%)` : ''
+        Number(whole) > 0 ? ` (${formatShare(language, Number(part ?? 0) / Number(whole))})` : ''
       return {
         title: String(properties.name ?? ''),
         lines: [
           { label: zh ? '阶段' : 'Phase', value: isPhase(phase) ? terms.phase[phase][language] : phase },
           {
             label: zh ? '户 / 权证' : 'Households / certificates',
-            value: `${properties.households ?? 0} / ${properties.certificates ?? 0}`,
+            value: `${number(properties.households)} / ${number(properties.certificates)}`,
           },
           {
             label: zh ? '已签约' : 'Signed',
-            value: `${properties.signed_households ?? 0}${share(properties.signed_households, properties.households)}`,
+            value: `${number(properties.signed_households)}${share(properties.signed_households, properties.households)}`,
           },
         ],
       }

@@ -1,6 +1,8 @@
 import { type KeyboardEvent, type MouseEvent, useState } from 'react'
 import classes from './day-chart.module.css'
 
+const mostColumns = 60
+
 export interface DayValue {
   day: string
   total: number
@@ -28,9 +30,16 @@ export interface DayGroup {
   total: number
 }
 
+/** How many days a column sums up so that no more than `most` columns remain. */
+export const daysPerGroup = (days: number, most: number): number => Math.max(1, Math.ceil(days / most))
+
+/** How many days each column of the chart of these days sums up. */
+export const chartStep = (days: readonly DayValue[]): number =>
+  daysPerGroup(fillDays(days).length, mostColumns)
+
 /** Sums so many days into one group that no more than `most` remain. */
 export function groupDays(days: readonly DayValue[], most: number): DayGroup[] {
-  const size = Math.max(1, Math.ceil(days.length / most))
+  const size = daysPerGroup(days.length, most)
   const groups: DayGroup[] = []
   for (let start = 0; start < days.length; start += size) {
     const part = days.slice(start, start + size)
@@ -57,7 +66,7 @@ interface DayChartProps {
  */
 export function DayChart({ days, label, caption, dayWords, onOpen }: DayChartProps) {
   const [chosen, setChosen] = useState<number>()
-  const columns = groupDays(fillDays(days), 60)
+  const columns = groupDays(fillDays(days), mostColumns)
   const most = Math.max(1, ...columns.map(({ total }) => total))
   const step = 100 / Math.max(1, columns.length)
   const final = columns.length - 1

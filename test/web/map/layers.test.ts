@@ -11,7 +11,8 @@ import {
 } from '../../../web/map/compose.ts'
 import { imageName, type Language } from '../../../web/map/layer.ts'
 import { paletteNames, palettes, statuses } from '../../../web/map/palette.ts'
-import { mapLayers } from '../../../web/pages/map/layers.ts'
+import { type MapOptions, mapLayers } from '../../../web/pages/map/layers.ts'
+import { legendParts } from '../../../web/pages/map/legend.tsx'
 import { contextOf, stringsIn } from './context.ts'
 
 const figure = gridFigure(
@@ -223,4 +224,22 @@ describe.each(paletteNames)('pictures (%s)', (name) => {
     )
     expect(new Set(shapes).size).toBe(statuses.length)
   })
+})
+
+test('the legend begins with what somebody chose to colour by', () => {
+  const visible = defaultVisible(mapLayers)
+  const first = (options: MapOptions) =>
+    legendParts(visible, 'dusk', 'zh', options)
+      .map(({ id }) => id)
+      .slice(0, 2)
+  expect(first({})).not.toContain('grid')
+  expect(first({ gridFigure: figure, buildingColour: 'safety' })).toEqual(['grid', 'building'])
+  expect(first({ buildingColour: 'safety' })[0]).toBe('building')
+})
+
+test('the signs of ended incidents lie below the names of the places', () => {
+  const ids = composeStyle(mapLayers, contextOf('dusk')).map(({ specification }) => specification.id)
+  expect(ids.indexOf('incident/ended-sign')).toBeGreaterThan(-1)
+  expect(ids.indexOf('incident/ended-sign')).toBeLessThan(ids.indexOf('grid/number'))
+  expect(ids.indexOf('incident/ended-sign')).toBeGreaterThan(ids.indexOf('building/footprint'))
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fillDays, groupDays } from '../../../web/ui/day-chart.tsx'
+import { chartStep, fillDays, groupDays } from '../../../web/ui/day-chart.tsx'
 
 const dayOf = (offset: number) => new Date(Date.UTC(2026, 0, 1 + offset)).toISOString().slice(0, 10)
 
@@ -13,6 +13,16 @@ describe('the columns of the day chart', () => {
     expect(groups.reduce((sum, { total }) => sum + total, 0)).toBe((129 * 130) / 2)
     for (const [index, group] of groups.slice(1).entries())
       expect(Date.parse(group.from) - Date.parse(groups[index]?.to ?? '')).toBe(86_400_000)
+  })
+
+  it('say how many days each sums up', () => {
+    const year = [
+      { day: dayOf(0), total: 1 },
+      { day: dayOf(328), total: 1 },
+    ]
+    expect(chartStep(year)).toBe(6)
+    expect(groupDays(fillDays(year), 60)[0]).toMatchObject({ from: dayOf(0), to: dayOf(5) })
+    expect(chartStep(year.slice(0, 1))).toBe(1)
   })
 
   it('are single days while they are few, with the empty ones among them', () => {

@@ -55,6 +55,9 @@ export function legendParts(
   language: 'zh' | 'en',
   options: MapOptions,
 ): { id: string; title: string; items: LegendItem[] }[] {
+  /** What somebody chose to colour by is looked up first. */
+  const chosen = (id: string) =>
+    id === 'grid' && options.gridFigure ? 0 : id === 'building' && options.buildingColour ? 1 : 2
   return mapLayers
     .filter((layer) => visible.has(layer.id))
     .map((layer) => ({
@@ -64,6 +67,7 @@ export function legendParts(
     }))
     .filter((part) => part.items.length > 0)
     .reverse()
+    .sort((first, second) => chosen(first.id) - chosen(second.id))
 }
 
 interface LegendProps {
@@ -97,10 +101,12 @@ export function LegendContent({ visible, palette, options }: LegendProps) {
 /** The legend as a box that folds away. */
 export function Legend(props: LegendProps) {
   const { t } = useLanguage()
-  const [open, setOpen] = useState(false)
+  const [asked, setAsked] = useState<boolean>()
+  // Colours that were chosen mean nothing without it.
+  const open = asked ?? (!!props.options.gridFigure || props.options.buildingColour !== undefined)
   return (
     <section className={classes.legend} aria-label={t('interface.legend')}>
-      <button type="button" className={classes.toggle} aria-expanded={open} onClick={() => setOpen(!open)}>
+      <button type="button" className={classes.toggle} aria-expanded={open} onClick={() => setAsked(!open)}>
         {t('interface.legend')}
         <Icon name={open ? 'chevronDown' : 'chevronRight'} size={16} />
       </button>

@@ -2,8 +2,9 @@ import { Menu, Switch } from '@mantine/core'
 import { type ReactNode, useMemo, useRef, useState } from 'react'
 import { streetDay } from '../../filter/search-filter.ts'
 import { useLanguage } from '../../i18n/use-language.ts'
-import { allIncidents, incidentsCsv, incidentsGeoJson } from '../../incident/export.ts'
+import { allIncidents, type CsvWords, incidentsCsv, incidentsGeoJson } from '../../incident/export.ts'
 import { IncidentList } from '../../incident/incident-list.tsx'
+import { useIncidentWords } from '../../incident/use-incident-words.ts'
 import { useIncidentList } from '../../incident/use-incidents.ts'
 import type { Selection } from '../../map/layer.ts'
 import type { Store } from '../../map/store.ts'
@@ -33,6 +34,7 @@ export function ListPanelContent({ desk, view, change, hover, aside }: ListPanel
   const { sort, inView, thing } = view
   const figures = blind ? undefined : desk.summary.data
   const { t, format } = useLanguage()
+  const words = useIncidentWords()
   const list = useIncidentList(filter, sort, desk.listReady, desk.points.data)
   const shown = list.data
   const incidents = useMemo(() => shown?.pages.flatMap((page) => page.incidents) ?? [], [shown])
@@ -42,6 +44,15 @@ export function ListPanelContent({ desk, view, change, hover, aside }: ListPanel
   const [exporting, setExporting] = useState<string>()
   const running = useRef<AbortController>(null)
 
+  const csvWords: CsvWords = {
+    column: (name) => t(`incident.column.${name}`),
+    category: words.category,
+    stage: (stage) => t(`incident.stage.${stage}`),
+    severity: (severity) => t(`incident.severity.${severity}`),
+    source: (source) => t(`incident.source.${source}`),
+    yes: t('interface.yes'),
+    no: t('interface.no'),
+  }
   const save = async (kind: 'csv' | 'geojson') => {
     running.current?.abort()
     const controller = new AbortController()
@@ -55,7 +66,7 @@ export function ListPanelContent({ desk, view, change, hover, aside }: ListPanel
         controller.signal,
       )
       const name = `incidents-${filter.street}-${streetDay(Date.now())}`
-      if (kind === 'csv') saveFile(`${name}.csv`, 'text/csv', incidentsCsv(rows))
+      if (kind === 'csv') saveFile(`${name}.csv`, 'text/csv', incidentsCsv(rows, csvWords))
       else saveFile(`${name}.geojson`, 'application/geo+json', JSON.stringify(incidentsGeoJson(rows)))
       setExporting(undefined)
     } catch (problem) {

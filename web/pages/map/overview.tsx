@@ -8,7 +8,7 @@ import { type Conditions, dayInstant } from '../../filter/search-filter.ts'
 import { useLanguage } from '../../i18n/use-language.ts'
 import { StageBar } from '../../incident/stage-bar.tsx'
 import { Bars } from '../../ui/bars.tsx'
-import { DayChart } from '../../ui/day-chart.tsx'
+import { chartStep, DayChart } from '../../ui/day-chart.tsx'
 import { Figures } from '../../ui/figure.tsx'
 import { Section } from '../../ui/panel.tsx'
 import { problemWords } from '../../ui/problem-words.ts'
@@ -55,6 +55,8 @@ export function Overview({ desk, view, change }: OverviewProps) {
   const grids = summary.by_grid
     .toSorted((first, second) => second.open - first.open || second.total - first.total)
     .slice(0, shortList)
+  const step = chartStep(summary.by_day)
+  const byDay = step === 1 ? t('incident.byDay') : t('incident.bySomeDays', { n: step })
   const isOpenOf = (code: string) => conditions.open === true && isSolely(conditions, 'grid', code)
   /** The open incidents of a grid, which its bar counts; the filter without both where it asks for them. */
   const openOf = (code: string): Conditions => {
@@ -125,10 +127,10 @@ export function Overview({ desk, view, change }: OverviewProps) {
         />
       </Section>
       {summary.by_day.length > 1 && (
-        <Section title={t('incident.byDay')}>
+        <Section title={byDay}>
           <DayChart
             days={summary.by_day}
-            label={t('incident.byDay')}
+            label={byDay}
             caption={({ from, to, total }) =>
               from === to
                 ? t('incident.dayTotal', { day: format.day(from), n: format.number(total) })

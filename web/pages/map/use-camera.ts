@@ -1,3 +1,4 @@
+import { useRouter } from '@tanstack/react-router'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { type Bounds, type Camera, type CameraTarget, sameCamera } from '../../map/camera.ts'
 import { makeStore, useStored } from '../../map/store.ts'
@@ -24,6 +25,21 @@ export function useCamera(
   const moved = useRef(view.camera !== undefined)
   const written = useRef<Camera | undefined>(view.camera)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  /** Where the address sends the map: until it is there, or somebody takes it elsewhere, its way is not written. */
+  const sent = useRef<Camera>(undefined)
+  /** True from a step through the history until the map has been told. */
+  const travelled = useRef(false)
+  const { history } = useRouter()
+  useEffect(
+    () =>
+      history.subscribe(({ action }) => {
+        if (action.type === 'PUSH' || action.type === 'REPLACE') return
+        // What was seen under one entry of the history is not written into another.
+        clearTimeout(timer.current)
+        travelled.current = true
+      }),
+    [history],
+  )
 
   useEffect(() => () => clearTimeout(timer.current), [])
   const lookedAt = useRef(street)
@@ -38,18 +54,22 @@ export function useCamera(
 
   const camera = view.camera
   useEffect(() => {
+    const steps = travelled.current
+    travelled.current = false
     if (camera === undefined) {
       clearTimeout(timer.current)
-      if (written.current === undefined) return
+      sent.current = undefined
+      if (written.current === undefined && !steps) return
       written.current = undefined
       moved.current = false
       setTarget(null)
       setHomeCount((count) => count + 1)
-    } else if (written.current === undefined || !sameCamera(camera, written.current)) {
+    } else if (steps || written.current === undefined || !sameCamera(camera, written.current)) {
+      sent.current = camera
       written.current = camera
       moved.current = true
       clearTimeout(timer.current)
-      setTarget(camera)
+      setTarget({ ...camera })
     }
   }, [camera])
 
@@ -64,8 +84,12 @@ export function useCamera(
   const onCameraChange = useCallback(
     (next: Camera, box: Bounds) => {
       shown.set(box)
-      if (!moved.current) return
+      if (!moved.current || travelled.current) return
       clearTimeout(timer.current)
+      if (sent.current !== undefined) {
+        if (sameCamera(next, sent.current)) sent.current = undefined
+        return
+      }
       timer.current = setTimeout(() => {
         written.current = next
         change({ camera: next }, { replace: true })
@@ -74,14 +98,17 @@ export function useCamera(
     [change, shown],
   )
   const touch = useCallback(() => {
+    sent.current = undefined
     moved.current = true
   }, [])
   const fly = useCallback((next: CameraTarget) => {
+    sent.current = undefined
     moved.current = true
     setTarget({ ...next })
   }, [])
   const goHome = useCallback(() => {
     clearTimeout(timer.current)
+    sent.current = undefined
     moved.current = false
     written.current = undefined
     setTarget(null)

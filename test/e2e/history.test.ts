@@ -1,0 +1,41 @@
+import { expect, mapDrawn, openMap, test } from './map-page.ts'
+
+test('a flight that the next step back interrupts writes nothing into the history', async ({ page }) => {
+  await page.addInitScript(() => {
+    const written: string[] = []
+    Object.assign(window, { written })
+    const { replaceState } = History.prototype
+    History.prototype.replaceState = function (state, unused, address) {
+      written.push(String(address))
+      replaceState.call(this, state, unused, address)
+    }
+  })
+  await openMap(page, '?at=118.7503,32.0721,15')
+  const entries = [page.url()]
+  for (const code of ['001001', '003001']) {
+    const search = page.getByRole('combobox', { name: '搜索' })
+    await search.fill(`320199001${code}`)
+    await page.getByRole('option').first().click()
+    await expect(page).toHaveURL(new RegExp(`thing=grid:320199001${code}`))
+    const before = entries.at(-1)?.match(/at=([^&]*)/)?.[1] ?? ''
+    await expect.poll(() => page.url().includes(before)).toBe(false)
+    await mapDrawn(page)
+    entries.push(page.url())
+  }
+  await page.evaluate(() => Object.assign(window, { marked: Reflect.get(window, 'written').length }))
+  for (const entry of [entries[1], entries[0]]) {
+    await page.evaluate(() => history.back())
+    await expect.poll(() => page.url()).toBe(entry)
+    await page.waitForFunction(() => window.streetgridMap?.isMoving())
+  }
+  await mapDrawn(page)
+  await expect(page).toHaveURL(entries[0] ?? '')
+  await page.goForward()
+  await mapDrawn(page)
+  await expect(page).toHaveURL(entries[1] ?? '')
+  const written: string[] = await page.evaluate(() =>
+    Reflect.get(window, 'written').slice(Reflect.get(window, 'marked')),
+  )
+  const cameras = entries.map((entry) => entry.match(/at=([^&]*)/)?.[1])
+  expect(written.filter((address) => !cameras.includes(address.match(/at=([^&]*)/)?.[1]))).toEqual([])
+})
