@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { outsideBoundary, suspectedShift } from './boundary-check.ts'
+import { counted } from './counted.ts'
 import type { Rejection } from './import.model.ts'
 import type { ImportContext, ImportKindDefinition } from './kind.ts'
 import type { Staging } from './staging.ts'
@@ -37,7 +38,10 @@ export async function checkStaged(
     await refuseAll(outside.filter(isRefused))
     const noted = outside.filter((feature) => !isRefused(feature)).length
     if (limited && noted > 0)
-      context.note('outside_boundary', `${noted} features lie outside the street's boundary`)
+      context.note(
+        'outside_boundary',
+        `${counted(noted, 'feature')} ${noted === 1 ? 'lies' : 'lie'} outside the street's boundary`,
+      )
   }
   await refuseAll((await definition.refuse?.(context)) ?? [])
 }

@@ -73,6 +73,8 @@ const toBd09 = (longitude: number, latitude: number): LonLat => {
 }
 
 export const wgs84 = degrees('EPSG:4326')
+/** True of longitude and latitude that are stored as they are: WGS84, and CGCS2000, which coincides within decimetres. */
+export const isWgs84 = ({ name }: CoordinateSystem): boolean => name === 'EPSG:4326' || name === 'EPSG:4490'
 export const gcj02: CoordinateSystem = { name: 'GCJ-02', projected: false, toWgs84: inverse(toGcj02) }
 export const bd09: CoordinateSystem = { name: 'BD-09', projected: false, toWgs84: inverse(toBd09) }
 

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { firstRow } from '../database/rows.ts'
+import { counted } from './counted.ts'
 import { recountDatasets } from './dataset.ts'
 import type { ImportKind } from './import.model.ts'
 import type { ImportContext } from './kind.ts'
@@ -35,13 +36,13 @@ export async function removeDemoRows(
   if (removed[other] > 0)
     context.note(
       'demo_removed',
-      `${removed[other]} demo ${other} went too: communities and grids cover a street together`,
+      `${counted(removed[other], other === 'grids' ? 'demo grid' : 'demo community')} went too: communities and grids cover a street together`,
     )
   await recountDatasets(context, [other])
   return removed[kind]
 }
 
-const counted = async ({ transaction }: ImportContext, removal: SQL): Promise<number> => {
+const countedRows = async ({ transaction }: ImportContext, removal: SQL): Promise<number> => {
   const found = await firstRow<{ count: number }>(
     transaction,
     sql`WITH removed AS (${removal} RETURNING 1) SELECT count(*)::int AS count FROM removed`,
@@ -55,7 +56,7 @@ async function removeDemoGrids(context: ImportContext): Promise<number> {
     await transaction.execute(
       sql`UPDATE ${sql.identifier(table)} SET grid_code = NULL WHERE street_code = ${street} AND grid_code IS NOT NULL`,
     )
-  return counted(context, sql`DELETE FROM grid WHERE street_code = ${street}`)
+  return countedRows(context, sql`DELETE FROM grid WHERE street_code = ${street}`)
 }
 
 /** Demo communities, and those that were made from demo grids. */
@@ -63,7 +64,7 @@ const removeDemoCommunities = (
   context: ImportContext,
   demoKinds: KnownStreet['demoKinds'],
 ): Promise<number> =>
-  counted(
+  countedRows(
     context,
     sql`DELETE FROM community WHERE street_code = ${context.street}
       AND (${demoKinds.has('communities')} OR boundary_derived AND ${demoKinds.has('grids')})
@@ -77,7 +78,7 @@ async function giveUpDemoBoundary({ transaction, street, note }: ImportContext):
 }
 
 async function removeDemoIncidents(context: ImportContext): Promise<void> {
-  const removed = await counted(
+  const removed = await countedRows(
     context,
     sql`DELETE FROM incident WHERE street_code = ${context.street} AND EXISTS (
       SELECT FROM incident_event AS event
@@ -85,5 +86,8 @@ async function removeDemoIncidents(context: ImportContext): Promise<void> {
   )
   await recountDatasets(context, ['incidents'])
   if (removed > 0)
-    context.note('demo_removed', `${removed} demo incidents went with the demo units that handled them`)
+    context.note(
+      'demo_removed',
+      `${counted(removed, 'demo incident')} went with the demo units that handled ${removed === 1 ? 'it' : 'them'}`,
+    )
 }

@@ -7,6 +7,7 @@ import type { ImportReport } from './import.model.ts'
 import { importFeatures } from './import.ts'
 import { type ImportArguments, importArguments, importUsage } from './import-arguments.ts'
 import { ImportError, ImportRejectedError } from './import-error.ts'
+import { progressPrinter } from './import-progress.ts'
 import { printReport } from './print-report.ts'
 import { readFeatureFile } from './read-file.ts'
 
@@ -19,6 +20,7 @@ export async function importCommand(
   argv: readonly string[],
   variables: Record<string, string | undefined>,
   print: (text: string) => void,
+  printProgress: (line: string) => void = () => undefined,
 ): Promise<number> {
   try {
     const parsed = importArguments(argv)
@@ -26,7 +28,7 @@ export async function importCommand(
       print(importUsage)
       return 0
     }
-    const report = await importFile(parsed, variables)
+    const report = await importFile(parsed, variables, printProgress)
     print(printReport(report))
     return 0
   } catch (error) {
@@ -45,26 +47,38 @@ export async function importCommand(
 async function importFile(
   { file, map, set, ...options }: ImportArguments,
   variables: Record<string, string | undefined>,
+  printProgress: (line: string) => void,
 ): Promise<ImportReport> {
   const environment = readEnvironment(variables)
-  const { features, crs } = await readFeatureFile(file, map)
+  const { features, crs } = await readFeatureFile(file, map, options.crs)
   const opened = await openDatabase({
     prepare: writeReferenceData,
     url: environment.DATABASE_URL,
     directory: environment.DATA_DIR,
   })
+  const progress = progressPrinter(printProgress)
   try {
     return await importFeatures(opened.database, {
       ...options,
       features,
       source: basename(file),
-      crs: options.crs ?? crs,
+      statedCrs: crs,
+      onProgress: progress.tell,
       values: { map, set },
     })
   } finally {
+    progress.stop()
     await opened.close()
   }
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)
-  process.exitCode = await importCommand(process.argv.slice(2), process.env, (text) => console.log(text))
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  // Whoever read the output may have gone, as `head` does: the import goes on.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
+  process.exitCode = await importCommand(
+    process.argv.slice(2),
+    process.env,
+    (text) => console.log(text),
+    (line) => console.error(line),
+  )
+}

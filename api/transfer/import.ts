@@ -8,11 +8,14 @@ import { placeCodeLengths, streetCode } from '../district/place-code.model.ts'
 import { streetTimeZone } from '../district/street-time.model.ts'
 import { checkFeature, codeGiver, duplicate, isRejection } from './check-feature.ts'
 import { checkStaged } from './check-staged.ts'
-import type { CoordinateSystem } from './coordinate-system.ts'
+import { ColumnUse } from './column-use.ts'
+import { type CoordinateSystem, isWgs84 } from './coordinate-system.ts'
+import { counted } from './counted.ts'
 import { recordDataset } from './dataset.ts'
 import { removeDemoRows } from './demo-rows.ts'
 import type { ImportKind, ImportReport, RawFeature, Rejection } from './import.model.ts'
 import { ImportError, ImportRejectedError } from './import-error.ts'
+import type { ImportStep } from './import-progress.ts'
 import type { ImportContext, ImportKindDefinition } from './kind.ts'
 import { importKindDefinitions } from './kinds.ts'
 import type { ValueSource } from './read-values.ts'
@@ -37,13 +40,18 @@ export interface ImportOptions {
   dryRun?: boolean
   /** The source is the whole of its kind: the street's other rows go. Demo rows always give way to rows that are no demo. */
   replace?: boolean
+  /** Of the coordinates; otherwise what the source states, otherwise WGS84. */
   crs?: CoordinateSystem
+  /** What the source itself states. */
+  statedCrs?: CoordinateSystem
   values?: ValueSource
   /** IANA zone of times without an offset. */
   timeZone?: string
   categories?: Readonly<Record<string, string>>
   /** When the import takes place: nothing can have happened later. Now by default. */
   now?: Date
+  /** Hears of every thousand features that were read and of every step that begins. */
+  onProgress?: (step: ImportStep) => void
 }
 
 /** Ends the transaction of a dry run. */
@@ -120,11 +128,16 @@ async function run(
     if (code !== undefined && !givesWay) spared.add(code)
   }
   const staging = await Staging.create(transaction)
-  await stage(context, definition, options, staging, report, refuse)
+  noteConversion(context, options)
+  await stage(context, definition, options, staging, report, refuse, () => refused.values())
+  const progress = options.onProgress ?? (() => undefined)
+  progress({ step: 'checking', count: report.read })
   await checkStaged(context, definition, staging, known, refuse)
   report.rejected = [...refused].sort(([left], [right]) => left - right).map(([, rejection]) => rejection)
   if (report.rejected.length > 0 && !options.skipBad) throw new ImportRejectedError(report)
-  if ((await staging.count()) > 0) {
+  const count = await staging.count()
+  if (count > 0) {
+    progress({ step: 'writing', count })
     const demoRemoved = known === undefined ? 0 : await removeDemoRows(context, kind, known)
     const { written, updated, removed } = await definition.write(context)
     report.written = written
@@ -133,17 +146,32 @@ async function run(
       context.note(
         'replaced',
         givesWay
-          ? `${report.removed} demo rows gave way`
-          : `${removed} rows that the source does not name were removed`,
+          ? `${counted(report.removed, 'demo row')} gave way`
+          : `${counted(removed, 'row')} that the source does not name ${removed === 1 ? 'was' : 'were'} removed`,
       )
-    if (updated > 0 && !givesWay) context.note('updated', `${updated} rows with the same code were updated`)
+    if (updated > 0 && !givesWay)
+      context.note(
+        'updated',
+        `${counted(updated, 'row')} with the same code ${updated === 1 ? 'was' : 'were'} updated`,
+      )
     await refreshStatistics(context, kind)
     await recordDataset(context, kind, options.note)
   } else context.note('nothing', 'there was nothing to write')
   await staging.drop()
   if (!options.dryRun) return
-  context.note('dry_run', `${report.written} rows would be written; nothing was`)
+  context.note('dry_run', `${counted(report.written, 'row')} would be written; nothing was`)
   throw new DryRunEnd()
+}
+
+function noteConversion({ note }: ImportContext, { crs, statedCrs }: ImportOptions): void {
+  const system = crs ?? statedCrs
+  if (system !== undefined && !isWgs84(system))
+    note(
+      'converted',
+      `coordinates were converted to WGS84 from ${system.name}${crs === undefined ? ', which the file states' : ''}`,
+    )
+  if (crs !== undefined && statedCrs !== undefined && crs.name !== statedCrs.name)
+    note('other_crs', `the file states ${statedCrs.name}; what --crs says was followed`)
 }
 
 const nameSchema = districtRecord.shape.name.optional()
@@ -163,15 +191,20 @@ async function stage(
   staging: Staging,
   report: ImportReport,
   refuse: (ordinal: number, rejection: Rejection, code?: string) => void,
+  rejected: () => Iterable<Rejection>,
 ): Promise<void> {
   const reader = await definition.begin?.(context)
+  const columns = new ColumnUse(definition.record, options.values)
+  const featureOptions = { ...options, crs: options.crs ?? options.statedCrs }
   const codes = new Map<string, string>()
   const codeOf = codeGiver(definition, options.street)
   let withoutCode = 0
   for await (const feature of options.features) {
     report.read += 1
     const ordinal = report.read
-    const checked = checkFeature(feature, definition, options)
+    if (ordinal % 1_000 === 0) options.onProgress?.({ step: 'reading', count: ordinal })
+    columns.see(feature)
+    const checked = checkFeature(feature, definition, featureOptions)
     if ('rejection' in checked) {
       refuse(ordinal, checked.rejection, checked.code)
       continue
@@ -192,11 +225,15 @@ async function stage(
     await staging.add({ ordinal, at: feature.at, code, told, properties: completed, geometry })
   }
   await staging.finish()
+  const lacking = columns.lacking(rejected())
+  if (lacking !== undefined) context.note('missing_columns', lacking)
+  const ignored = columns.ignored()
+  if (ignored !== undefined) context.note('ignored_columns', ignored)
   reader?.finish?.()
   if (withoutCode > 0)
     context.note(
       'codes_assigned',
-      `${withoutCode} features without a code got one made of what they say: the same one imported again is known by it, a changed one is a new one (--map COLUMN=code names the column of the office's own codes)`,
+      `${counted(withoutCode, 'feature')} without a code got one made of what ${withoutCode === 1 ? 'it says' : 'they say'}: the same one imported again is known by it, a changed one is a new one (--map COLUMN=code names the column of the office's own codes)`,
     )
 }
 

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { readFile, stat } from 'node:fs/promises'
+import { access, constants, readFile, stat } from 'node:fs/promises'
 import { extname } from 'node:path'
 import { type CoordinateSystem, coordinateSystem } from './coordinate-system.ts'
 import { decodeText } from './decode-text.ts'
@@ -17,24 +17,40 @@ interface FileFeatures {
 
 /**
  * Opens a file by its ending: .csv, .tsv and .txt as CSV (streamed), others as GeoJSON; both UTF-8 or GB 18030. `columns`
- * are the file's columns (or properties) by the field they hold. Throws an ImportError, also for a column that the file lacks.
+ * are the file's columns (or properties) by the field they hold. Throws an ImportError, also for a column that the file
+ * lacks, and for a coordinate system that it states and that is not known, unless another is `given`.
  */
-export async function readFeatureFile(path: string, columns: CsvColumns = {}): Promise<FileFeatures> {
-  const found = await stat(path).catch(() => undefined)
-  if (found === undefined || !found.isFile())
-    throw new ImportError('invalid_option', `there is no file ${path}`)
+export async function readFeatureFile(
+  path: string,
+  columns: CsvColumns = {},
+  given?: CoordinateSystem,
+): Promise<FileFeatures> {
+  await checkFile(path)
   if (['.csv', '.tsv', '.txt'].includes(extname(path).toLowerCase()))
     return { features: readCsvFile(path, columns) }
   const { features, crs } = readGeoJson(decodeText(await readFile(path), 'invalid_json'))
   checkProperties(features, columns)
   if (crs === undefined) return { features }
   const system = coordinateSystem(crs)
-  if (system === undefined)
+  if (system === undefined && given === undefined)
     throw new ImportError(
       'invalid_option',
       `the file states the coordinate system ${crs}, which is not known: name it with --crs`,
     )
   return { features, crs: system }
+}
+
+async function checkFile(path: string): Promise<void> {
+  const found = await stat(path).catch(() => undefined)
+  if (found === undefined) throw new ImportError('invalid_option', `there is no file ${path}`)
+  if (!found.isFile())
+    throw new ImportError(
+      'invalid_option',
+      `${path} is ${found.isDirectory() ? 'a folder' : 'no ordinary file'}: name one file to import`,
+    )
+  await access(path, constants.R_OK).catch(() => {
+    throw new ImportError('invalid_option', `${path} may not be read by this user`)
+  })
 }
 
 /** Features of one file need not have the same properties: a column is there if any of them has it. */

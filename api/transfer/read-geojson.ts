@@ -18,6 +18,7 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
  */
 export function readGeoJson(text: string): ReadFeatures {
   const plain = text.replace(/^\uFEFF/, '')
+  if (plain.trim() === '') throw new ImportError('invalid_json', 'the file is empty')
   const lines = plain.split('\n')
   const [first = '', second] = lines.filter((line) => line.replace('\u001e', '').trim() !== '')
   if (second !== undefined && isWhole(first) && isWhole(second)) return readLines(lines)

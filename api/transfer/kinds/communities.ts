@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { communityRecord } from '../../district/district.model.ts'
+import { counted } from '../counted.ts'
 import type { ImportKindDefinition } from '../kind.ts'
 import { assignPlaceCodes } from '../place-codes.ts'
 import { ensureStreet, refreshDerivedBoundaries } from '../street.ts'
@@ -22,7 +23,7 @@ export const communities: ImportKindDefinition = {
     if (assigned > 0)
       context.note(
         'codes_assigned',
-        `${assigned} communities without a code were numbered west to east, north to south`,
+        `${counted(assigned, 'community')} without a code ${assigned === 1 ? 'was' : 'were'} numbered west to east, north to south`,
       )
     const written = await writeStaged(context, {
       table: 'community',

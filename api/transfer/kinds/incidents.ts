@@ -13,6 +13,7 @@ import {
 import { workCalendarOf } from '../../incident/work-calendar.model.ts'
 import { limitsFor } from '../../incident/working-time.model.ts'
 import { estateAt, gridAt, zoneAt } from '../../place/containment.ts'
+import { counted } from '../counted.ts'
 import { categoryReader, otherCategoryCode } from '../foreign-category.ts'
 import type { Rejection } from '../import.model.ts'
 import { parseAnyInstant, parseInstant } from '../instant.ts'
@@ -98,7 +99,12 @@ async function leaveKnown({ transaction, street, note }: ImportContext): Promise
       WHERE incident.street_code = ${street} AND incident.code = staged.code RETURNING ordinal`,
   )
   if (known.length > 0)
-    note('already_there', `${known.length} incidents are already in the database and were left as they are`)
+    note(
+      'already_there',
+      known.length === 1
+        ? '1 incident is already in the database and was left as it is'
+        : `${known.length} incidents are already in the database and were left as they are`,
+    )
 }
 
 /** Removes the logs that the source tells anew. */
@@ -206,14 +212,14 @@ async function begin(context: ImportContext): Promise<FeatureReader> {
       if (closedWithoutTime > 0)
         context.note(
           'closed_without_time',
-          `${closedWithoutTime} closed incidents tell no time of closing: taken as closed when they were reported`,
+          `${counted(closedWithoutTime, 'closed incident')} ${closedWithoutTime === 1 ? 'tells' : 'tell'} no time of closing: taken as closed when reported`,
         )
       const texts = [...categoryTexts.unknown]
       if (texts.length === 0) return
       const examples = texts.slice(0, 5).map((text) => `“${text}”`)
       context.note(
         'category_unknown',
-        `${texts.length} texts are no category of the scheme (${examples.join(', ')}${texts.length > 5 ? ', …' : ''}): taken as ${otherCategoryCode}, the text kept in the description; --category-map says otherwise`,
+        `${counted(texts.length, 'text')} ${texts.length === 1 ? 'is' : 'are'} no category of the scheme (${examples.join(', ')}${texts.length > 5 ? ', …' : ''}): taken as ${otherCategoryCode}, the text kept in the description; --category-map says otherwise`,
       )
     },
   }

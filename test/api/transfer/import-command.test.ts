@@ -1,13 +1,17 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { fileURLToPath } from 'node:url'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { lockDirectory } from '../../../api/database/lock.ts'
 import { openDatabase } from '../../../api/database/open.ts'
 import { writeReferenceData } from '../../../api/incident/reference.ts'
 import { importCommand } from '../../../api/transfer/import.command.ts'
+import { progressPrinter } from '../../../api/transfer/import-progress.ts'
 import { eachDatabase } from '../../support/databases.ts'
-import { mesh } from '../../support/features.ts'
+import { mesh, square } from '../../support/features.ts'
 
 const street = '110101001'
 
@@ -77,7 +81,7 @@ eachDatabase('npm run import', ({ place }) => {
     expect(refused.text).toMatch(/line 3: missing_geometry/)
     expect(refused.text).toMatch(/line 4: outside_boundary/)
     expect(refused.text).toMatch(/Nothing was written/)
-    expect((await run(...options, '--dry-run', '--skip-bad')).text).toMatch(/1 rows would be written/)
+    expect((await run(...options, '--dry-run', '--skip-bad')).text).toMatch(/1 row would be written/)
     // Written now, and not already there: the dry run before wrote nothing.
     expect(await run(...options, '--skip-bad')).toMatchObject({
       code: 0,
@@ -106,6 +110,46 @@ eachDatabase('npm run import', ({ place }) => {
     const again = await take('export (1).csv', `${months('01')}118.745,32.044,2026-01-03 09:00,x\n`)
     expect(again.text).toMatch(/4 read, 1 written/)
     expect(again.text).toMatch(/3 incidents are already in the database/)
+  })
+
+  it('says once that a column is missing, and which columns nothing takes', async () => {
+    const rows = Array.from({ length: 60 }, (_, index) => `${index},118.745,32.044,2026-06-17 09:00,x\n`)
+    const table = file('raw.csv', `unique_key,lon,lat,created_date,lines\n${rows.join('')}`)
+    const options = [table, '--as', 'incidents', '--street', street, '--map', 'unique_key=code']
+    const { code, text } = await run(...options)
+    expect(code).toBe(1)
+    expect(text).toMatch(
+      /note: no column reported_at: the file has unique_key, lon, lat, created_date, lines \(--map COLUMN=reported_at/,
+    )
+    expect(text).toMatch(/2 columns of the file are not taken: created_date, lines/)
+    expect(text.match(/missing/g)).toHaveLength(2)
+    expect(text).toMatch(/^ {2}lines 2–61: missing_value: reported_at is missing$/m)
+    const mapped = await run(...options, '--map', 'created_date=reported_at', '--dry-run')
+    expect(mapped.text).toMatch(
+      /1 column of the file is not taken: lines; fields that the file does not have: cat/,
+    )
+  })
+
+  it('names a misspelt property, and the coordinate system that the file states', async () => {
+    const estate = {
+      type: 'Feature',
+      properties: { name: '小区', houshold: 5 },
+      geometry: square(118.745, 32.044, 0.001),
+    }
+    const crs = { type: 'name', properties: { name: 'gcj02' } }
+    const collection = (stated: object) =>
+      file('estates.geojson', JSON.stringify({ type: 'FeatureCollection', ...stated, features: [estate] }))
+    const options = ['--as', 'estates', '--street', street, '--dry-run']
+    const { text } = await run(collection({ crs }), ...options)
+    expect(text).toMatch(/1 property of the file is not taken: houshold; .*does not have: .*households/)
+    expect(text).toMatch(/converted to WGS84 from GCJ-02, which the file states/)
+    expect(text).toMatch(/1 feature without a code got one made of what it says/)
+    const other = await run(collection({ crs }), ...options, '--crs', 'EPSG:4490')
+    expect(other.text).toMatch(/the file states GCJ-02; what --crs says was followed/)
+    expect(other.text).not.toMatch(/converted/)
+    const unknown = collection({ crs: { type: 'name', properties: { name: 'Mars' } } })
+    expect((await run(unknown, ...options)).text).toMatch(/system Mars, which is not known/)
+    expect((await run(unknown, ...options, '--crs', 'EPSG:4490')).code).toBe(0)
   })
 
   it('names every row whose cells do not fit the header, and takes the others with --skip-bad', async () => {
@@ -171,10 +215,45 @@ eachDatabase('npm run import', ({ place }) => {
     [['x.csv', '--as', 'units', '--street', street, '--map', 'name'], /--map wants COLUMN=FIELD/],
     [['x.csv', '--as', 'units', '--street', street, '--fast'], /--fast/],
     [['/nowhere/x.csv', '--as', 'units', '--street', street], /no file/],
+    [[tmpdir(), '--as', 'units', '--street', street], /is a folder: name one file/],
+    [[file('empty.csv', '\n'), '--as', 'units', '--street', street], /the file is empty: it needs a header/],
+    [[file('empty.geojson', ' \n'), '--as', 'units', '--street', street], /^the file is empty$/],
   ])('refuses %j', async (argv, message) => {
     const { code, text } = await run(...argv)
     expect(code).toBe(2)
     expect(text).toMatch(message)
+  })
+})
+
+it.each(['--help', 'x.csv'])('does not mind that nobody reads what it says of %s', async (argument) => {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'api/transfer/import.command.ts', argument], {
+    cwd: fileURLToPath(new URL('../../..', import.meta.url)),
+  })
+  child.stdout.destroy()
+  let errors = ''
+  child.stderr.on('data', (chunk) => (errors += chunk))
+  expect((await once(child, 'close'))[0]).toBe(argument === '--help' ? 0 : 2)
+  expect(errors).toBe('')
+})
+
+describe('the progress of an import', () => {
+  afterEach(() => vi.useRealTimers())
+
+  it('is silent for three seconds, then says every three seconds what it is at, and each new step', async () => {
+    vi.useFakeTimers()
+    const lines: string[] = []
+    const { tell, stop } = progressPrinter((line) => lines.push(line))
+    tell({ step: 'reading', count: 1000 })
+    vi.advanceTimersByTime(2_900)
+    tell({ step: 'reading', count: 2000 })
+    expect(lines).toEqual([])
+    vi.advanceTimersByTime(3_100)
+    expect(lines).toEqual(['… reading: 2000 features, 3 s', '… reading: 2000 features, 6 s'])
+    tell({ step: 'checking', count: 2500 })
+    expect(lines.at(-1)).toBe('… checking: 2500 features, 6 s')
+    stop()
+    vi.advanceTimersByTime(9_000)
+    expect(lines).toHaveLength(3)
   })
 })
 

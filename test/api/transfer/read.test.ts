@@ -53,7 +53,7 @@ describe('readGeoJson', () => {
       '{"type":"FeatureCollection","features":[{"type":"x"}]}',
       /^feature 1: not a GeoJSON Feature/,
     ],
-    ['nothing', '', /not JSON/],
+    ['nothing', '', /the file is empty/],
   ])('names the place of %s', (_, text, message) => {
     expect(() => readGeoJson(text)).toThrow(ImportError)
     expect(() => readGeoJson(text)).toThrow(message)
