@@ -3,11 +3,12 @@ import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
 interface ToolbarProps {
   label: string
   className?: string
+  orientation?: 'vertical' | 'horizontal'
   children: ReactNode
 }
 
-/** Buttons under each other with one tab stop: arrows, Home and End move between them. */
-export function Toolbar({ label, className, children }: ToolbarProps) {
+/** Buttons under or beside each other with one tab stop: arrows, Home and End move between them. */
+export function Toolbar({ label, className, orientation = 'vertical', children }: ToolbarProps) {
   const bar = useRef<HTMLDivElement>(null)
   const current = useRef<HTMLElement | null>(null)
   const buttons = () => [...(bar.current?.querySelectorAll<HTMLElement>('button:not(:disabled)') ?? [])]
@@ -21,8 +22,8 @@ export function Toolbar({ label, className, children }: ToolbarProps) {
     const all = buttons()
     const at = all.indexOf(document.activeElement as HTMLElement)
     const targets = new Map([
-      ['ArrowDown', all[(at + 1) % all.length]],
-      ['ArrowUp', all[(at - 1 + all.length) % all.length]],
+      [orientation === 'vertical' ? 'ArrowDown' : 'ArrowRight', all[(at + 1) % all.length]],
+      [orientation === 'vertical' ? 'ArrowUp' : 'ArrowLeft', all[(at - 1 + all.length) % all.length]],
       ['Home', all[0]],
       ['End', all.at(-1)],
     ])
@@ -37,7 +38,7 @@ export function Toolbar({ label, className, children }: ToolbarProps) {
       className={className}
       role="toolbar"
       aria-label={label}
-      aria-orientation="vertical"
+      aria-orientation={orientation}
       onKeyDown={onKeyDown}
       onFocus={({ target }) => {
         const button = target.closest<HTMLElement>('button')

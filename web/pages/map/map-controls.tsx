@@ -37,7 +37,11 @@ export function MapControls(props: MapControlsProps) {
     }
   }, [map])
   return (
-    <Toolbar label={t('interface.tools')} className={classes.controls}>
+    <Toolbar
+      label={t('interface.tools')}
+      className={classes.controls}
+      orientation={compact ? 'horizontal' : 'vertical'}
+    >
       <div className={classes.group}>
         {!compact && (
           <>
@@ -74,7 +78,7 @@ export function MapControls(props: MapControlsProps) {
           />
         )}
         {measuring === undefined ? (
-          <Menu position="left-start">
+          <Menu position={compact ? 'bottom-end' : 'left-start'}>
             <Menu.Target>
               <IconButton icon="ruler" label={t('interface.measure')} disabled={map === null} />
             </Menu.Target>
