@@ -9,9 +9,10 @@ const schema = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z
     .string()
-    .regex(/^\d{1,5}$/, 'must be a port number')
+    .refine((text) => /^\d{1,5}$/.test(text) && Number(text) <= 65_535, {
+      error: ({ input }) => `must be a port number from 0 to 65535, not “${input}”`,
+    })
     .transform(Number)
-    .pipe(z.int().min(0).max(65_535))
     .default(8787),
   /** Of the demo accounts; nobody signs in yet. */
   DEMO_PASSWORD: z.string().optional(),

@@ -9,6 +9,7 @@ import { type OpenDatabase, openDatabase } from './database/open.ts'
 import { type Environment, readEnvironment } from './environment.ts'
 import { writeReferenceData } from './incident/reference.ts'
 import { createMetrics } from './server/metrics.ts'
+import { checkPort, listenFault } from './server/port.ts'
 import { Revisions } from './server/revisions.ts'
 import type { Settings } from './settings/settings.shapes.ts'
 import { loadDemo } from './transfer/load-demo.ts'
@@ -32,6 +33,7 @@ async function main(): Promise<void> {
     options: { empty: { type: 'boolean', default: false }, quiet: { type: 'boolean', default: false } },
   })
   const environment = readEnvironment(process.env)
+  await checkPort(environment.HOST, environment.PORT)
   const opened = await openDatabase({
     prepare: writeReferenceData,
     url: environment.DATABASE_URL,
@@ -71,7 +73,7 @@ async function serveUntilStopped(opened: OpenDatabase, environment: Environment)
   server.requestTimeout = 30_000
   server.headersTimeout = 15_000
   server.keepAliveTimeout = 65_000
-  server.on('error', (error) => fail(error))
+  server.on('error', (error) => fail(listenFault(error, environment.HOST, environment.PORT)))
 
   let isStopping = false
   const stop = async (signal: string) => {

@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { PGlite, type QueryOptions, type Results, type Transaction } from '@electric-sql/pglite'
 import { postgis } from '@electric-sql/pglite-postgis'
 import { drizzle } from 'drizzle-orm/pglite'
+import { ensureFolder } from './folder.ts'
 import { lockDirectory } from './lock.ts'
 import { prepareDatabase } from './migrate.ts'
 import type { OpenDatabase, Prepare, Step } from './open.ts'
@@ -15,11 +16,11 @@ import { DatabaseUnusableError } from './unusable.ts'
 /**
  * Opens the embedded database: PGlite with PostGIS in `<directory>/database`, on the caller's thread, one session.
  * Every acknowledged write has left the process and survives SIGKILL; a power cut may lose the last moments, for the
- * WebAssembly build cannot flush the disk's cache. Throws a DatabaseUnusableError if that folder holds something else.
+ * WebAssembly build cannot flush the disk's cache. Throws a DatabaseUnusableError if that folder holds something else or cannot be used.
  */
 export async function openEmbedded(directory: string, prepare: Prepare, step: Step): Promise<OpenDatabase> {
   const root = resolve(directory)
-  mkdirSync(root, { recursive: true })
+  ensureFolder(root)
   const release = await lockDirectory(root)
   const folder = join(root, 'database')
   const unfinished = `${folder}.unfinished`

@@ -1,6 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { type IncomingMessage, request } from 'node:http'
+import { type AddressInfo, createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { afterEach, expect, it } from 'vitest'
@@ -108,16 +112,52 @@ onPostgresql('the server process', (database) => {
   }, 120_000)
 })
 
-it('says in one line what is wrong with the environment', async () => {
-  const started = spawn(process.execPath, ['--import', 'tsx', 'api/main.ts'], {
+/** What a server says that does not start, with this environment. */
+async function refusal(variables: Record<string, string>): Promise<string> {
+  const started = spawn(process.execPath, ['--import', 'tsx', 'api/main.ts', '--empty'], {
     cwd: root,
-    env: { ...process.env, PORT: 'many', DATABASE_URL: 'mysql://x' },
+    env: { ...process.env, PORT: '0', DATABASE_URL: '', ...variables },
   })
   child = started
-  let errors = ''
-  started.stderr.on('data', (chunk) => (errors += chunk))
-  expect(await new Promise((resolve) => started.once('exit', resolve))).toBe(1)
-  expect(errors.trim()).toMatch(
-    /^streetgrid: environment: DATABASE_URL must be .*; PORT must be a port number$/,
+  let said = ''
+  for (const stream of [started.stdout, started.stderr]) stream.on('data', (chunk) => (said += chunk))
+  expect((await once(started, 'close'))[0]).toBe(1)
+  return said.trim()
+}
+
+it('says in one line what is wrong with the environment', async () => {
+  expect(await refusal({ PORT: 'many', DATABASE_URL: 'mysql://x' })).toMatch(
+    /^streetgrid: environment: DATABASE_URL must be .*; PORT must be a port number from 0 to 65535, not “many”$/,
   )
+  expect(await refusal({ PORT: '99999' })).toMatch(/^streetgrid: environment: PORT must be .* not “99999”$/)
 })
+
+it('says what to do about a folder that it cannot use', async () => {
+  const file = fileURLToPath(import.meta.url)
+  expect(await refusal({ DATA_DIR: file })).toMatch(
+    /^streetgrid: the database's folder \S+ is a file, not a folder: choose another with DATA_DIR.*$/,
+  )
+  expect(await refusal({ DATA_DIR: `${file}/below` })).toMatch(
+    /^streetgrid: .*below cannot be made .*DATA_DIR.*$/,
+  )
+  expect(await refusal({ DATA_DIR: '/proc/nope/deeper' })).toMatch(
+    /^streetgrid: .*nope\/deeper cannot be made .*DATA_DIR.*$/,
+  )
+}, 60_000)
+
+it('says that the port is taken before it touches a database', async () => {
+  const holder = createServer().listen(0, '127.0.0.1')
+  await once(holder, 'listening')
+  const { port } = holder.address() as AddressInfo
+  const folder = mkdtempSync(join(tmpdir(), 'streetgrid-port-'))
+  const data = join(folder, 'data')
+  expect(await refusal({ PORT: String(port), HOST: '127.0.0.1', DATA_DIR: data })).toMatch(
+    new RegExp(`^streetgrid: port ${port} on 127.0.0.1 is in use.*PORT=\\d+ npm start\\)$`),
+  )
+  expect(existsSync(data)).toBe(false)
+  expect(await refusal({ HOST: '192.0.2.1', DATA_DIR: data })).toMatch(
+    /^streetgrid: HOST 192.0.2.1 is no address/,
+  )
+  holder.close()
+  rmSync(folder, { recursive: true })
+}, 60_000)
