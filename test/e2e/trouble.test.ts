@@ -188,3 +188,18 @@ test('of a street that is not there nothing is asked', async ({ page }) => {
   await expect(page.getByRole('alert')).toContainText('没有代码为 999999999 的街道')
   expect(asked).toEqual([])
 })
+
+for (const [lang, command] of [
+  ['zh', 'npm run import -- 网格.geojson --as grids --street 320199001 --name "街道名称"'],
+  ['en', 'npm run import -- grids.geojson --as grids --street 320199001 --name "Street name"'],
+] as const)
+  test(`a database without a street names the command that fills it, in ${lang}, on a phone too`, async ({
+    page,
+  }) => {
+    await page.route(/\/api\/districts(\?|$)/, (route) => route.fulfill({ json: { districts: [] } }))
+    await page.setViewportSize({ width: 390, height: 844 })
+    await page.goto(`/?lang=${lang}`)
+    const words = page.getByRole('status').filter({ hasText: command })
+    await expect(words).toBeInViewport({ ratio: 1 })
+    expect(await words.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0)
+  })

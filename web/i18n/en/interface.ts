@@ -40,7 +40,8 @@ export const interfaceWords: Words<typeof zh> = {
   serverTrouble: 'The server failed ({{status}}). Try again later.',
   withNote: '{{words}} ({{note}})',
   noStreet: 'No street has been loaded',
-  noStreetDetail: 'Import a street, its grids and more, then open this page.',
+  noStreetDetail:
+    'Import its grids in the server’s folder (stop the server meanwhile, unless it uses PostgreSQL), then open this page: npm run import -- grids.geojson --as grids --street 320199001 --name "Street name"',
   unknownStreet: 'There is no street with the code {{code}}',
   unknownStreetDetail: 'These streets are here:',
   pointsMissing: 'The incidents could not be read, so none is drawn on the map',

@@ -38,7 +38,8 @@ export const interfaceWords = {
   serverTrouble: '服务器出错（{{status}}），请稍后重试。',
   withNote: '{{words}}（{{note}}）',
   noStreet: '还没有街道数据',
-  noStreetDetail: '请先导入街道、网格等数据，再打开本页。',
+  noStreetDetail:
+    '请在服务器目录里导入网格（使用内置数据库时先停止服务），再打开本页：npm run import -- 网格.geojson --as grids --street 320199001 --name "街道名称"',
   unknownStreet: '没有代码为 {{code}} 的街道',
   unknownStreetDetail: '这里有这些街道：',
   pointsMissing: '地图上的事件没有读到，所以一件也没有画',
