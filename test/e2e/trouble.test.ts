@@ -30,10 +30,12 @@ test('a server out of reach is said, and the page goes on by itself when it is b
   await expect(page.getByText('连接不上服务器').first()).toBeVisible()
   // Nothing of the filter before stands beside the chip of this one.
   await expect(page.locator('[data-chip=overdue]')).toBeVisible()
-  await expect(page.getByText('件数没有读到')).toBeVisible()
+  await expect(page.getByText('件数没有读到', { exact: true })).toBeVisible()
   await expect(page.locator('[data-incident]')).toHaveCount(0)
   await expect(page.getByRole('heading', { name: '按环节' })).toHaveCount(0)
   await expect(notice(page, '所以一件也没有画')).toBeVisible()
+  // No grid is coloured by its incidents, so nothing is said of their counts.
+  await expect(notice(page, '网格的事件数没有读到')).toHaveCount(0)
   await expect.poll(() => drawnIds(page)).toEqual([])
   await context.setOffline(false)
   await expect(page.getByText('连接不上服务器')).toHaveCount(0)
@@ -49,6 +51,7 @@ test('a street that cannot be read is said, the incidents are shown, and one but
   for (const address of failing) await page.route(address, (route) => route.fulfill(busy))
   await page.goto('/')
   await expect(notice(page, '读取失败')).toContainText('数据库暂时没有响应')
+  await expect(notice(page, '读取失败')).toContainText('街道、网格、小区')
   await expect(page.getByRole('heading', { name: '按环节' })).toBeVisible()
   await expect(page.getByRole('heading', { name: '人口' })).toHaveCount(0)
   for (const address of failing) await page.unroute(address)

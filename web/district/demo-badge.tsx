@@ -11,6 +11,8 @@ export function DemoBadge({ district }: { district: District }) {
     const known = importKinds.find((word) => word === kind)
     return known === undefined ? kind : t(`place.dataset.${known}`)
   }
+  const demo = district.datasets.filter(({ is_demo }) => is_demo)
+  const real = demo.length < district.datasets.length
   return (
     <Popover
       width="min(360px, calc(100vw - 16px))"
@@ -26,7 +28,15 @@ export function DemoBadge({ district }: { district: District }) {
       </Popover.Target>
       <Popover.Dropdown className={classes.content} tabIndex={0} aria-label={t('interface.datasetsTitle')}>
         <strong>{t('interface.datasetsTitle')}</strong>
-        {district.is_demo && <p>{t('interface.demoDetail')}</p>}
+        {district.is_demo && (
+          <p>
+            {real
+              ? t('interface.demoPart', {
+                  names: demo.map(({ kind }) => name(kind)).join(t('interface.and')),
+                })
+              : t('interface.demoDetail')}
+          </p>
+        )}
         {district.period !== null && (
           <p>
             {t('interface.dataPeriod', {

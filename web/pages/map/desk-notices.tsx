@@ -58,7 +58,15 @@ export function DeskNotices({ desk, tools, invalid }: DeskNoticesProps) {
         <Notice
           compact
           tone="trouble"
-          title={missing === undefined ? t('interface.dataFailing') : t('interface.failed')}
+          title={
+            missing === undefined
+              ? t('interface.dataFailing')
+              : desk.missing.length === 0
+                ? t('interface.failed')
+                : t('interface.failedNamed', {
+                    names: desk.missing.map((name) => t(`place.dataset.${name}`)).join(t('interface.and')),
+                  })
+          }
           detail={[
             problemWords(failed.error, t),
             missing === undefined ? t('interface.failedDetail') : '',
@@ -80,7 +88,7 @@ export function DeskNotices({ desk, tools, invalid }: DeskNoticesProps) {
           action={{ label: t('interface.retry'), onClick: () => desk.points.refetch() }}
         />
       )}
-      {desk.mapSummary.isError && desk.options.gridFigure === null && (
+      {desk.gridFigureFailed && (
         <Notice
           compact
           tone="trouble"

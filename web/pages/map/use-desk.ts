@@ -19,6 +19,8 @@ import { ofStreet, openedName, type View } from './view.ts'
 const isAwaited = ({ isLoading, isPlaceholderData }: { isLoading: boolean; isPlaceholderData: boolean }) =>
   isLoading || isPlaceholderData
 
+const isMissing = ({ isError, data }: { isError: boolean; data: unknown }) => isError && data === undefined
+
 /**
  * Everything the desk shows, in one place: data under the filter, words, and what happens on a click. `mapless` is true
  * where the browser cannot show a map.
@@ -125,6 +127,13 @@ export function useDesk(view: View, change: ChangeView, mapless: boolean) {
     map,
     /** What else than incidents could not be read, or not be renewed. */
     failures: [districtsQuery, districtQuery, shape, ...map.queries].filter(({ isError }) => isError),
+    /** Which collections are not there because they could not be read. */
+    missing: [
+      ...(isMissing(districtsQuery) || isMissing(districtQuery) ? ['districts' as const] : []),
+      ...map.collections.filter(({ query }) => isMissing(query)).map(({ name }) => name),
+    ],
+    /** True where grids are to be coloured by incidents whose counts could not be read. */
+    gridFigureFailed: mapSummary.isError && countsIncidents(view.gridFigure) && options.gridFigure === null,
     /** True until all that was asked for is on the screen; renewing what is there does not count. */
     loading:
       map.queries.some(({ isLoading }) => isLoading) ||

@@ -26,7 +26,18 @@ export function useMapData(
   const servicePoints = useFeatures('service-points', street)
   const units = useFeatures('units', street)
   const base = useFeatures('base-features', street)
-  const queries = [communities, grids, estates, buildings, zones, roads, servicePoints, units, base]
+  const collections = [
+    { name: 'communities', query: communities },
+    { name: 'grids', query: grids },
+    { name: 'estates', query: estates },
+    { name: 'buildings', query: buildings },
+    { name: 'redevelopment-zones', query: zones },
+    { name: 'roads', query: roads },
+    { name: 'service-points', query: servicePoints },
+    { name: 'units', query: units },
+    { name: 'base-features', query: base },
+  ] as const
+  const queries = collections.map(({ query }) => query)
   const now = useIncidentClock()
   const incidents = useMemo(
     () => (points === undefined ? undefined : incidentSet(points, now)),
@@ -68,7 +79,7 @@ export function useMapData(
       incidents,
     ],
   )
-  return { data, queries }
+  return { data, collections, queries }
 }
 
 const noCounts: IncidentSummary['by_grid'] = []
