@@ -66,7 +66,8 @@ test('a bar opens what it counts, whatever was chosen before', async ({ page }) 
 
 test('a column of several days says which', async ({ page }) => {
   await openMap(page, '?period=year')
-  const chart = page.getByRole('slider', { name: '按日' })
+  await expect(page.getByRole('heading', { name: /^每 \d+ 天$/ })).toBeVisible()
+  const chart = page.getByRole('slider', { name: /^每 \d+ 天$/ })
   await chart.scrollIntoViewIfNeeded()
   const box = await chart.boundingBox()
   await page.mouse.move((box?.x ?? 0) + 6, (box?.y ?? 0) + (box?.height ?? 0) / 2)
