@@ -75,6 +75,22 @@ eachDatabase('the import engine', ({ open }) => {
     )
   })
 
+  it('tells every thousand features that it reads, and when it checks and writes', async () => {
+    const steps: string[] = []
+    await load({
+      kind: 'service-points',
+      features: featuresOf(
+        ...Array.from(
+          { length: 1_001 },
+          () => [{ name: '点', kind: 'party_service' }, pointAt(118.745, 32.045)] as const,
+        ),
+      ),
+      dryRun: true,
+      onProgress: ({ step, count }) => steps.push(`${step} ${count}`),
+    })
+    expect(steps).toEqual(['reading 1000', 'checking 1001', 'writing 1001'])
+  })
+
   it('names communities that no file named after their street, in no language of its own', async () => {
     const bronx = '999005001'
     await load({
