@@ -136,22 +136,22 @@ test('an export begun while another runs takes its place without a word of failu
   const asked = page.waitForRequest(/\/api\/incidents\?.*limit=200/)
   await begin(/CSV/)
   await asked
-  const said: string[] = []
-  await page.exposeFunction('said', (text: string) => said.push(text))
-  await page.evaluate(() => {
-    const tell = (window as unknown as { said(text: string): void }).said
-    new MutationObserver(() => tell(document.body.innerText)).observe(document.body, {
+  // Kept in the page: what is told across to the test arrives when it will.
+  const said = await page.evaluateHandle(() => {
+    const texts: string[] = []
+    new MutationObserver(() => texts.push(document.body.innerText)).observe(document.body, {
       childList: true,
       characterData: true,
       subtree: true,
     })
+    return texts
   })
   const download = page.waitForEvent('download')
   await begin(/GeoJSON/)
   expect((await download).suggestedFilename()).toMatch(/\.geojson$/)
   release()
-  expect(said.length).toBeGreaterThan(0)
-  expect(said.filter((text) => text.includes('导出未完成'))).toEqual([])
+  await expect.poll(() => said.evaluate((texts) => texts.length)).toBeGreaterThan(0)
+  expect(await said.evaluate((texts) => texts.filter((text) => text.includes('导出未完成')))).toEqual([])
 })
 
 test('what lies in view is asked for once the map has said what it shows', async ({ page }) => {
