@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { counted } from './counted.ts'
 import { jsonPointer } from './json-pointer.model.ts'
 
 /** One fault in what was sent: `pointer` is a JSON pointer (RFC 6901) into the parameters or the body. */
@@ -16,11 +17,9 @@ const nouns: Record<string, string> = {
   object: 'an object',
   record: 'an object',
   datetime: 'an instant with its offset, like 2026-05-01T08:00:00+08:00',
-  date: 'a date, yyyy-mm-dd',
+  date: 'a date like 2026-06-17',
   url: 'an address',
 }
-
-const counted = (count: number | bigint, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`
 
 /** How many parts a list of a fixed length has. */
 function fixedLength({ inst }: Issue): number | undefined {
@@ -31,12 +30,12 @@ function fixedLength({ inst }: Issue): number | undefined {
 function wordBound(issue: Issue, bound: number | bigint, words: 'at least' | 'at most'): string {
   if (issue.origin === 'array') {
     const length = fixedLength(issue)
-    return `must have ${length === undefined ? `${words} ` : ''}${counted(length ?? bound, 'value')}`
+    return `must have ${length === undefined ? `${words} ` : ''}${counted(Number(length ?? bound), 'value')}`
   }
   if (issue.origin === 'string')
     return words === 'at least' && bound === 1
       ? 'must not be empty'
-      : `must have ${words} ${counted(bound, 'character')}`
+      : `must have ${words} ${counted(Number(bound), 'character')}`
   if (issue.inclusive) return `must be ${words} ${bound}`
   return `must be ${words === 'at least' ? 'more' : 'less'} than ${bound}`
 }

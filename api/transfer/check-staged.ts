@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
+import { counted } from '../counted.ts'
 import { outsideBoundary, suspectedShift } from './boundary-check.ts'
-import { counted } from './counted.ts'
 import type { Rejection } from './import.model.ts'
 import type { ImportContext, ImportKindDefinition } from './kind.ts'
 import type { Staging } from './staging.ts'

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { counted } from './counted.ts'
+import { counted } from '../counted.ts'
 import type { RawFeature, Rejection, TableColumns } from './import.model.ts'
 import type { ValueSource } from './read-values.ts'
 

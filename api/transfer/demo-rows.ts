@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { counted } from '../counted.ts'
 import { firstRow } from '../database/rows.ts'
-import { counted } from './counted.ts'
 import { recountDatasets } from './dataset.ts'
 import type { ImportKind } from './import.model.ts'
 import type { ImportContext } from './kind.ts'

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { counted } from '../counted.ts'
 import type { Database } from '../database/open.ts'
 import { withoutParameters } from '../database/query-error.ts'
 import { revisionTables } from '../database/revision.ts'
@@ -10,7 +11,6 @@ import { checkFeature, codeGiver, duplicate, isRejection } from './check-feature
 import { checkStaged } from './check-staged.ts'
 import { ColumnUse } from './column-use.ts'
 import { type CoordinateSystem, isWgs84 } from './coordinate-system.ts'
-import { counted } from './counted.ts'
 import { recordDataset } from './dataset.ts'
 import { removeDemoRows } from './demo-rows.ts'
 import type { ImportKind, ImportReport, RawFeature, Rejection } from './import.model.ts'

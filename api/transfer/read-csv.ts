@@ -1,7 +1,7 @@
 import { pipeline, Readable } from 'node:stream'
 import { CsvError, parse } from 'csv-parse'
+import { counted } from '../counted.ts'
 import { isDecimal } from '../geometry.model.ts'
-import { counted } from './counted.ts'
 import { TextDecoding } from './decode-text.ts'
 import type { RawFeature } from './import.model.ts'
 import { ImportError } from './import-error.ts'

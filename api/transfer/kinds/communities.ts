@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
+import { counted } from '../../counted.ts'
 import { communityRecord } from '../../district/district.model.ts'
-import { counted } from '../counted.ts'
 import type { ImportKindDefinition } from '../kind.ts'
 import { assignPlaceCodes } from '../place-codes.ts'
 import { ensureStreet, refreshDerivedBoundaries } from '../street.ts'
