@@ -80,6 +80,7 @@ eachDatabase('a reader with a scope', (database) => {
     'GET /ogc/collections',
     'GET /ogc/collections/{collection}',
     'GET /ogc/collections/{collection}/queryables',
+    'GET /ogc/collections/{collection}/schema',
     'GET /ogc/collections/{collection}/items',
   ]
 
