@@ -1,4 +1,4 @@
-import { count, counted, drawnIds, expect, listedIds, mapDrawn, openMap, test } from './map-page.ts'
+import { counted, drawnIds, expect, listedIds, mapDrawn, openMap, test } from './map-page.ts'
 
 test('list and map hold the same incidents, and a filter changes both alike', async ({ page }) => {
   await openMap(page)
