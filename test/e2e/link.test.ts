@@ -1,4 +1,4 @@
-import { expect, mapDrawn, openMap, test } from './map-page.ts'
+import { drawnIds, expect, mapDrawn, openMap, test } from './map-page.ts'
 
 test('a link is copied where the page has no clipboard of its own, as over plain http', async ({ page }) => {
   await page.addInitScript(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }))
@@ -48,6 +48,15 @@ test('a link to a thing shows it, unless the link says where to look', async ({ 
   await expect(page.locator('#drawer h2')).not.toBeEmpty()
   await mapDrawn(page)
   expect((await where()).zoom).toBeCloseTo(14, 1)
+})
+
+test('a link that looks elsewhere says so and leads back to the street', async ({ page }) => {
+  await openMap(page, '?at=0,0,5')
+  await expect(page.getByText('画面中没有本街道')).toBeVisible()
+  await page.getByRole('button', { name: '回到本街道' }).click()
+  await expect(page.getByText('画面中没有本街道')).toHaveCount(0)
+  await expect(page).not.toHaveURL(/at=/)
+  await expect.poll(() => drawnIds(page)).not.toEqual([])
 })
 
 test('a link that folds the overview breaks no wide screen', async ({ page }) => {

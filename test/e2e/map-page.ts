@@ -52,7 +52,7 @@ export async function openMap(page: Page, search = ''): Promise<void> {
   await mapDrawn(page)
 }
 
-export const count = (page: Page) => page.locator('[data-count], [role=status][aria-live=polite]').first()
+const count = (page: Page) => page.locator('[data-count], [role=status][aria-live=polite]').first()
 
 /** How many incidents the list says there are. */
 export const counted = async (page: Page): Promise<number> =>

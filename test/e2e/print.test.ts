@@ -1,4 +1,40 @@
+import type { Locator } from '@playwright/test'
 import { expect, mapDrawn, openMap, test } from './map-page.ts'
+
+/** Texts of the sheet that are not seen whole. */
+const cutWords = (sheet: Locator) =>
+  sheet
+    .locator('article :is(td, th, p, h1, h2, h3, li, footer)')
+    .evaluateAll((elements) =>
+      elements
+        .filter((element) => element.clientWidth > 0 && element.scrollWidth > element.clientWidth + 1)
+        .map((element) => element.textContent),
+    )
+
+test('the key that prints opens the preview, in either paper and language whole', async ({ page }) => {
+  await openMap(page, '?lang=en&grid=320199001001001&palette=paper')
+  await page.keyboard.press('Control+p')
+  const sheet = page.getByRole('dialog', { name: 'Print preview' })
+  const picture = sheet.getByRole('img', { name: /^Map/ })
+  for (const paper of ['A4', 'A3']) {
+    await sheet.getByText(paper, { exact: true }).click()
+    await expect(sheet.locator('article')).toHaveAttribute('data-paper', paper)
+    await expect(picture).toBeVisible()
+    expect(await cutWords(sheet)).toEqual([])
+    const parts = await sheet.locator('article > *').evaluateAll((elements) =>
+      elements.map((element) => {
+        const { top, bottom, left, right } = element.getBoundingClientRect()
+        return { top, bottom, left, right, cut: element.scrollHeight > element.clientHeight + 1 }
+      }),
+    )
+    const page1 = await sheet.locator('article').boundingBox()
+    for (const part of parts) {
+      expect(part.cut).toBe(false)
+      expect(part.bottom).toBeLessThanOrEqual((page1?.y ?? 0) + (page1?.height ?? 0))
+      expect(part.right).toBeLessThanOrEqual((page1?.x ?? 0) + (page1?.width ?? 0))
+    }
+  }
+})
 
 test('the sheet prints once it has the map, uncropped, with scale and north', async ({ page }) => {
   await openMap(page, '?circle=118.7503,32.0721,300')
@@ -19,7 +55,10 @@ test('the sheet prints once it has the map, uncropped, with scale and north', as
     canvas.height = image.naturalHeight
     const context = canvas.getContext('2d')
     context?.drawImage(image, 0, 0)
-    const ratio = image.naturalWidth / window.innerWidth
+    const { width: across, height: down } = image.getBoundingClientRect()
+    // The sheet's map is drawn a quarter larger than it is printed, and signs are placed on what is drawn.
+    const [width, height] = [across * 1.25, down * 1.25]
+    const ratio = image.naturalWidth / width
     /** How many pixels of a box are the ink of the scale and the arrow. */
     const inked = (x: number, y: number, width: number, height: number) => {
       const { data } = context?.getImageData(x * ratio, y * ratio, width * ratio, height * ratio) ?? {
@@ -30,20 +69,23 @@ test('the sheet prints once it has the map, uncropped, with scale and north', as
         if (data[index] === 0x1f && data[index + 1] === 0x29 && data[index + 2] === 0x33) count++
       return count
     }
-    const { innerWidth: width, innerHeight: height } = window
+    const frame = image.parentElement?.getBoundingClientRect()
     return {
-      fit: getComputedStyle(image).objectFit,
       whole: Math.abs(image.naturalWidth / image.naturalHeight - width / height) < 0.01,
+      fills: Math.abs((frame?.width ?? 0) - across) < 4 && Math.abs((frame?.height ?? 0) - down) < 4,
+      fine: image.naturalWidth / across >= 2,
       north: inked(width - 80, 0, 80, 90),
       scale: inked(width - 260, height - 60, 260, 60),
     }
   })
-  expect(look).toMatchObject({ fit: 'contain', whole: true })
+  expect(look).toMatchObject({ whole: true, fills: true, fine: true })
   expect(look.north).toBeGreaterThan(50)
   expect(look.scale).toBeGreaterThan(50)
-  const columns = ['状态', '类别', '地点', '环节', '上报时间']
-  await expect(sheet.getByRole('columnheader')).toHaveText([...columns, ...columns])
+  await expect(sheet.getByRole('columnheader')).toHaveText(['状态', '类别地点', '环节', '上报时间'])
+  expect(await cutWords(sheet)).toEqual([])
   await page.emulateMedia({ media: 'print' })
+  // In the dark palette too the paper's margins stay white.
+  await expect(page.locator('body')).toHaveCSS('background-color', 'rgb(255, 255, 255)')
   expect(
     (await page.pdf({ preferCSSPageSize: true })).toString('latin1').match(/\/Type \/Page\b/g),
   ).toHaveLength(1)
@@ -80,7 +122,7 @@ test('by keyboard the preview is entered, walked and left, and prints no list th
   await expect(now).toBeDisabled()
   broken = false
   await sheet.getByRole('button', { name: '重试' }).click()
-  await expect(sheet.getByText(/^列出前 16 件/)).toBeVisible()
+  await expect(sheet.getByText(/^列出前 1\d 件/)).toBeVisible()
   await expect(now).toBeEnabled()
   for (let stop = 0; stop < 5; stop++) {
     await page.keyboard.press('Tab')

@@ -205,12 +205,12 @@ export const roadLayer = defineLayer<BaseData>({
     {
       id: 'major',
       label: { zh: '主次干路', en: 'Main road' },
-      mark: { type: 'line', colour: palette.roadMajor, width: 6 },
+      mark: { type: 'line', colour: palette.roadMajor, width: 6, casing: palette.roadMajorCasing },
     },
     {
       id: 'expressway',
       label: { zh: '高架、匝道', en: 'Viaduct, ramp' },
-      mark: { type: 'line', colour: palette.roadExpress, width: 6 },
+      mark: { type: 'line', colour: palette.roadExpress, width: 6, casing: palette.roadMajorCasing },
     },
     {
       id: 'tunnel',
@@ -220,7 +220,7 @@ export const roadLayer = defineLayer<BaseData>({
     {
       id: 'street',
       label: { zh: '街巷', en: 'Street' },
-      mark: { type: 'line', colour: palette.road, width: 3 },
+      mark: { type: 'line', colour: palette.road, width: 3, casing: palette.roadCasing },
     },
     {
       id: 'alley',

@@ -1,6 +1,10 @@
 /** west, south, east, north in degrees. */
 export type Bounds = [number, number, number, number]
 
+/** True if two boxes share no place. */
+export const areApart = (first: Bounds, second: Bounds): boolean =>
+  first[0] > second[2] || second[0] > first[2] || first[1] > second[3] || second[1] > first[3]
+
 /** Pixels that panels cover at each edge; the camera centres what is left. */
 export interface Padding {
   top: number

@@ -44,7 +44,7 @@ export interface Tooltip {
 /** How a legend draws a sample; every colour is one of the palette. */
 export type LegendMark =
   | { type: 'fill'; colour: string; outline?: string; pattern?: SvgImage }
-  | { type: 'line'; colour: string; width: number; dash?: readonly number[] }
+  | { type: 'line'; colour: string; width: number; dash?: readonly number[]; casing?: string }
   | { type: 'icon'; image: SvgImage }
   | { type: 'dot'; colour: string; outline?: string }
 

@@ -117,7 +117,8 @@ export function MapView<Data, Options>(props: MapViewProps<Data, Options>) {
     machine.current = made
     made.map.on('webglcontextlost', () => setTrouble('lost'))
     made.map.on('webglcontextrestored', () => setTrouble(null))
-    window.streetgridMap = made.map
+    // The first: a map that is only printed is not on screen.
+    window.streetgridMap ??= made.map
     // Not `load`, which waits for all that is to be drawn: tools work as soon as there is a style to add to.
     made.map.once('style.load', () => {
       setMap(made.map)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { roundCamera, sameCamera } from '../../../web/map/camera.ts'
+import { areApart, type Bounds, roundCamera, sameCamera } from '../../../web/map/camera.ts'
 import { fitBounds } from '../../../web/map/fit.ts'
 
 const bounds: [number, number, number, number] = [118.745, 32.06, 118.766, 32.072]
@@ -50,4 +50,17 @@ test('a camera survives the round trip through a URL', () => {
     pitch: 49.99,
   }
   expect(sameCamera(camera, roundCamera(camera))).toBe(true)
+})
+
+test.each<[string, Bounds, boolean]>([
+  ['inside', [118.75, 32.062, 118.76, 32.07], false],
+  ['around', [118, 32, 119, 33], false],
+  ['across an edge', [118.7, 32.07, 118.75, 32.1], false],
+  ['at a corner', [118.766, 32.072, 118.8, 32.1], false],
+  ['to the north', [118.745, 32.08, 118.766, 32.09], true],
+  ['to the west', [118.7, 32.06, 118.74, 32.072], true],
+  ['on the other side of the earth', [-10, -10, 10, 10], true],
+])('a box %s of another', (_, box, apart) => {
+  expect(areApart(bounds, box)).toBe(apart)
+  expect(areApart(box, bounds)).toBe(apart)
 })

@@ -97,6 +97,13 @@ export function DeskNotices({ desk, tools, invalid }: DeskNoticesProps) {
           action={{ label: t('interface.retry'), onClick: () => desk.mapSummary.refetch() }}
         />
       )}
+      {desk.camera.away && (
+        <Notice
+          compact
+          title={t('interface.away')}
+          action={{ label: t('interface.backToStreet'), onClick: desk.camera.goHome }}
+        />
+      )}
       {retry !== undefined && (
         <Notice
           compact

@@ -32,6 +32,9 @@ function Mark({ mark }: { mark: LegendMark }) {
           )}
         </>
       )}
+      {mark.type === 'line' && mark.casing !== undefined && (
+        <line x1="1" x2="23" y1="10" y2="10" stroke={mark.casing} strokeWidth={mark.width + 2} />
+      )}
       {mark.type === 'line' && (
         <line
           x1="1"

@@ -214,7 +214,7 @@ export function MapDesk({ view, palette, invalid, change }: MapDeskProps) {
           layers={mapLayers}
           data={desk.map.data}
           options={desk.options}
-          palette={PrintView ? 'paper' : palette}
+          palette={palette}
           language={language}
           visible={visible}
           home={camera.home}
@@ -287,6 +287,7 @@ export function MapDesk({ view, palette, invalid, change }: MapDeskProps) {
           notices={notices}
         />
       )}
+      <p className={classes.printHint}>{t('interface.printHint')}</p>
       <VisuallyHidden role="status">{isOpened ? named : ''}</VisuallyHidden>
       {PrintView && (
         <PrintView map={map} desk={desk} view={view} visible={visible} onClose={tools.closePrint} />

@@ -1,8 +1,7 @@
 import { Button, FocusTrap, SegmentedControl } from '@mantine/core'
 import type { Map as MapLibreMap } from 'maplibre-gl'
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { IncidentRow } from '../../client.ts'
-import { shapeOutline } from '../../filter/shape-overlay.tsx'
 import { useLanguage } from '../../i18n/use-language.ts'
 import { StatusTag } from '../../incident/status-mark.tsx'
 import { rowStatus, useIncidentWords } from '../../incident/use-incident-words.ts'
@@ -13,9 +12,11 @@ import { problemWords } from '../../ui/problem-words.ts'
 import { Notice } from '../../ui/states.tsx'
 import { LegendContent } from './legend.tsx'
 import { useAttribution } from './map-attribution.tsx'
-import { type MapPicture, mapPicture } from './map-picture.ts'
+import type { MapPicture } from './map-picture.ts'
+import { PrintMap } from './print-map.tsx'
 import classes from './print-view.module.css'
 import type { Desk } from './use-desk.ts'
+import { isPrintKey } from './use-tools.ts'
 import type { View } from './view.ts'
 
 export interface PrintViewProps {
@@ -27,7 +28,7 @@ export interface PrintViewProps {
 }
 
 const papers = ['A4', 'A3'] as const
-const listed = { A4: 16, A3: 26 } as const
+const most = { A4: 18, A3: 30 } as const
 
 /** One sheet of paper, landscape: map, legend, the first incidents, filter, source and date. */
 export default function PrintView({ map, desk, view, visible, onClose }: PrintViewProps) {
@@ -40,25 +41,33 @@ export default function PrintView({ map, desk, view, visible, onClose }: PrintVi
   const [attempt, setAttempt] = useState(0)
   const [now] = useState(Date.now)
   const list = useIncidentList(desk.listFilter, view.sort, desk.listReady, desk.points.data)
-  const { polygon, circle } = view.conditions
-  const north = t('interface.northShort')
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt takes the picture again
-  useEffect(() => {
-    if (map === null) return
-    const wanted = new AbortController()
-    const { signal } = wanted
-    mapPicture(map, shapeOutline({ polygon, circle }), { north, scale: format.length }, { signal }).then(
-      (made) => !signal.aborted && setImage(made),
-      () => !signal.aborted && setFailed(true),
-    )
-    return () => wanted.abort()
-  }, [map, polygon, circle, north, format, attempt])
+  const onFailed = useCallback(() => setFailed(true), [])
+  const listed = useRef<HTMLElement>(null)
+  const [fitting, setFitting] = useState(Number.POSITIVE_INFINITY)
   const page = list.isPlaceholderData ? undefined : list.data?.pages[0]
-  const rows: IncidentRow[] = page?.incidents.slice(0, listed[paper]) ?? []
+  const rows: IncidentRow[] = page?.incidents.slice(0, Math.min(most[paper], fitting)) ?? []
+  // Long words take more lines: what does not fit on the sheet is not listed.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another paper or list is measured again
+  useLayoutEffect(() => setFitting(Number.POSITIVE_INFINITY), [paper, page, t])
+  useLayoutEffect(() => {
+    const section = listed.current
+    if (section === null || section.scrollHeight <= section.clientHeight) return
+    const end = section.getBoundingClientRect().bottom
+    const rows = [...section.querySelectorAll('tbody tr')]
+    const fit = rows.findIndex((row) => row.getBoundingClientRect().bottom > end)
+    if (fit >= 0 && fit < fitting) setFitting(fit)
+  })
   useLostFocus(`${page === undefined} ${failed}`, () => document.querySelector<HTMLElement>('[data-print]'))
-  const middle = Math.ceil(rows.length / 2)
-  const halves = [rows.slice(0, middle), rows.slice(middle)].filter((half) => half.length > 0)
   const sources = [...new Set((desk.district?.datasets ?? []).map((dataset) => dataset.source))].slice(0, 3)
+  const ready = page !== undefined && (image !== undefined || failed)
+  useEffect(() => {
+    if (ready) return
+    const onKey = (event: KeyboardEvent) => {
+      if (isPrintKey(event)) event.preventDefault()
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [ready])
   const outside = useAttribution({ visible, settings: desk.settings })
   const facts = desk.district?.facts_source
   return (
@@ -83,7 +92,7 @@ export default function PrintView({ map, desk, view, visible, onClose }: PrintVi
             data={[...papers]}
           />
           <Button
-            disabled={page === undefined || (image === undefined && !failed)}
+            disabled={!ready}
             leftSection={<Icon name="print" size={16} />}
             onClick={() => window.print()}
           >
@@ -107,6 +116,17 @@ export default function PrintView({ map, desk, view, visible, onClose }: PrintVi
             </p>
           </header>
           <div className={classes.map}>
+            {map !== null && !failed && (page !== undefined || list.isError) && (
+              <PrintMap
+                key={attempt}
+                screen={map}
+                desk={desk}
+                view={view}
+                visible={visible}
+                onPicture={setImage}
+                onFailed={onFailed}
+              />
+            )}
             {image !== undefined ? (
               <img src={image.address} alt={t('interface.mapLabel', { street: desk.district?.name ?? '' })} />
             ) : failed ? (
@@ -133,10 +153,10 @@ export default function PrintView({ map, desk, view, visible, onClose }: PrintVi
             <h2>{t('interface.legend')}</h2>
             <LegendContent visible={visible} palette="paper" options={desk.options} />
           </aside>
-          <section className={classes.list}>
+          <section ref={listed} className={classes.list}>
             {page !== undefined ? (
               <h2>
-                {t('interface.printListed', {
+                {t(rows.length < page.total ? 'interface.printListed' : 'interface.printAll', {
                   count: page.total,
                   shown: format.number(rows.length),
                   total: format.number(page.total),
@@ -152,34 +172,38 @@ export default function PrintView({ map, desk, view, visible, onClose }: PrintVi
             ) : (
               <Notice title={t('interface.loading')} />
             )}
-            <div className={classes.tables}>
-              {halves.map((half) => (
-                <table key={half[0]?.id}>
-                  <thead>
-                    <tr>
-                      <th scope="col">{t('filter.status')}</th>
-                      <th scope="col">{t('incident.category')}</th>
-                      <th scope="col">{t('incident.address')}</th>
-                      <th scope="col">{t('filter.stage')}</th>
-                      <th scope="col">{t('incident.reportedAt')}</th>
+            {rows.length > 0 && (
+              <table>
+                <thead>
+                  <tr>
+                    <th scope="col">{t('filter.status')}</th>
+                    <th scope="col">
+                      {t('incident.category')}
+                      <br />
+                      {t('incident.address')}
+                    </th>
+                    <th scope="col">{t('filter.stage')}</th>
+                    <th scope="col">{t('incident.reportedAt')}</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {rows.map((row) => (
+                    <tr key={row.id}>
+                      <td>
+                        <StatusTag status={rowStatus(row, now)} label={words.status(rowStatus(row, now))} />
+                      </td>
+                      <td>
+                        <strong>{words.category(row)}</strong>
+                        <br />
+                        {words.place(row)}
+                      </td>
+                      <td>{t(`incident.stage.${row.stage}`)}</td>
+                      <td>{format.moment(row.reported_at)}</td>
                     </tr>
-                  </thead>
-                  <tbody>
-                    {half.map((row) => (
-                      <tr key={row.id}>
-                        <td>
-                          <StatusTag status={rowStatus(row, now)} label={words.status(rowStatus(row, now))} />
-                        </td>
-                        <td>{words.category(row)}</td>
-                        <td>{words.place(row)}</td>
-                        <td>{t(`incident.stage.${row.stage}`)}</td>
-                        <td>{format.moment(row.reported_at)}</td>
-                      </tr>
-                    ))}
-                  </tbody>
-                </table>
-              ))}
-            </div>
+                  ))}
+                </tbody>
+              </table>
+            )}
           </section>
           <footer className={classes.foot}>
             <span>

@@ -1,6 +1,6 @@
 import { useRouter } from '@tanstack/react-router'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { type Bounds, type Camera, type CameraTarget, sameCamera } from '../../map/camera.ts'
+import { areApart, type Bounds, type Camera, type CameraTarget, sameCamera } from '../../map/camera.ts'
 import { makeStore, useStored } from '../../map/store.ts'
 import type { ChangeView } from './use-view.ts'
 import type { View } from './view.ts'
@@ -9,7 +9,8 @@ const cameraPause = 350
 
 /**
  * Where the map looks, between the address and the hand: the address moves the map, the map writes the address. `seen`
- * is what the map shows where the view asks for no more; else its moves would render the page for nothing.
+ * is what the map shows where the view asks for no more; else its moves would render the page for nothing. `away` is
+ * true while nothing of the street is in sight.
  */
 export function useCamera(
   view: View,
@@ -20,6 +21,7 @@ export function useCamera(
   const [target, setTarget] = useState<CameraTarget | null>(view.camera ?? null)
   const [shown] = useState(() => makeStore<Bounds | undefined>(undefined))
   const seen = useStored(shown, (bounds) => (view.inView ? bounds : undefined))
+  const away = useStored(shown, (box) => box !== undefined && bounds !== undefined && areApart(box, bounds))
   const [homeCount, setHomeCount] = useState(0)
   /** Until somebody moves the map it shows the street, and the address needs no camera. */
   const moved = useRef(view.camera !== undefined)
@@ -115,5 +117,5 @@ export function useCamera(
     setHomeCount((count) => count + 1)
     change({ camera: undefined }, { replace: true })
   }, [change])
-  return { target, home, seen, onCameraChange, touch, fly, goHome }
+  return { target, home, seen, away, onCameraChange, touch, fly, goHome }
 }

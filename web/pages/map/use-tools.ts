@@ -16,6 +16,10 @@ const colourOf = (palette: PaletteName): `#${string}` => `#${palettes[palette].a
 /** What is open above the page and closes itself on Escape; asked before it hears the key. */
 const popups = '[role="dialog"]:not([data-print]), [role="menu"], [aria-haspopup][aria-expanded="true"]'
 
+/** The key by which browsers print. */
+export const isPrintKey = (event: KeyboardEvent): boolean =>
+  (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === 'p'
+
 /** What the hand holds: one of them at a time has the map. */
 type HandTool = { draws: DrawMode } | { measures: MeasureKind }
 
@@ -75,6 +79,17 @@ export function useTools(
     }
     return startDrawing(map, tool.draws, colourOf(palette), onDone, onLost)
   }, [map, tool, palette, onMissing])
+
+  useEffect(() => {
+    if (PrintView !== undefined) return
+    const onKey = (event: KeyboardEvent) => {
+      if (!isPrintKey(event)) return
+      event.preventDefault()
+      openPrint()
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [PrintView, openPrint])
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
