@@ -103,7 +103,7 @@ for (const language of ['zh', 'en'] as const) {
       await search.fill(query)
       const results = page.getByRole('listbox', { name: words.interface.search })
       await expect(
-        query === 'zzzz' ? page.getByText(/“zzzz”/) : results.getByRole('option').first(),
+        query === 'zzzz' ? page.getByText(/[“"]zzzz[”"]/) : results.getByRole('option').first(),
       ).toBeVisible()
       await check(query)
     }

@@ -3,22 +3,22 @@ import type { definitionWords as zh } from '../zh/definition.ts'
 
 /** What a figure means and where the meaning comes from. */
 export const definitionWords: Words<typeof zh> = {
-  show: 'What “{{name}}” means',
+  show: 'What "{{name}}" means',
   total: {
     text: 'Every incident that matches the filter, including closed, voided and merged.',
     source: 'this system',
   },
   households: {
     text: 'Households that live here.',
-    source: 'counted by building; an estate’s as registered',
+    source: "counted by building; an estate's as registered",
   },
   partyMembers: {
     text: 'Party members whose membership lies with the branches of the grids.',
-    source: 'the street’s report',
+    source: "the street's report",
   },
   partyBranches: {
     text: 'Party branches of the street; every grid has at least one.',
-    source: 'the street’s report',
+    source: "the street's report",
   },
   buildings: {
     text: 'Buildings whose point on the surface lies here; those of an estate as registered.',
@@ -28,7 +28,7 @@ export const definitionWords: Words<typeof zh> = {
   grids: { text: 'Grids that overlap this place.', source: 'computed here' },
   servicePoints: { text: 'Service points that lie here.', source: 'computed here' },
   units: { text: 'Units that lie here.', source: 'computed here' },
-  elderly: { text: 'People of 60 and over among the registered population.', source: 'the street’s report' },
+  elderly: { text: 'People of 60 and over among the registered population.', source: "the street's report" },
   zoneHouseholds: { text: 'Households to sign in the zone.', source: 'zone records' },
   certificates: { text: 'Certificates in the zone, counted apart from households.', source: 'zone records' },
   totalHere: {
@@ -42,7 +42,7 @@ export const definitionWords: Words<typeof zh> = {
   },
   elderlyShare: {
     text: 'People of 60 and over among the registered population; the divisor is the registered, not the resident population.',
-    source: 'the street’s report',
+    source: "the street's report",
   },
   density: { text: 'Resident population by geodesic area of the grid.', source: 'computed here' },
   oldEstate: {
@@ -64,10 +64,10 @@ export const definitionWords: Words<typeof zh> = {
   },
   resident: {
     text: 'People living here for half a year or more. Neither contains nor is contained in the registered population.',
-    source: 'the street’s report',
+    source: "the street's report",
   },
   registered: {
     text: 'People whose household is registered here, wherever they live.',
-    source: 'the street’s report',
+    source: "the street's report",
   },
 }

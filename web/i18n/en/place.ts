@@ -167,7 +167,7 @@ export const placeWords: Words<typeof zh> = {
   allTime: 'All time',
   around: 'Incidents within {{radius}}',
   latestAround: 'Reported last',
-  inShape: 'inside the filter’s area',
+  inShape: "inside the filter's area",
   nearestFailed: '{{kind}}: the nearest could not be read',
   aroundFailed: 'The incidents around could not be read',
   morePlacesFailed: 'The rest could not be read',
