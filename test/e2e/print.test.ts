@@ -24,14 +24,16 @@ test('the key that prints opens the preview, in either paper and language whole'
     const parts = await sheet.locator('article > *').evaluateAll((elements) =>
       elements.map((element) => {
         const { top, bottom, left, right } = element.getBoundingClientRect()
-        return { top, bottom, left, right, cut: element.scrollHeight > element.clientHeight + 1 }
+        // The map that is drawn for the picture lies unseen behind it, a quarter larger.
+        const isMap = element.querySelector('.map-view') !== null
+        return { top, bottom, left, right, cut: !isMap && element.scrollHeight > element.clientHeight + 1 }
       }),
     )
-    const page1 = await sheet.locator('article').boundingBox()
+    const whole = await sheet.locator('article').boundingBox()
     for (const part of parts) {
-      expect(part.cut).toBe(false)
-      expect(part.bottom).toBeLessThanOrEqual((page1?.y ?? 0) + (page1?.height ?? 0))
-      expect(part.right).toBeLessThanOrEqual((page1?.x ?? 0) + (page1?.width ?? 0))
+      expect(part).toMatchObject({ cut: false })
+      expect(part.bottom).toBeLessThanOrEqual((whole?.y ?? 0) + (whole?.height ?? 0))
+      expect(part.right).toBeLessThanOrEqual((whole?.x ?? 0) + (whole?.width ?? 0))
     }
   }
 })
