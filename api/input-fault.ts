@@ -67,6 +67,9 @@ export const wordIssue = ((issue) => {
   }
 }) satisfies z.core.$ZodErrorMap
 
+/** What is wrong with a name that nothing reads. */
+export const unknownParameter = 'is not a known parameter'
+
 const isRepeated = (given: unknown, name: PropertyKey | undefined): boolean =>
   typeof given === 'object' && given !== null && name !== undefined && Array.isArray(Reflect.get(given, name))
 
@@ -79,7 +82,7 @@ export function inputFaults({ issues }: z.core.$ZodError, parameters?: unknown):
     if (issue.code === 'unrecognized_keys' && 'keys' in issue)
       return issue.keys.map((key) => ({
         pointer: jsonPointer([...path, key]),
-        detail: 'is not a known parameter',
+        detail: unknownParameter,
       }))
     const detail = path.length === 1 && isRepeated(parameters, path[0]) ? 'is given more than once' : message
     return [{ pointer: jsonPointer(path), detail }]

@@ -16,7 +16,8 @@ import { DatabaseUnusableError } from './unusable.ts'
 /**
  * Opens the embedded database: PGlite with PostGIS in `<directory>/database`, on the caller's thread, one session.
  * Every acknowledged write has left the process and survives SIGKILL; a power cut may lose the last moments, for the
- * WebAssembly build cannot flush the disk's cache. Throws a DatabaseUnusableError if that folder holds something else or cannot be used.
+ * WebAssembly build cannot flush the disk's cache. Throws a DatabaseUnusableError if that folder holds something else or
+ * cannot be used.
  */
 export async function openEmbedded(directory: string, prepare: Prepare, step: Step): Promise<OpenDatabase> {
   const root = resolve(directory)

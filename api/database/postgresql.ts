@@ -8,7 +8,10 @@ import { casing } from './statement.ts'
 import { DatabaseUnusableError } from './unusable.ts'
 
 const statementTimeoutMilliseconds = 30_000
-/** A caller who must be told that there is no database is told within five seconds: waiting to try, and trying. */
+/**
+ * Where nothing listens, a caller is told within a second. Of a host that is silent he learns when his turn to try has
+ * passed: ten statements at a time wait this long.
+ */
 const connectSeconds = 4
 const mostBackoffSeconds = 0.5
 const startLock = 7_321_900_157

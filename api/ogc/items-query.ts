@@ -7,7 +7,7 @@ import { instantText } from '../field.model.ts'
 import { boundingBox } from '../filter/filter.model.ts'
 import type { BoundingBox } from '../geometry.model.ts'
 import { isDecimal } from '../geometry.model.ts'
-import { wordIssue } from '../input-fault.ts'
+import { unknownParameter, wordIssue } from '../input-fault.ts'
 import { encodeCursor } from '../parameters.ts'
 import { type InputFault, inputInvalid, jsonPointer } from '../problem.ts'
 
@@ -74,7 +74,7 @@ function readParameter(collection: Collection, query: ItemsQuery, name: string, 
       return
   }
   const property = Object.hasOwn(collection.properties, name) ? collection.properties[name] : undefined
-  if (!property) throw new ParameterFault('is not a known parameter')
+  if (!property) throw new ParameterFault(unknownParameter)
   checkValue(property, value)
   query.equals[name] = value
 }

@@ -5,6 +5,7 @@ import { publicCollections } from '../feature/collections.ts'
 import { featureById, featurePage as readPage } from '../feature/feature.queries.ts'
 import { scopeOf } from '../identity/reader.ts'
 import type { Scope } from '../identity/scope.ts'
+import { unknownParameter } from '../input-fault.ts'
 import { inputInvalid, jsonPointer } from '../problem.ts'
 import { stateOf } from '../server/answer.ts'
 import { type BodyKey, StoredBody } from '../server/body-cache.ts'
@@ -54,7 +55,7 @@ function onlyFormat(context: Context): void {
   const unknown = Object.keys(context.req.query()).filter((name) => name !== 'f')
   if (unknown.length > 0)
     throw inputInvalid({
-      errors: unknown.map((name) => ({ pointer: jsonPointer([name]), detail: 'is not a known parameter' })),
+      errors: unknown.map((name) => ({ pointer: jsonPointer([name]), detail: unknownParameter })),
     })
 }
 

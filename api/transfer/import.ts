@@ -59,9 +59,9 @@ class DryRunEnd extends Error {}
 
 /**
  * Imports features of one kind into one street, all or nothing, in one transaction: reads and checks every feature, then
- * writes. Rows with the same code keep their id and what the source does not tell (incidents are left as they are). Throws an ImportRejectedError with the
- * report if features were refused, an ImportError if the import cannot begin, a SpatialError if
- * PostGIS fails, a QueryError if the database refuses a statement.
+ * writes. Rows with the same code keep their id and what the source does not tell (incidents are left as they are).
+ * Throws an ImportRejectedError with the report if features were refused, an ImportError if the import cannot begin, a
+ * SpatialError if PostGIS fails, a QueryError if the database refuses a statement.
  */
 export async function importFeatures(database: Database, options: ImportOptions): Promise<ImportReport> {
   const definition = importKindDefinitions[options.kind]

@@ -11,7 +11,8 @@ const demoLock = 7_321_900_158
 
 /**
  * Loads the demo district through the import engine, its times laid out relative to `now`; nothing happens in a database
- * that has a street. Of several processes that come at once, one loads and the others wait for it. `onKind` hears of every kind that is in, with milliseconds. Returns what was written.
+ * that has a street. Of several processes that come at once, one loads and the others wait for it. `onKind` hears of
+ * every kind that is in, with milliseconds. Returns what was written.
  */
 export async function loadDemo(
   database: Database,

@@ -23,7 +23,8 @@ export type CsvColumns = Readonly<Record<string, string>> & {
  * Reads CSV with a header row as a stream: comma, semicolon or tab, whichever the header has most, UTF-8 (with or without
  * mark) or GB 18030. The place comes from longitude and latitude columns or from a column of well-known text; a row
  * without a place has a null geometry, one with more or fewer cells than the header is `unreadable`. A coordinate that is
- * no number stays text. An empty cell is a missing value. Rows are named by the line they begin on. Destroys the input in
+ * no number stays text. An empty cell is a missing value, a row of
+ * nothing but empty cells no row. Rows are named by the line they begin on. Destroys the input in
  * the end. Throws an ImportError, also for an empty text, a column that the header names twice, and a given column that
  * the header lacks.
  */
@@ -35,6 +36,7 @@ export async function* readCsv(input: Readable, columns: CsvColumns = {}): Async
       delimiter,
       info: true,
       skip_empty_lines: true,
+      skip_records_with_empty_values: true,
       relax_column_count: true,
     })
     // What fails in the text fails the parser, which is read here.
@@ -132,8 +134,8 @@ function headerOf(text: string): string | undefined {
 }
 
 function delimiterOf(header: string): string {
-  const counted = [',', ';', '\t'].map((delimiter) => ({ delimiter, count: header.split(delimiter).length }))
-  return counted.reduce((most, next) => (next.count > most.count ? next : most)).delimiter
+  const counts = [',', ';', '\t'].map((delimiter) => ({ delimiter, count: header.split(delimiter).length }))
+  return counts.reduce((most, next) => (next.count > most.count ? next : most)).delimiter
 }
 
 interface PlaceReader {

@@ -1,5 +1,20 @@
 import { expect, mapDrawn, openMap, test } from './map-page.ts'
 
+test('what one moves the map to after a step back is written into the address', async ({ page }) => {
+  await openMap(page)
+  const map = page.locator('canvas.maplibregl-canvas')
+  await map.focus()
+  await page.keyboard.press('Enter')
+  await expect(page.locator('#drawer')).toBeVisible()
+  // Neither entry says where to look.
+  await expect(page).not.toHaveURL(/at=/)
+  await page.evaluate(() => history.back())
+  await expect(page.locator('#drawer')).toHaveCount(0)
+  await map.focus()
+  await page.keyboard.press('ArrowRight')
+  await expect(page).toHaveURL(/at=/)
+})
+
 test('a flight that the next step back interrupts writes nothing into the history', async ({ page }) => {
   await page.addInitScript(() => {
     const written: string[] = []

@@ -103,7 +103,7 @@ test.describe('the link to the list', () => {
 })
 
 test.describe('on a phone', () => {
-  test.use({ viewport: { width: 390, height: 700 }, hasTouch: true, isMobile: true })
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
 
   test('the sheet is named after what it shows, and turned sideways covers less of the map', async ({
     page,
@@ -117,8 +117,8 @@ test.describe('on a phone', () => {
     await page.getByText('事件列表', { exact: true }).first().tap()
     await expect(page.getByRole('region', { name: '事件列表' })).toBeVisible()
     const covered = () => page.evaluate(() => window.streetgridMap?.getPadding().bottom)
-    await expect.poll(covered).toBe(24 + 16 + 364)
-    await page.setViewportSize({ width: 700, height: 390 })
+    await expect.poll(covered).toBe(24 + 16 + 439)
+    await page.setViewportSize({ width: 844, height: 390 })
     await expect.poll(covered).toBe(24 + 24)
     expect(await page.evaluate(() => window.streetgridMap?.getPadding().left)).toBe(24 + 308)
     await page.locator('[data-incident]').first().tap()

@@ -105,9 +105,10 @@ test('by keyboard the preview is entered, walked and left, and prints no list th
   let broken = true
   await openMap(page)
   // The list of another order has not been read yet.
-  await page.route('**/api/incidents?*', (route) =>
-    broken ? route.fulfill({ status: 400, json: { code: 'invalid', errors: [] } }) : route.continue(),
-  )
+  for (const address of ['**/api/incidents?*', '**/api/incidents/points?*'])
+    await page.route(address, (route) =>
+      broken ? route.fulfill({ status: 400, json: { code: 'invalid', errors: [] } }) : route.continue(),
+    )
   await page.evaluate(() => history.replaceState(history.state, '', '?sort=due_at'))
   await page.reload()
   await mapDrawn(page)
@@ -117,7 +118,6 @@ test('by keyboard the preview is entered, walked and left, and prints no list th
   const sheet = page.getByRole('dialog', { name: '打印预览' })
   const close = sheet.getByRole('button', { name: '关闭' })
   await expect(close).toBeFocused()
-  await expect(sheet.getByRole('img', { name: /地图$/ })).toBeVisible()
   await expect(sheet.getByText('读取失败')).toBeVisible()
   await expect(sheet.getByText(/共 0 件/)).toHaveCount(0)
   const now = sheet.getByRole('button', { name: '打印' })
@@ -125,6 +125,7 @@ test('by keyboard the preview is entered, walked and left, and prints no list th
   broken = false
   await sheet.getByRole('button', { name: '重试' }).click()
   await expect(sheet.getByText(/^列出前 1\d 件/)).toBeVisible()
+  await expect(sheet.getByRole('img', { name: /地图$/ })).toBeVisible()
   await expect(now).toBeEnabled()
   for (let stop = 0; stop < 5; stop++) {
     await page.keyboard.press('Tab')

@@ -128,6 +128,10 @@ export function IncidentList(props: IncidentListProps) {
     else return
     event.preventDefault()
   }
+  /** Whoever takes the list in hand goes no further with End. */
+  const stay = () => {
+    wanted.current = undefined
+  }
   const activeId = incidents[current]?.id
   const activeRendered = items.some((item) => item.index === current)
   return (
@@ -141,6 +145,9 @@ export function IncidentList(props: IncidentListProps) {
       aria-description={t('filter.listHelp')}
       aria-activedescendant={activeRendered && activeId !== undefined ? `incident-${activeId}` : undefined}
       onKeyDown={onKeyDown}
+      onWheel={stay}
+      onPointerDown={stay}
+      onBlur={stay}
       onClick={(event) => {
         const index = indexOf(event.target)
         const incident = index === undefined ? undefined : incidents[index]

@@ -116,6 +116,14 @@ describe('readCsv', () => {
     }
   })
 
+  it('passes over rows of nothing, as spreadsheets leave them below a table', async () => {
+    const features = await readAll('name,x,y\n,,\nA,118.75,32.05\n  \n"",,,,\n\t,,\nB,118.76,32.05\n,,\n')
+    expect(features.map(({ at, properties }) => [at, properties.name])).toEqual([
+      ['line 3', 'A'],
+      ['line 7', 'B'],
+    ])
+  })
+
   it('does not take a tab for a border that the header does not have', async () => {
     const [first] = await readAll('name,note,x,y\nA\tfoo,118.75,32.05\n')
     expect(first).toMatchObject({

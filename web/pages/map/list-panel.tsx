@@ -119,7 +119,7 @@ export function ListPanelContent({ desk, view, change, hover, aside }: ListPanel
           </Menu>
           <Menu position="bottom-end">
             <Menu.Target>
-              <IconButton icon="download" label={t('filter.export')} size={32} />
+              <IconButton icon="download" label={t('filter.export')} size={32} disabled={!desk.listReady} />
             </Menu.Target>
             <Menu.Dropdown>
               <Menu.Item onClick={() => save('csv')}>{t('filter.exportCsv')}</Menu.Item>

@@ -34,7 +34,8 @@ function lookAlike(map: MapLibreMap, screen: MapLibreMap) {
 
 interface PrintMapProps {
   screen: MapLibreMap
-  desk: Desk
+  data: Desk['map']['data']
+  options: Desk['options']
   view: View
   visible: ReadonlySet<string>
   /** Undefined while another one is being taken. */
@@ -43,7 +44,7 @@ interface PrintMapProps {
 }
 
 /** A map of the paper's own shape, in the light palette, out of sight: all there is of it is the picture it gives. */
-export function PrintMap({ screen, desk, view, visible, onPicture, onFailed }: PrintMapProps) {
+export function PrintMap({ screen, data, options, view, visible, onPicture, onFailed }: PrintMapProps) {
   const { t, format, language } = useLanguage()
   const [map, setMap] = useState<MapLibreMap | null>(null)
   const [hover] = useState(() => makeStore<Selection | null>(null))
@@ -76,8 +77,8 @@ export function PrintMap({ screen, desk, view, visible, onPicture, onFailed }: P
     <div className={classes.drawing} inert>
       <MapView
         layers={mapLayers}
-        data={desk.map.data}
-        options={desk.options}
+        data={data}
+        options={options}
         palette="paper"
         language={language}
         visible={visible}

@@ -1,7 +1,7 @@
 import { Button, FocusTrap, SegmentedControl } from '@mantine/core'
 import type { Map as MapLibreMap } from 'maplibre-gl'
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
-import type { IncidentRow } from '../../client.ts'
+import type { IncidentPage, IncidentRow } from '../../client.ts'
 import { useLanguage } from '../../i18n/use-language.ts'
 import { StatusTag } from '../../incident/status-mark.tsx'
 import { rowStatus, useIncidentWords } from '../../incident/use-incident-words.ts'
@@ -27,6 +27,15 @@ export interface PrintViewProps {
   onClose(): void
 }
 
+/** What is on the sheet. */
+interface Printed {
+  page: IncidentPage
+  data: Desk['map']['data']
+  options: Desk['options']
+  /** When, as an epoch in milliseconds. */
+  at: number
+}
+
 const papers = ['A4', 'A3'] as const
 const most = { A4: 18, A3: 30 } as const
 
@@ -39,12 +48,18 @@ export default function PrintView({ map, desk, view, visible, onClose }: PrintVi
   const [image, setImage] = useState<MapPicture>()
   const [failed, setFailed] = useState(map === null)
   const [attempt, setAttempt] = useState(0)
-  const [now] = useState(Date.now)
+  const [opened] = useState(Date.now)
   const list = useIncidentList(desk.listFilter, view.sort, desk.listReady, desk.points.data)
   const onFailed = useCallback(() => setFailed(true), [])
   const listed = useRef<HTMLElement>(null)
   const [fitting, setFitting] = useState(Number.POSITIVE_INFINITY)
-  const page = list.isPlaceholderData ? undefined : list.data?.pages[0]
+  const trouble = [list, desk.points].find(({ isError, data }) => isError && data === undefined)
+  // Picture, list and date are of one moment, whatever arrives while one looks at them.
+  const [printed, setPrinted] = useState<Printed>()
+  const first = list.isPlaceholderData ? undefined : list.data?.pages[0]
+  if (printed === undefined && first !== undefined && trouble === undefined && !desk.loading)
+    setPrinted({ page: first, data: desk.map.data, options: desk.options, at: Date.now() })
+  const page = printed?.page
   const rows: IncidentRow[] = page?.incidents.slice(0, Math.min(most[paper], fitting)) ?? []
   // Long words take more lines: what does not fit on the sheet is not listed.
   // biome-ignore lint/correctness/useExhaustiveDependencies: another paper or list is measured again
@@ -116,11 +131,12 @@ export default function PrintView({ map, desk, view, visible, onClose }: PrintVi
             </p>
           </header>
           <div className={classes.map}>
-            {map !== null && !failed && (page !== undefined || list.isError) && (
+            {map !== null && !failed && printed !== undefined && (
               <PrintMap
                 key={attempt}
                 screen={map}
-                desk={desk}
+                data={printed.data}
+                options={printed.options}
                 view={view}
                 visible={visible}
                 onPicture={setImage}
@@ -151,7 +167,7 @@ export default function PrintView({ map, desk, view, visible, onClose }: PrintVi
           </div>
           <aside className={classes.legend}>
             <h2>{t('interface.legend')}</h2>
-            <LegendContent visible={visible} palette="paper" options={desk.options} />
+            <LegendContent visible={visible} palette="paper" options={printed?.options ?? desk.options} />
           </aside>
           <section ref={listed} className={classes.list}>
             {page !== undefined ? (
@@ -162,17 +178,22 @@ export default function PrintView({ map, desk, view, visible, onClose }: PrintVi
                   total: format.number(page.total),
                 })}
               </h2>
-            ) : list.isError ? (
+            ) : trouble !== undefined ? (
               <Notice
                 tone="trouble"
                 title={t('interface.failed')}
-                detail={problemWords(list.error, t)}
-                action={{ label: t('interface.retry'), onClick: () => list.refetch() }}
+                detail={problemWords(trouble.error, t)}
+                action={{
+                  label: t('interface.retry'),
+                  onClick: () => {
+                    for (const query of [list, desk.points]) if (query.isError) query.refetch()
+                  },
+                }}
               />
             ) : (
               <Notice title={t('interface.loading')} />
             )}
-            {rows.length > 0 && (
+            {printed !== undefined && rows.length > 0 && (
               <table>
                 <thead>
                   <tr>
@@ -190,7 +211,10 @@ export default function PrintView({ map, desk, view, visible, onClose }: PrintVi
                   {rows.map((row) => (
                     <tr key={row.id}>
                       <td>
-                        <StatusTag status={rowStatus(row, now)} label={words.status(rowStatus(row, now))} />
+                        <StatusTag
+                          status={rowStatus(row, printed.at)}
+                          label={words.status(rowStatus(row, printed.at))}
+                        />
                       </td>
                       <td>
                         <strong>{words.category(row)}</strong>
@@ -215,7 +239,7 @@ export default function PrintView({ map, desk, view, visible, onClose }: PrintVi
               {desk.district?.is_demo && ` · ${t('interface.demo')}`}
             </span>
             <span className={classes.approval}>{outside ?? t('interface.printApproval')}</span>
-            <span>{t('interface.printDate', { when: format.instant(now) })}</span>
+            <span>{t('interface.printDate', { when: format.instant(printed?.at ?? opened) })}</span>
           </footer>
         </article>
       </div>

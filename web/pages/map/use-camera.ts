@@ -29,7 +29,7 @@ export function useCamera(
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   /** Where the address sends the map: until it is there, or somebody takes it elsewhere, its way is not written. */
   const sent = useRef<Camera>(undefined)
-  /** True from a step through the history until the map has been told. */
+  /** True from a step through the history until the map has been told, or somebody takes it elsewhere. */
   const travelled = useRef(false)
   const { history } = useRouter()
   useEffect(
@@ -100,16 +100,19 @@ export function useCamera(
     [change, shown],
   )
   const touch = useCallback(() => {
+    travelled.current = false
     sent.current = undefined
     moved.current = true
   }, [])
   const fly = useCallback((next: CameraTarget) => {
+    travelled.current = false
     sent.current = undefined
     moved.current = true
     setTarget({ ...next })
   }, [])
   const goHome = useCallback(() => {
     clearTimeout(timer.current)
+    travelled.current = false
     sent.current = undefined
     moved.current = false
     written.current = undefined

@@ -15,7 +15,11 @@ export interface Screen {
 const options = { getInitialValueInEffect: false }
 
 export function useScreen(): Screen {
-  const phone = useMediaQuery('(max-width: 767px)', window.innerWidth < 768, options)
+  const phone = useMediaQuery(
+    '(max-width: 767px), (max-height: 480px)',
+    window.innerWidth < 768 || window.innerHeight <= 480,
+    options,
+  )
   const low = useMediaQuery(
     '(max-height: 480px) and (min-width: 560px)',
     window.innerHeight <= 480 && window.innerWidth >= 560,
@@ -23,7 +27,7 @@ export function useScreen(): Screen {
   )
   const narrow = useMediaQuery('(max-width: 1199px)', window.innerWidth < 1200, options)
   const wide = useMediaQuery('(min-width: 2400px)', window.innerWidth >= 2400, options)
-  return { phone, low: phone && low, narrow, wide }
+  return { phone, low, narrow, wide }
 }
 
 const onResize = (told: () => void) => {
