@@ -110,7 +110,7 @@ test.describe('small and in English', () => {
 test.describe('on its side', () => {
   test.use({ viewport: { width: 640, height: 360 } })
 
-  test('the whole street is drawn beside the sheet', async ({ page }) => {
+  test('the whole street is drawn beside the sheet, which holds rows', async ({ page }) => {
     await page.goto('/')
     await mapDrawn(page)
     const width = await page.evaluate(() => {
@@ -120,5 +120,7 @@ test.describe('on its side', () => {
       return Math.min(innerHeight - top - bottom, innerWidth - left - right)
     })
     expect(width).toBeGreaterThan(150)
+    // Below its head there is room for rows.
+    await expect(page.locator('[data-incident]').first()).toBeInViewport({ ratio: 1 })
   })
 })

@@ -51,13 +51,13 @@ interface MapDeskProps {
 export function MapDesk({ view, palette, invalid, change }: MapDeskProps) {
   const { t, language } = useLanguage()
   const screen = useScreen()
-  const { phone, narrow, wide } = screen
+  const { phone, low, narrow, wide } = screen
   const [mapless, setMapless] = useState(false)
   const desk = useDesk(view, change, mapless)
   const { camera, street, district } = desk
   const [map, setMap] = useState<MapLibreMap | null>(null)
   const [hover] = useState(() => makeStore<Selection | null>(null, sameSelection))
-  const [sheet, setSheet] = useState<SheetHeight>('peek')
+  const [sheet, setSheet] = useState<SheetHeight>(low ? 'half' : 'peek')
   const { setConditions } = desk
   const { conditions } = view
   const thing = view.thing
