@@ -120,7 +120,7 @@ test.describe('on a phone', () => {
     await expect.poll(covered).toBe(24 + 16 + 439)
     await page.setViewportSize({ width: 844, height: 390 })
     await expect.poll(covered).toBe(24 + 24)
-    expect(await page.evaluate(() => window.streetgridMap?.getPadding().left)).toBe(24 + 308)
+    expect(await page.evaluate(() => window.streetgridMap?.getPadding().left)).toBe(24 + 354 + 8)
     await page.locator('[data-incident]').first().tap()
     await expect(page.getByRole('region', { name: '详情' })).toBeVisible()
   })

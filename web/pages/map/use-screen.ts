@@ -35,6 +35,7 @@ const onResize = (told: () => void) => {
   return () => window.removeEventListener('resize', told)
 }
 const windowHeight = () => window.innerHeight
+const sideWidth = () => Math.round(Math.min(376, Math.max(300, 0.42 * window.innerWidth)))
 
 /** What the panels cover of the map at each edge, in pixels. */
 export const usePadding = (
@@ -43,11 +44,12 @@ export const usePadding = (
   sheet: SheetHeight,
 ): Padding => {
   const height = useSyncExternalStore(onResize, windowHeight)
+  const side = useSyncExternalStore(onResize, sideWidth)
   const sheetHeight = phone && sheet !== 'peek' ? Math.round(height * 0.52) : height > 640 ? 240 : 168
   return useMemo(
     () =>
       low
-        ? { top: 112, right: 60, bottom: 24, left: 308 }
+        ? { top: 112, right: 60, bottom: 24, left: side + 8 }
         : phone
           ? { top: 124, right: 0, bottom: sheetHeight + 16, left: 0 }
           : {
@@ -56,6 +58,6 @@ export const usePadding = (
               bottom: 60,
               left: wide ? 816 : left ? 408 : 24,
             },
-    [phone, low, narrow, wide, left, right, sheetHeight],
+    [phone, low, narrow, wide, left, right, sheetHeight, side],
   )
 }
