@@ -71,6 +71,11 @@ function position(value: unknown[], system: CoordinateSystem): Position {
     )
   const place = `${x}, ${y}`
   if (system.projected) {
+    if (Math.abs(x) <= 180 && Math.abs(y) <= 180)
+      throw new GeometryFault(
+        'geographic_coordinates',
+        `${place} are degrees, not the metres of ${system.name}: leave --crs out or name another`,
+      )
     if (
       x > 1_000_000 &&
       x < 7_000_000 &&

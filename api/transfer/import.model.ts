@@ -24,6 +24,7 @@ export type RejectionCode =
   | 'out_of_range'
   | 'swapped_coordinates'
   | 'projected_coordinates'
+  | 'geographic_coordinates'
   | 'missing_value'
   | 'invalid_value'
   | 'invalid_history'

@@ -5,10 +5,19 @@ const longestShown = 60
 
 /** A value as a sentence quotes it, cut after 60 characters: `“x”`, `-5`, `["a"]`. */
 export function quoted(value: unknown): string {
-  const text =
-    typeof value === 'string' ? value : typeof value === 'object' ? JSON.stringify(value) : String(value)
+  const text = typeof value === 'string' ? value : typeof value === 'object' ? jsonOf(value) : String(value)
   const short = text.length > longestShown ? `${text.slice(0, longestShown)}…` : text
   return typeof value === 'string' ? `“${short}”` : short
+}
+
+function jsonOf(value: object | null): string {
+  try {
+    return JSON.stringify(value)
+  } catch (error) {
+    // Nested deeper than the stack is.
+    if (error instanceof RangeError) return '[[[…'
+    throw error
+  }
 }
 
 /**

@@ -78,9 +78,16 @@ test('drawing takes the map over from measuring', async ({ page }) => {
     [800, 560],
   ] as const)
     await corner(page, x, y)
-  await page.keyboard.press('Enter')
+  await corner(page, 700, 300)
+  await expect(page.getByText('这个点没有采用')).toBeVisible()
+  await page.getByRole('button', { name: '完成' }).click()
   await expect(page.locator('[data-chip=polygon]')).toBeVisible()
   await expect(page.getByRole('alert')).toHaveCount(0)
+  const drawn = new URL(page.url()).searchParams.get('polygon') ?? ''
+  expect(drawn.split(',')).toHaveLength(3)
+  await page.getByRole('button', { name: '画圆' }).click()
+  await page.getByRole('button', { name: '取消' }).click()
+  await expect(page.getByRole('button', { name: '取消' })).toHaveCount(0)
 })
 
 test.describe('on a wall, where all is drawn larger', () => {

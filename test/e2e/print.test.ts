@@ -13,8 +13,15 @@ const cutWords = (sheet: Locator) =>
 
 test('the key that prints opens the preview, in either paper and language whole', async ({ page }) => {
   await openMap(page, '?lang=en&grid=320199001001001&palette=paper')
+  // What hangs open above the page is neither seen nor printed.
+  await page.getByRole('button', { name: 'Category' }).click()
+  const popup = page.getByRole('dialog', { name: 'Category' })
+  await expect(popup).toBeVisible()
   await page.keyboard.press('Control+p')
   const sheet = page.getByRole('dialog', { name: 'Print preview' })
+  await page.emulateMedia({ media: 'print' })
+  await expect(popup).toBeHidden()
+  await page.emulateMedia({ media: null })
   const picture = sheet.getByRole('img', { name: /^Map/ })
   for (const paper of ['A4', 'A3']) {
     await sheet.getByText(paper, { exact: true }).click()
@@ -36,6 +43,8 @@ test('the key that prints opens the preview, in either paper and language whole'
       expect(part.right).toBeLessThanOrEqual((whole?.x ?? 0) + (whole?.width ?? 0))
     }
   }
+  await page.keyboard.press('Escape')
+  await expect(sheet).toHaveCount(0)
 })
 
 test('the sheet prints once it has the map, uncropped, with scale and north', async ({ page }) => {

@@ -33,16 +33,20 @@ export function circleOf(ring: readonly number[][]): Circle {
 
 const loadLibrary = () => Promise.all([import('terra-draw'), import('../map/drawing-adapter.ts')])
 
-/**
- * Lets the hand draw one shape; returns what stops it. The drawing library is loaded when first wanted, and
- * `onMissing` called if it cannot be.
- */
+interface DrawingEvents {
+  onDone(shape: DrawnShape | null): void
+  /** True when a corner was not taken because a side would have crossed another, false when one was. */
+  onRefused(refused: boolean): void
+  /** The drawing library, which is loaded when first wanted, cannot be. */
+  onMissing(): void
+}
+
+/** Lets the hand draw one shape; returns what stops it. */
 export function startDrawing(
   map: MapLibreMap,
   mode: DrawMode,
   colour: `#${string}`,
-  onDone: (shape: DrawnShape | null) => void,
-  onMissing: () => void,
+  { onDone, onRefused, onMissing }: DrawingEvents,
 ): () => void {
   let stop = () => {}
   let wanted = true
@@ -60,10 +64,12 @@ export function startDrawing(
         new library.TerraDrawPolygonMode({
           styles: { ...styles, closingPointColor: colour, closingPointWidth: 6 },
           // While the pointer moves a side may cross another; a corner that makes it so is not taken.
-          validation: (feature, { updateType }) =>
-            ['commit', 'finish'].includes(updateType)
-              ? library.ValidateNotSelfIntersecting(feature)
-              : { valid: true },
+          validation: (feature, { updateType }) => {
+            if (!['commit', 'finish'].includes(updateType)) return { valid: true }
+            const found = library.ValidateNotSelfIntersecting(feature)
+            onRefused(!found.valid)
+            return found
+          },
         }),
         new library.TerraDrawCircleMode({ styles }),
       ],

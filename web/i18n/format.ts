@@ -29,15 +29,20 @@ export const formatNumber = (language: Language, value: number, digits = 0) =>
 /** A ratio 0…1 as per cent with one decimal. */
 export const formatShare = (language: Language, ratio: number) => `${formatNumber(language, ratio * 100, 1)}%`
 
-/** Month, day, hour and minute of an ISO instant or epoch in milliseconds. */
-export const formatMoment = (language: Language, at: string | number) =>
-  dateFormat(language, 'moment', {
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  }).format(new Date(at))
+const streetYear = (at: string | number): number =>
+  new Date(new Date(at).getTime() + streetTimeOffset).getUTCFullYear()
+
+/** Month, day, hour and minute of an ISO instant or epoch in milliseconds; the year too where it is another than that of `now`. */
+export const formatMoment = (language: Language, at: string | number, now: number = Date.now()) =>
+  streetYear(at) === streetYear(now)
+    ? dateFormat(language, 'moment', {
+        month: '2-digit',
+        day: '2-digit',
+        hour: '2-digit',
+        minute: '2-digit',
+        hourCycle: 'h23',
+      }).format(new Date(at))
+    : formatInstant(language, at)
 
 /** Year, month, day, hour and minute of an ISO instant or epoch in milliseconds. */
 export const formatInstant = (language: Language, at: string | number) =>

@@ -22,6 +22,7 @@ export class CameraControl {
   private home: CameraTarget | null = null
   private atHome = false
   private placed = false
+  private padding: Padding | null = null
   private flying = false
   private readonly reported: { at: number; seen: Camera }[] = []
 
@@ -98,8 +99,14 @@ export class CameraControl {
       bottom: padding.bottom + margin.bottom,
       left: padding.left + margin.left,
     }
-    const now = this.map.getPadding()
-    if (Object.entries(total).every(([edge, size]) => now[edge as keyof Padding] === size)) return
+    // What it is on its way to counts, not where it is by now.
+    const { padding: before } = this
+    if (
+      before !== null &&
+      Object.entries(total).every(([edge, size]) => before[edge as keyof Padding] === size)
+    )
+      return
+    this.padding = total
     if (this.atHome && this.home) {
       this.map.setPadding(total)
       this.jump(this.home)

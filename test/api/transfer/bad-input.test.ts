@@ -41,6 +41,17 @@ const badFeatures: BadFeature[] = [
     /118/,
   ],
   [
+    'coordinates nested deeper than a stack is',
+    'grids',
+    grid,
+    {
+      type: 'Polygon',
+      coordinates: Array.from({ length: 20_000 }).reduce<unknown[]>((inner) => [inner], []),
+    },
+    'not_a_number',
+    /not a number/,
+  ],
+  [
     'coordinates without nesting',
     'grids',
     grid,
@@ -361,6 +372,15 @@ eachDatabase('bad input', ({ open }) => {
     it('does not ask when they are right', async () => {
       const report = await load('incidents', asFeatures(places), { dryRun: true })
       expect(report.notes.map(({ code }) => code)).not.toContain('suspected_shift')
+    })
+
+    it('refuses degrees that are said to be metres', async () => {
+      const report = await refusal(
+        load('units', featuresOf([{ ...unit, code: 'D' }, inside]), { crs: coordinateSystem('EPSG:4549') }),
+      )
+      expect(report.rejected).toMatchObject([
+        { at: 'feature 1', code: 'geographic_coordinates', message: expect.stringContaining('EPSG:4549') },
+      ])
     })
 
     it('takes metres of EPSG:4549', async () => {

@@ -88,11 +88,18 @@ describe('numbers', () => {
 describe('formats', () => {
   it('write midnight as 00, and the day before the month in English', () => {
     const midnight = '2026-04-13T16:05:00Z'
-    expect(formatMoment('en', midnight)).toBe('14/04, 00:05')
-    expect(formatMoment('zh', midnight)).toBe('04/14 00:05')
+    const now = Date.parse('2026-11-25T12:00:00Z')
+    expect(formatMoment('en', midnight, now)).toBe('14/04, 00:05')
+    expect(formatMoment('zh', midnight, now)).toBe('04/14 00:05')
     expect(formatInstant('en', midnight)).toBe('14/04/2026, 00:05')
     expect(formatInstant('zh', midnight)).toBe('2026/04/14 00:05')
     expect(formatDay('en', midnight)).toBe('14/04/2026')
+  })
+
+  it('tell the year of another year than the street has now', () => {
+    const [before, after] = ['2025-12-31T15:59:59Z', '2025-12-31T16:00:00Z']
+    expect(formatMoment('en', before, Date.parse(after))).toBe('31/12/2025, 23:59')
+    expect(formatMoment('en', after, Date.parse(after))).toBe('01/01, 00:00')
   })
 
   it('choose the unit by size', () => {

@@ -41,6 +41,7 @@ export const filterWords: Words<typeof zh> = {
   radius: 'Radius (metres)',
   drawPolygon: 'Polygon',
   drawCircle: 'Circle',
+  cornerRefused: 'That corner was not taken: a side would cross another.',
   drawPolygonHint:
     'Click the corners without crossing lines, double-click or Enter to finish, Esc to cancel. By keyboard: arrows move the map, Space sets a point',
   drawCircleHint:

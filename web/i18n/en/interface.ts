@@ -105,6 +105,7 @@ export const interfaceWords: Words<typeof zh> = {
   northShort: 'N',
   printPreparing: 'Taking the picture of the map',
   printNoPicture: 'There is no picture of the map; it prints as an empty box',
+  finish: 'Finish',
   away: 'Nothing of the street is in sight',
   backToStreet: 'Back to the street',
   printHint: 'Please print with the printer button at the top of the page: it prepares the map for paper.',

@@ -39,6 +39,7 @@ export const filterWords = {
   radius: '半径（米）',
   drawPolygon: '画多边形',
   drawCircle: '画圆',
+  cornerRefused: '这个点没有采用：边线会相交。',
   drawPolygonHint: '依次点击各角，边线不能相交；双击或回车完成，Esc 取消。键盘：方向键移动地图，空格定点',
   drawCircleHint: '点击圆心，再点击边缘，半径至多 20 km；Esc 取消。键盘：方向键移动地图，空格定点',
   useAsFilter: '只看这里的事件',

@@ -100,6 +100,7 @@ export const interfaceWords = {
   northShort: '北',
   printPreparing: '正在取得地图画面',
   printNoPicture: '没有取得地图画面，打印时这里是空白',
+  finish: '完成',
   away: '画面中没有本街道',
   backToStreet: '回到本街道',
   printHint: '请用页面上方的打印按钮打印，系统会先把地图整理成适合纸面的样子。',

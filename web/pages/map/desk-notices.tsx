@@ -1,4 +1,4 @@
-import { VisuallyHidden } from '@mantine/core'
+import { Button, VisuallyHidden } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { useLanguage } from '../../i18n/use-language.ts'
 import { problemWords } from '../../ui/problem-words.ts'
@@ -25,8 +25,9 @@ export function DeskNotices({ desk, tools, invalid }: DeskNoticesProps) {
   useEffect(() => {
     if (invalidKey !== '') setTrouble(invalidKey.split(','))
   }, [invalidKey])
-  const hint =
-    drawing === 'polygon'
+  const hint = tools.refused
+    ? t('filter.cornerRefused')
+    : drawing === 'polygon'
       ? t('filter.drawPolygonHint')
       : drawing === 'circle'
         ? t('filter.drawCircleHint')
@@ -114,14 +115,24 @@ export function DeskNotices({ desk, tools, invalid }: DeskNoticesProps) {
         />
       )}
       {tools.busy && (
-        <p className={classes.hint}>
+        <div className={classes.hint}>
           <VisuallyHidden role="status">{result === undefined ? '' : announced.text}</VisuallyHidden>
           {result === undefined ? (
             <span role="status">{hint}</span>
           ) : (
             <span aria-hidden="true">{result}</span>
           )}
-        </p>
+          <span className={classes.hintButtons}>
+            {drawing !== 'circle' && (
+              <Button size="xs" onClick={tools.finish}>
+                {t('interface.finish')}
+              </Button>
+            )}
+            <Button size="xs" variant="default" onClick={tools.layDown}>
+              {t(measuring === undefined ? 'interface.cancel' : 'interface.close')}
+            </Button>
+          </span>
+        </div>
       )}
     </div>
   )

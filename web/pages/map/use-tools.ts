@@ -14,7 +14,7 @@ import type { View } from './view.ts'
 const colourOf = (palette: PaletteName): `#${string}` => `#${palettes[palette].accent.slice(1)}`
 
 /** What is open above the page and closes itself on Escape; asked before it hears the key. */
-const popups = '[role="dialog"]:not([data-print]), [role="menu"], [aria-haspopup][aria-expanded="true"]'
+const popups = '[role="dialog"], [role="menu"], [aria-haspopup][aria-expanded="true"]'
 
 /** The key by which browsers print. */
 export const isPrintKey = (event: KeyboardEvent): boolean =>
@@ -35,6 +35,7 @@ export function useTools(
   onConditions: (conditions: Conditions) => void,
 ) {
   const [tool, setTool] = useState<HandTool>()
+  const [refused, setRefused] = useState(false)
   const [measured, setMeasured] = useState<Measured | null>(null)
   const [PrintView, setPrintView] = useState<ComponentType<PrintViewProps>>()
   const [missing, setMissing] = useState<() => void>()
@@ -71,13 +72,18 @@ export function useTools(
     }
     setMeasured(null)
     if ('measures' in tool) return startMeasuring(map, tool.measures, colourOf(palette), setMeasured, onLost)
+    setRefused(false)
     const onDone = (shape: DrawnShape | null) => {
       layDown()
       if (shape === null) return
       const { polygon: _, circle: __, ...rest } = latest.current.conditions
       latest.current.onConditions({ ...rest, ...shape })
     }
-    return startDrawing(map, tool.draws, colourOf(palette), onDone, onLost)
+    return startDrawing(map, tool.draws, colourOf(palette), {
+      onDone,
+      onRefused: setRefused,
+      onMissing: onLost,
+    })
   }, [map, tool, palette, onMissing])
 
   useEffect(() => {
@@ -93,9 +99,11 @@ export function useTools(
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape' || document.querySelector(popups) !== null) return
-      if (tool !== undefined) setTool(undefined)
-      else if (PrintView !== undefined) closePrint()
+      if (event.key !== 'Escape') return
+      // The preview covers all else, what was open before it too.
+      if (PrintView !== undefined) closePrint()
+      else if (document.querySelector(popups) !== null) return
+      else if (tool !== undefined) setTool(undefined)
       else if (layersOpen) change({ layersOpen: false })
       else if (isOpened) change({ thing: undefined, places: undefined })
     }
@@ -109,6 +117,15 @@ export function useTools(
     measuring: tool !== undefined && 'measures' in tool ? tool.measures : undefined,
     setMeasuring: (kind: MeasureKind | undefined) => setTool(kind && { measures: kind }),
     measured,
+    /** The last corner would have made a side cross another, and was not taken. */
+    refused,
+    /** Ends the shape in hand where it is, as the key does. */
+    finish: () => {
+      const canvas = map?.getCanvas()
+      for (const type of ['keydown', 'keyup'])
+        canvas?.dispatchEvent(new KeyboardEvent(type, { key: 'Enter', bubbles: true }))
+    },
+    layDown: () => setTool(undefined),
     PrintView,
     openPrint,
     closePrint,
