@@ -60,7 +60,7 @@ test('drawing takes the map over from measuring', async ({ page }) => {
   await openMap(page)
   await page.getByRole('button', { name: '量算' }).click()
   await page.getByRole('menuitem', { name: '测距离' }).click()
-  await expect(page.getByText('双击或回车结束')).toBeVisible()
+  await expect(page.getByText('在地图上依次点击')).toBeVisible()
   await page.waitForFunction(() =>
     window.streetgridMap?.getStyle().layers.some(({ id }) => id.startsWith('td-')),
   )

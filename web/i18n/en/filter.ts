@@ -42,10 +42,8 @@ export const filterWords: Words<typeof zh> = {
   drawPolygon: 'Polygon',
   drawCircle: 'Circle',
   cornerRefused: 'That corner was not taken: a side would cross another.',
-  drawPolygonHint:
-    'Click the corners without crossing lines, double-click or Enter to finish, Esc to cancel. By keyboard: arrows move the map, Space sets a point',
-  drawCircleHint:
-    'Click the centre, then the edge, 20 km away at most, Esc to cancel. By keyboard: arrows move the map, Space sets a point',
+  drawPolygonHint: 'Set the corners one after another, without crossing lines',
+  drawCircleHint: 'Set the centre, then the edge, 20 km away at most',
   useAsFilter: 'Only incidents here',
   unknownCommunity: 'Community …{{code}}',
   unknownGrid: 'Grid …{{code}}',

@@ -96,8 +96,9 @@ export const interfaceWords: Words<typeof zh> = {
   measure: 'Measure',
   measureDistance: 'Distance',
   measureArea: 'Area',
-  measureHint:
-    'Click along the map, double-click or Enter to finish, Esc to cancel. By keyboard: arrows move the map, Space sets a point',
+  keyboardHint:
+    'A double click finishes. By keyboard: arrows move the map, Space sets a point, Enter finishes, Esc cancels',
+  measureHint: 'Set points along the map',
   measureResultLength: 'Length {{value}}',
   measureResultArea: 'Area {{value}}, outline {{length}}',
   coordinates: 'Longitude and latitude',

@@ -118,7 +118,10 @@ export function DeskNotices({ desk, tools, invalid }: DeskNoticesProps) {
         <div className={classes.hint}>
           <VisuallyHidden role="status">{result === undefined ? '' : announced.text}</VisuallyHidden>
           {result === undefined ? (
-            <span role="status">{hint}</span>
+            <span role="status">
+              {hint}
+              <span className={classes.hintKeys}> {t('interface.keyboardHint')}</span>
+            </span>
           ) : (
             <span aria-hidden="true">{result}</span>
           )}
