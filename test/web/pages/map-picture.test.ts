@@ -16,7 +16,10 @@ const made = () => {
   const map = new RestlessMap()
   return { map, as: map as unknown as MapLibreMap }
 }
+/** It rests, what deck.gl draws takes its place, it rests again. */
 const comesToRest = (map: RestlessMap) => {
+  map.fire('idle')
+  map.fire('render')
   map.fire('idle')
   map.fire('render')
 }
@@ -31,6 +34,8 @@ afterEach(() => {
 test('the picture is taken in the first frame after the map came to rest', async () => {
   const { map, as } = made()
   const picture = mapPicture(as, [], words)
+  map.fire('render')
+  map.fire('idle')
   map.fire('render')
   expect(map.copied).toBe(0)
   comesToRest(map)

@@ -107,11 +107,12 @@ export const mapPicture = (
   map: MapLibreMap,
   outlines: ReturnType<typeof shapeOutline>,
   words: PictureWords,
-  { signal, patience = 20_000 }: Waiting = {},
+  { signal, patience = 60_000 }: Waiting = {},
 ): Promise<MapPicture> =>
   new Promise((resolve, reject) => {
     const stop = () => {
       clearTimeout(timer)
+      map.off('idle', onRest)
       map.off('idle', onIdle)
       map.off('render', onRender)
       signal?.removeEventListener('abort', onAbort)
@@ -129,6 +130,11 @@ export const mapPicture = (
         reject(error)
       }
     }
+    // What deck.gl draws takes its place when the map first rests, and is there when it rests again.
+    const onRest = () => {
+      map.once('idle', onIdle)
+      map.triggerRepaint()
+    }
     const onIdle = () => {
       map.once('render', onRender)
       map.triggerRepaint()
@@ -136,6 +142,6 @@ export const mapPicture = (
     const timer = setTimeout(() => fail(new Error('the map does not come to rest')), patience)
     if (signal?.aborted) return onAbort()
     signal?.addEventListener('abort', onAbort)
-    map.once('idle', onIdle)
+    map.once('idle', onRest)
     map.triggerRepaint()
   })
