@@ -31,6 +31,7 @@ test('a page of the list that fails is asked for once, and again on demand', asy
   await page.unroute('**/api/incidents?*cursor=*')
   await notice.getByRole('button', { name: '重试' }).click()
   await expect(notice).toHaveCount(0)
+  await expect(list(page)).toBeFocused()
   await page.keyboard.press('End')
   // End is the end of all, not of what happened to be loaded.
   const last = list(page).locator(`[aria-posinset="${await counted(page)}"]`)

@@ -12,6 +12,8 @@ const cutWords = (sheet: Locator) =>
     )
 
 test('the key that prints opens the preview, in either paper and language whole', async ({ page }) => {
+  // Two maps are drawn for paper, one after the other, without a graphics card.
+  test.slow()
   await openMap(page, '?lang=en&grid=320199001001001&palette=paper')
   // What hangs open above the page is neither seen nor printed.
   await page.getByRole('button', { name: 'Category' }).click()
@@ -26,7 +28,7 @@ test('the key that prints opens the preview, in either paper and language whole'
   for (const paper of ['A4', 'A3']) {
     await sheet.getByText(paper, { exact: true }).click()
     await expect(sheet.locator('article')).toHaveAttribute('data-paper', paper)
-    await expect(picture).toBeVisible()
+    await expect(picture).toBeVisible({ timeout: 90_000 })
     expect(await cutWords(sheet)).toEqual([])
     const parts = await sheet.locator('article > *').evaluateAll((elements) =>
       elements.map((element) => {
@@ -57,7 +59,7 @@ test('the sheet prints once it has the map, uncropped, with scale and north', as
   const now = sheet.getByRole('button', { name: '打印' })
   await expect(now).toBeDisabled()
   const picture = sheet.getByRole('img', { name: /地图$/ })
-  await expect(picture).toBeVisible()
+  await expect(picture).toBeVisible({ timeout: 90_000 })
   await expect(now).toBeEnabled()
   const look = await picture.evaluate(async (image: HTMLImageElement) => {
     await image.decode()
@@ -101,7 +103,7 @@ test('the sheet prints once it has the map, uncropped, with scale and north', as
     (await page.pdf({ preferCSSPageSize: true })).toString('latin1').match(/\/Type \/Page\b/g),
   ).toHaveLength(1)
   await page.emulateMedia({ media: null })
-  await expect(picture).toBeVisible()
+  await expect(picture).toBeVisible({ timeout: 90_000 })
   await now.click()
   await expect(page.locator('body')).toHaveAttribute('data-printed', 'true')
 })
@@ -134,7 +136,7 @@ test('by keyboard the preview is entered, walked and left, and prints no list th
   broken = false
   await sheet.getByRole('button', { name: '重试' }).click()
   await expect(sheet.getByText(/^列出前 1\d 件/)).toBeVisible()
-  await expect(sheet.getByRole('img', { name: /地图$/ })).toBeVisible()
+  await expect(sheet.getByRole('img', { name: /地图$/ })).toBeVisible({ timeout: 90_000 })
   await expect(now).toBeEnabled()
   for (let stop = 0; stop < 5; stop++) {
     await page.keyboard.press('Tab')

@@ -23,7 +23,8 @@ export async function rasterise(image: SvgImage, pixelRatio: number): Promise<Im
   const canvas = document.createElement('canvas')
   canvas.width = Math.round(image.width * pixelRatio)
   canvas.height = Math.round(image.height * pixelRatio)
-  const context = canvas.getContext('2d')
+  // Kept in main memory: reading each picture back from the graphics card is what would take the time.
+  const context = canvas.getContext('2d', { willReadFrequently: true })
   if (!context) throw new Error('no 2D canvas')
   context.drawImage(element, 0, 0, canvas.width, canvas.height)
   return context.getImageData(0, 0, canvas.width, canvas.height)

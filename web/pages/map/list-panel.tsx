@@ -187,7 +187,14 @@ export function ListPanelContent({ desk, view, change, hover, aside }: ListPanel
           tone="trouble"
           title={t('filter.moreFailed')}
           detail={problemWords(list.error, t)}
-          action={{ label: t('interface.retry'), onClick: () => list.fetchNextPage() }}
+          action={{
+            label: t('interface.retry'),
+            onClick: () => {
+              // The button goes away with the trouble; who reads by keyboard goes on in the list.
+              document.getElementById('incident-list')?.focus()
+              void list.fetchNextPage()
+            },
+          }}
         />
       )}
     </div>
