@@ -148,4 +148,11 @@ test('by keyboard the preview is entered, walked and left, and prints no list th
   await page.keyboard.press('Escape')
   await expect(sheet).toHaveCount(0)
   await expect(print).toBeFocused()
+  // Back closes the sheet and nothing below it.
+  const under = page.url()
+  await page.keyboard.press('Enter')
+  await expect(sheet).toBeVisible()
+  await page.goBack()
+  await expect(sheet).toHaveCount(0)
+  expect(page.url()).toBe(under)
 })

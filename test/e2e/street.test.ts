@@ -67,6 +67,19 @@ test('an address with ?street= opens that street, and one without the first', as
   await expectStreet(page, first)
 })
 
+test('legend and layers are of what the street has', async ({ page }) => {
+  await page.route('**/api/features/redevelopment-zones?*', (route) =>
+    route.fulfill({ json: { type: 'FeatureCollection', features: [] } }),
+  )
+  await openMap(page, `?street=${second}&panel=layers`)
+  await page.getByRole('button', { name: '图例' }).click()
+  const legend = page.getByRole('region', { name: '图例' })
+  await expect(legend.getByRole('heading', { name: '网格' })).toBeVisible()
+  await expect(legend.getByRole('heading', { name: '更新片区' })).toHaveCount(0)
+  const zones = page.locator('[data-layer=redevelopment]').locator('..').locator('..')
+  await expect(zones).toContainText('无数据')
+})
+
 test('a street that is not there is said, with the way to those that are', async ({
   page,
   expectTrouble,

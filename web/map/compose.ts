@@ -74,6 +74,30 @@ export function sourceSplitter<Data>(sources: readonly SourceDefinition<Data>[])
   }
 }
 
+const isEmptyCollection = (value: unknown): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  'features' in value &&
+  Array.isArray(value.features) &&
+  value.features.length === 0
+
+/** The ids of the layers that can draw nothing, for every one of their sources is made of a collection without features. */
+export const lackingLayers = <Data>(
+  layers: readonly Pick<LayerDefinition<Data, never>, 'id' | 'sources'>[],
+  data: Data,
+): ReadonlySet<string> =>
+  new Set(
+    layers
+      .filter(
+        ({ sources }) =>
+          sources.length > 0 &&
+          sources.every(({ from }) =>
+            from.some((name) => isEmptyCollection(({ ...data } as SourceData<Data>)[name])),
+          ),
+      )
+      .map(({ id }) => id),
+  )
+
 /** The layers really drawn: a raster base takes the place of what it covers, if its tiles may be asked for. */
 export function drawnLayers<Data, Options>(
   layers: readonly LayerDefinition<Data, Options>[],

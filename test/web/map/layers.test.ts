@@ -1,4 +1,5 @@
 import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec'
+import { featureCollection, point } from '@turf/turf'
 import type { StyleSpecification } from 'maplibre-gl'
 import { describe, expect, test } from 'vitest'
 import { gridFigure } from '../../../web/grid/grid-figure.ts'
@@ -8,10 +9,11 @@ import {
   defaultVisible,
   drawnLayers,
   emptyCollection,
+  lackingLayers,
 } from '../../../web/map/compose.ts'
 import { imageName, type Language } from '../../../web/map/layer.ts'
 import { paletteNames, palettes, statuses } from '../../../web/map/palette.ts'
-import { type MapOptions, mapLayers } from '../../../web/pages/map/layers.ts'
+import { type MapData, type MapOptions, mapLayers } from '../../../web/pages/map/layers.ts'
 import { legendParts } from '../../../web/pages/map/legend.tsx'
 import { contextOf, stringsIn } from './context.ts'
 
@@ -27,6 +29,19 @@ const figure = gridFigure(
   },
   new Map(),
 )
+const unread: MapData = {
+  district: null,
+  communities: undefined,
+  grids: undefined,
+  estates: undefined,
+  buildings: undefined,
+  'redevelopment-zones': undefined,
+  roads: undefined,
+  'service-points': undefined,
+  units: undefined,
+  'base-features': undefined,
+  incidents: undefined,
+}
 const variants = paletteNames.flatMap((palette) => [
   { name: `${palette}, plain`, context: contextOf(palette) },
   {
@@ -229,7 +244,7 @@ describe.each(paletteNames)('pictures (%s)', (name) => {
 test('the legend begins with what somebody chose to colour by', () => {
   const visible = defaultVisible(mapLayers)
   const first = (options: MapOptions) =>
-    legendParts(visible, 'dusk', 'zh', options)
+    legendParts(visible, new Set(), 'dusk', 'zh', options)
       .map(({ id }) => id)
       .slice(0, 2)
   expect(first({})).not.toContain('grid')
@@ -242,4 +257,14 @@ test('the signs of ended incidents lie below the names of the places', () => {
   expect(ids.indexOf('incident/ended-sign')).toBeGreaterThan(-1)
   expect(ids.indexOf('incident/ended-sign')).toBeLessThan(ids.indexOf('grid/number'))
   expect(ids.indexOf('incident/ended-sign')).toBeGreaterThan(ids.indexOf('building/footprint'))
+})
+
+test('a street lacks the layers whose data came and is empty, and the legend leaves them out', () => {
+  const estates = featureCollection([point([118.75, 32.07])])
+  const data = { ...unread, roads: emptyCollection, 'redevelopment-zones': emptyCollection, estates }
+  const lacking = lackingLayers(mapLayers, data)
+  expect([...lacking].toSorted()).toEqual(['redevelopment', 'road'])
+  const explained = legendParts(defaultVisible(mapLayers), lacking, 'dusk', 'zh', {}).map(({ id }) => id)
+  expect(explained).toContain('estate')
+  expect(explained).not.toContain('road')
 })

@@ -109,7 +109,7 @@ test('a mark stands in every source its thing is drawn from, and another pointer
 })
 
 test('the legend lists what is shown, topmost first', () => {
-  const sections = legendParts(defaultVisible(mapLayers), 'dusk', 'zh', {})
+  const sections = legendParts(defaultVisible(mapLayers), new Set(), 'dusk', 'zh', {})
   expect(sections[0]?.id).toBe('incident')
   expect(sections.map(({ id }) => id)).not.toContain('unit')
 })

@@ -15,6 +15,8 @@ export interface LayerPanelProps {
   view: View
   /** What the street knows at all. */
   has: Holdings
+  /** The ids of the layers that the street has nothing for. */
+  lacking: ReadonlySet<string>
   settings: Settings | undefined
   onChange(patch: Partial<View>): void
 }
@@ -41,7 +43,7 @@ export function switchLayer(
 }
 
 /** What the map shows: layers by group, the figure that colours grids, what buildings' colour says. */
-export function LayerPanelContent({ view, has, settings, onChange }: LayerPanelProps) {
+export function LayerPanelContent({ view, has, lacking, settings, onChange }: LayerPanelProps) {
   const { t, language } = useLanguage()
   const visible = visibleLayers(view)
   const listed = mapLayers.filter((layer) => layer.raster === undefined || settings?.tianditu)
@@ -97,11 +99,13 @@ export function LayerPanelContent({ view, has, settings, onChange }: LayerPanelP
                   size="xs"
                   label={layer.title[language]}
                   description={
-                    layer.raster
-                      ? t('interface.fromOutside')
-                      : layer.minimumZoom === undefined
-                        ? undefined
-                        : t('interface.fromZoom')
+                    lacking.has(layer.id)
+                      ? t('interface.noData')
+                      : layer.raster
+                        ? t('interface.fromOutside')
+                        : layer.minimumZoom === undefined
+                          ? undefined
+                          : t('interface.fromZoom')
                   }
                   data-layer={layer.id}
                   checked={visible.has(layer.id)}

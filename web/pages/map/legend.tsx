@@ -51,9 +51,10 @@ function Mark({ mark }: { mark: LegendMark }) {
   )
 }
 
-/** The legend's parts: what each visible layer says of itself. */
+/** The legend's parts: what each visible layer that is not `lacking` says of itself. */
 export function legendParts(
   visible: ReadonlySet<string>,
+  lacking: ReadonlySet<string>,
   palette: PaletteName,
   language: 'zh' | 'en',
   options: MapOptions,
@@ -62,7 +63,7 @@ export function legendParts(
   const chosen = (id: string) =>
     id === 'grid' && options.gridFigure ? 0 : id === 'building' && options.buildingColour ? 1 : 2
   return mapLayers
-    .filter((layer) => visible.has(layer.id))
+    .filter(({ id }) => visible.has(id) && !lacking.has(id))
     .map((layer) => ({
       id: layer.id,
       title: layer.title[language],
@@ -75,16 +76,18 @@ export function legendParts(
 
 interface LegendProps {
   visible: ReadonlySet<string>
+  /** The ids of the layers that the street has nothing for. */
+  lacking: ReadonlySet<string>
   palette: PaletteName
   options: MapOptions
 }
 
 /** All signs of the visible layers, by layer. */
-export function LegendContent({ visible, palette, options }: LegendProps) {
+export function LegendContent({ visible, lacking, palette, options }: LegendProps) {
   const { language } = useLanguage()
   return (
     <div className={classes.parts}>
-      {legendParts(visible, palette, language, options).map((part) => (
+      {legendParts(visible, lacking, palette, language, options).map((part) => (
         <section key={part.id} className={classes.part}>
           <h3>{part.title}</h3>
           <ul>

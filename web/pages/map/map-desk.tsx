@@ -5,7 +5,7 @@ import { holdings } from '../../district/holdings.ts'
 import { ShapeOverlay } from '../../filter/shape-overlay.tsx'
 import { readThing } from '../../filter/thing.ts'
 import { useLanguage } from '../../i18n/use-language.ts'
-import { drawnLayers } from '../../map/compose.ts'
+import { drawnLayers, lackingLayers } from '../../map/compose.ts'
 import { type Selection, sameSelection } from '../../map/layer.ts'
 import { MapView } from '../../map/map-view.tsx'
 import type { PaletteName } from '../../map/palette.ts'
@@ -75,6 +75,7 @@ export function MapDesk({ view, palette, invalid, change }: MapDeskProps) {
     () => drawnLayers(mapLayers, visibleLayers(view), desk.options),
     [view, desk.options],
   )
+  const lacking = useMemo(() => lackingLayers(mapLayers, desk.map.data), [desk.map.data])
   const isOpened = openedName(view) !== undefined
   const selection = useMemo<Selection | null>(() => thing ?? null, [thing])
   const onSelect = useCallback(
@@ -119,7 +120,13 @@ export function MapDesk({ view, palette, invalid, change }: MapDeskProps) {
   )
   const drawer = thingDrawer || placesDrawer
   const layerPanel = (
-    <LayerPanelContent view={view} has={holdings(district)} settings={desk.settings} onChange={change} />
+    <LayerPanelContent
+      view={view}
+      has={holdings(district)}
+      lacking={lacking}
+      settings={desk.settings}
+      onChange={change}
+    />
   )
   const filterBar = {
     conditions,
@@ -142,7 +149,7 @@ export function MapDesk({ view, palette, invalid, change }: MapDeskProps) {
       compact={phone}
     />
   )
-  const legend = <Legend visible={visible} palette={palette} options={desk.options} />
+  const legend = <Legend visible={visible} lacking={lacking} palette={palette} options={desk.options} />
   const attribution = <MapAttribution visible={visible} settings={desk.settings} />
   const statusLine = <StatusLine>{age}</StatusLine>
   const notices = <DeskNotices desk={desk} tools={tools} invalid={invalid} />

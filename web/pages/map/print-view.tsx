@@ -6,10 +6,12 @@ import { useLanguage } from '../../i18n/use-language.ts'
 import { StatusTag } from '../../incident/status-mark.tsx'
 import { rowStatus, useIncidentWords } from '../../incident/use-incident-words.ts'
 import { useIncidentList } from '../../incident/use-incidents.ts'
+import { lackingLayers } from '../../map/compose.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { useFocusReturn, useLostFocus } from '../../ui/lost-focus.ts'
 import { problemWords } from '../../ui/problem-words.ts'
 import { Notice } from '../../ui/states.tsx'
+import { mapLayers } from './layers.ts'
 import { LegendContent } from './legend.tsx'
 import { useAttribution } from './map-attribution.tsx'
 import type { MapPicture } from './map-picture.ts'
@@ -167,7 +169,12 @@ export default function PrintView({ map, desk, view, visible, onClose }: PrintVi
           </div>
           <aside className={classes.legend}>
             <h2>{t('interface.legend')}</h2>
-            <LegendContent visible={visible} palette="paper" options={printed?.options ?? desk.options} />
+            <LegendContent
+              visible={visible}
+              lacking={lackingLayers(mapLayers, printed?.data ?? desk.map.data)}
+              palette="paper"
+              options={printed?.options ?? desk.options}
+            />
           </aside>
           <section ref={listed} className={classes.list}>
             {page !== undefined ? (

@@ -1,5 +1,5 @@
 import { useBlocker, useNavigate, useRouter } from '@tanstack/react-router'
-import { useCallback, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 
 declare module '@tanstack/react-router' {
   interface HistoryState {
@@ -16,22 +16,29 @@ export function useOverlay() {
   const { history } = useRouter()
   const navigate = useNavigate({ from: '/' })
   const [opened, setOpened] = useState(false)
+  // Asked twice before the page is drawn again, it adds one entry.
+  const entered = useRef(false)
+  const show = useCallback((shown: boolean) => {
+    entered.current = shown
+    setOpened(shown)
+  }, [])
   useBlocker({
     disabled: !opened,
     enableBeforeUnload: false,
     shouldBlockFn: ({ action }) => {
       if (action !== 'BACK') return false
-      setOpened(false)
+      show(false)
       return history.location.state.overlay !== true
     },
   })
   const open = useCallback(() => {
-    setOpened(true)
+    if (entered.current) return
+    show(true)
     navigate({ to: '/', search: true, state: { overlay: true } }).catch(() => undefined)
-  }, [navigate])
+  }, [navigate, show])
   const close = useCallback(() => {
-    setOpened(false)
+    show(false)
     if (history.location.state.overlay === true) history.back({ ignoreBlocker: true })
-  }, [history])
+  }, [history, show])
   return { opened, open, close }
 }

@@ -8,6 +8,7 @@ import { type Measured, type MeasureKind, startMeasuring } from './measure.ts'
 import type { PrintViewProps } from './print-view.tsx'
 // A style sheet that failed to load would not be asked for again with its page: this one comes at once.
 import './print-view.module.css'
+import { useOverlay } from './use-overlay.ts'
 import type { ChangeView } from './use-view.ts'
 import type { View } from './view.ts'
 
@@ -37,7 +38,9 @@ export function useTools(
   const [tool, setTool] = useState<HandTool>()
   const [refused, setRefused] = useState(false)
   const [measured, setMeasured] = useState<Measured | null>(null)
-  const [PrintView, setPrintView] = useState<ComponentType<PrintViewProps>>()
+  const { opened: printing, open: showPrint, close: closePrint } = useOverlay()
+  const [Preview, setPreview] = useState<ComponentType<PrintViewProps>>()
+  const PrintView = printing ? Preview : undefined
   const [missing, setMissing] = useState<() => void>()
   const { conditions, layersOpen, thing, places } = view
   const isOpened = thing !== undefined || places !== undefined
@@ -49,13 +52,15 @@ export function useTools(
   })
 
   const onMissing = useCallback((retry: (() => void) | null) => setMissing(() => retry ?? undefined), [])
-  const closePrint = useCallback(() => setPrintView(undefined), [])
   const openPrint = useCallback(() => {
     import('./print-view.tsx').then(
-      (part) => setPrintView(() => part.default),
+      (part) => {
+        setPreview(() => part.default)
+        showPrint()
+      },
       () => onMissing(openPrint),
     )
-  }, [onMissing])
+  }, [onMissing, showPrint])
   const retry =
     missing &&
     (() => {
