@@ -26,9 +26,9 @@ export function useOverlay() {
     disabled: !opened,
     enableBeforeUnload: false,
     shouldBlockFn: ({ action }) => {
-      if (action !== 'BACK') return false
+      if (action !== 'BACK' && action !== 'GO') return false
       show(false)
-      return history.location.state.overlay !== true
+      return action === 'BACK' && history.location.state.overlay !== true
     },
   })
   const open = useCallback(() => {

@@ -76,8 +76,8 @@ export function useTools(
       onMissing(() => setTool(tool))
     }
     setMeasured(null)
-    if ('measures' in tool) return startMeasuring(map, tool.measures, colourOf(palette), setMeasured, onLost)
     setRefused(false)
+    if ('measures' in tool) return startMeasuring(map, tool.measures, colourOf(palette), setMeasured, onLost)
     const onDone = (shape: DrawnShape | null) => {
       layDown()
       if (shape === null) return

@@ -29,8 +29,9 @@ export function useView(): { view: View; invalid: string[]; change: ChangeView }
       latest.current = next
       const kept = options?.replace ?? false
       // What was opened over the page has an entry of its own, which its first change takes over.
-      const replace = kept || history.location.state.overlay === true
-      const state = kept ? true : {}
+      const onOverlay = history.location.state.overlay === true
+      const replace = kept || onOverlay
+      const state = kept && !onOverlay ? true : {}
       navigate({ to: '/', search: writeView(next), replace, state }).catch(() => undefined)
     },
     [navigate, history],
