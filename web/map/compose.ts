@@ -82,21 +82,14 @@ const isEmptyCollection = (value: unknown): boolean =>
   value.features.length === 0
 
 /** The ids of the layers that can draw nothing, for every one of their sources is made of a collection without features. */
-export const lackingLayers = <Data>(
+export function lackingLayers<Data>(
   layers: readonly Pick<LayerDefinition<Data, never>, 'id' | 'sources'>[],
-  data: Data,
-): ReadonlySet<string> =>
-  new Set(
-    layers
-      .filter(
-        ({ sources }) =>
-          sources.length > 0 &&
-          sources.every(({ from }) =>
-            from.some((name) => isEmptyCollection(({ ...data } as SourceData<Data>)[name])),
-          ),
-      )
-      .map(({ id }) => id),
-  )
+  data: SourceData<Data>,
+): ReadonlySet<string> {
+  const isEmpty = ({ from }: SourceDefinition<Data>) => from.some((name) => isEmptyCollection(data[name]))
+  const lacking = layers.filter(({ sources }) => sources.length > 0 && sources.every(isEmpty))
+  return new Set(lacking.map(({ id }) => id))
+}
 
 /** The layers really drawn: a raster base takes the place of what it covers, if its tiles may be asked for. */
 export function drawnLayers<Data, Options>(
