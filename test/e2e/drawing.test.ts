@@ -86,8 +86,11 @@ test('drawing takes the map over from measuring', async ({ page }) => {
   const drawn = new URL(page.url()).searchParams.get('polygon') ?? ''
   expect(drawn.split(',')).toHaveLength(3)
   await page.getByRole('button', { name: '画圆' }).click()
-  await page.getByRole('button', { name: '取消' }).click()
+  await page.getByRole('button', { name: '取消' }).focus()
+  await page.keyboard.press('Enter')
   await expect(page.getByRole('button', { name: '取消' })).toHaveCount(0)
+  // The button that had the focus is gone: it goes where the tool was.
+  await expect(page.locator('canvas.maplibregl-canvas')).toBeFocused()
 })
 
 test.describe('on a wall, where all is drawn larger', () => {

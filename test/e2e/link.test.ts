@@ -53,8 +53,16 @@ test('a link to a thing shows it, unless the link says where to look', async ({ 
 test('a link that looks elsewhere says so and leads back to the street', async ({ page }) => {
   await openMap(page, '?at=0,0,5')
   await expect(page.getByText('画面中没有本街道')).toBeVisible()
-  await page.getByRole('button', { name: '回到本街道' }).click()
+  // Who prints what is in sight is told the same.
+  await page.keyboard.press('Control+p')
+  const preview = page.getByRole('dialog', { name: '打印预览' })
+  await expect(preview.getByText('画面中没有本街道')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(preview).toHaveCount(0)
+  await page.getByRole('button', { name: '回到本街道' }).focus()
+  await page.keyboard.press('Enter')
   await expect(page.getByText('画面中没有本街道')).toHaveCount(0)
+  await expect(page.locator('canvas.maplibregl-canvas')).toBeFocused()
   await expect(page).not.toHaveURL(/at=/)
   await expect.poll(() => drawnIds(page)).not.toEqual([])
 })

@@ -42,6 +42,9 @@ test('Back closes the filter and leaves the conditions as they are', async ({ pa
   const filter = page.getByRole('button', { name: /^筛选/ })
   await filter.tap()
   await expect(dialog).toBeVisible()
+  // What covers the page is closed before it is covered again: each Back closes one thing.
+  await page.keyboard.press('Control+p')
+  await expect(page.getByRole('dialog', { name: '打印预览' })).toHaveCount(0)
   await page.goBack()
   await expect(dialog).toHaveCount(0)
   await expect(page).toHaveURL(/severity=normal/)

@@ -45,6 +45,22 @@ test('the key that prints opens the preview, in either paper and language whole'
       expect(part.right).toBeLessThanOrEqual((whole?.x ?? 0) + (whole?.width ?? 0))
     }
   }
+  // Opened while the map was on its way, the sheet shows where it came to rest.
+  const before = await picture.getAttribute('src')
+  await page.evaluate(() => window.streetgridMap?.jumpTo({ center: [118.9, 32.2] }))
+  await expect
+    .poll(async () => (await picture.count()) && (await picture.getAttribute('src')) !== before)
+    .toBe(true)
+  const colours = await picture.evaluate(async (image: HTMLImageElement) => {
+    await image.decode()
+    const canvas = document.createElement('canvas')
+    const context = canvas.getContext('2d')
+    canvas.width = canvas.height = 40
+    context?.drawImage(image, 0, 0, image.naturalWidth / 2, image.naturalHeight / 2, 0, 0, 40, 40)
+    return new Set(new Uint32Array(context?.getImageData(0, 0, 40, 40).data.buffer ?? new ArrayBuffer(0)))
+      .size
+  })
+  expect(colours).toBe(1)
   await page.keyboard.press('Escape')
   await expect(sheet).toHaveCount(0)
 })

@@ -41,6 +41,13 @@ test('the switch in the bar lists both streets and shows the chosen one; back re
   await openMap(page, `?grid=${first}001001`)
   const filtered = await counted(page)
   const names = [(await known(page, first)).name, (await known(page, second)).name]
+  // On its way the map still shows the street it leaves, which is no reason to say that this one is out of sight.
+  await page.evaluate(() => {
+    const seen = () => {
+      if (document.body.textContent.includes('画面中没有本街道')) Object.assign(window, { saidAway: true })
+    }
+    new MutationObserver(seen).observe(document.body, { childList: true, subtree: true })
+  })
   await page.getByRole('button', { name: '选择街道' }).click()
   await expect(page.getByRole('menuitem')).toHaveText(names)
   await expect(page.getByRole('menuitem', { name: names[0] ?? '', exact: true })).toHaveAttribute(
@@ -58,6 +65,7 @@ test('the switch in the bar lists both streets and shows the chosen one; back re
   await expect(page.locator('[data-chip]')).toHaveText(['第1网格'])
   await expect.poll(() => counted(page)).toBe(filtered)
   await expect.poll(async () => streetsOf(await drawnGrids(page))).toEqual([first])
+  expect(await page.evaluate(() => Reflect.get(window, 'saidAway'))).toBeUndefined()
 })
 
 test('an address with ?street= opens that street, and one without the first', async ({ page }) => {
@@ -88,10 +96,15 @@ test('a street that is not there is said, with the way to those that are', async
   await page.goto('/?street=999999999&grid=999999999001001&lang=zh')
   await expect(page.getByRole('alert')).toContainText('没有代码为 999999999 的街道')
   await expect(page.locator('[data-count]')).toHaveCount(0)
+  // There is nothing to print, now or once a street is chosen.
+  const entries = await page.evaluate(() => history.length)
+  await page.keyboard.press('Control+p')
   await page.getByRole('navigation', { name: '选择街道' }).getByRole('link').first().click()
   await expect(page).toHaveURL(/street=320199001/)
   await expect.poll(() => counted(page)).toBeGreaterThan(1000)
   await expect(page.locator('[data-chip]')).toHaveCount(0)
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  expect(await page.evaluate(() => history.length)).toBe(entries + 1)
 })
 
 test('a street that holds no people or estates is not said to have none', async ({ page }) => {

@@ -1,6 +1,7 @@
 import { Button, VisuallyHidden } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { useLanguage } from '../../i18n/use-language.ts'
+import { useLostFocus } from '../../ui/lost-focus.ts'
 import { problemWords } from '../../ui/problem-words.ts'
 import { Notice } from '../../ui/states.tsx'
 import classes from './map-desk.module.css'
@@ -45,6 +46,9 @@ export function DeskNotices({ desk, tools, invalid }: DeskNoticesProps) {
   const step = `${drawing} ${measuring} ${measured?.points}`
   const [announced, setAnnounced] = useState({ step, text: result })
   if (announced.step !== step) setAnnounced({ step, text: result })
+  useLostFocus(`${tools.busy} ${desk.camera.away}`, () =>
+    document.querySelector<HTMLElement>('canvas.maplibregl-canvas'),
+  )
   return (
     <div className={classes.notices}>
       {trouble.length > 0 && (

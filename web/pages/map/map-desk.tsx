@@ -63,7 +63,7 @@ export function MapDesk({ view, palette, invalid, change }: MapDeskProps) {
   const thing = view.thing
   useOpenedFocus(openedName(view))
   const [named, setNamed] = useState('')
-  const tools = useTools(map, view, palette, change, setConditions)
+  const tools = useTools(map, view, palette, change, setConditions, street !== undefined)
   const { drawing, measuring, PrintView, busy } = tools
   const { left: leftOpen, right: rightOpen } = openColumns(view, { narrow, wide })
   const padding = usePadding(screen, { left: leftOpen, right: rightOpen }, sheet)

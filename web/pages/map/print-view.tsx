@@ -32,6 +32,8 @@ export interface PrintViewProps {
 /** What is on the sheet. */
 interface Printed {
   page: IncidentPage
+  district: Desk['district']
+  chips: Desk['chips']
   data: Desk['map']['data']
   options: Desk['options']
   /** When, as an epoch in milliseconds. */
@@ -48,7 +50,7 @@ export default function PrintView({ map, desk, view, visible, onClose }: PrintVi
   useFocusReturn(() => document.querySelector<HTMLElement>('[data-opens=print]'))
   const [paper, setPaper] = useState<(typeof papers)[number]>('A4')
   const [image, setImage] = useState<MapPicture>()
-  const [failed, setFailed] = useState(map === null)
+  const [failed, setFailed] = useState(desk.mapless)
   const [attempt, setAttempt] = useState(0)
   const [opened] = useState(Date.now)
   const list = useIncidentList(desk.listFilter, view.sort, desk.listReady, desk.points.data)
@@ -60,7 +62,15 @@ export default function PrintView({ map, desk, view, visible, onClose }: PrintVi
   const [printed, setPrinted] = useState<Printed>()
   const first = list.isPlaceholderData ? undefined : list.data?.pages[0]
   if (printed === undefined && first !== undefined && trouble === undefined && !desk.loading)
-    setPrinted({ page: first, data: desk.map.data, options: desk.options, at: Date.now() })
+    setPrinted({
+      page: first,
+      district: desk.district,
+      chips: desk.chips,
+      data: desk.map.data,
+      options: desk.options,
+      at: Date.now(),
+    })
+  const { district, chips, data, options } = printed ?? { ...desk, data: desk.map.data }
   const page = printed?.page
   const rows: IncidentRow[] = page?.incidents.slice(0, Math.min(most[paper], fitting)) ?? []
   // Long words take more lines: what does not fit on the sheet is not listed.
@@ -75,7 +85,7 @@ export default function PrintView({ map, desk, view, visible, onClose }: PrintVi
     if (fit >= 0 && fit < fitting) setFitting(fit)
   })
   useLostFocus(`${page === undefined} ${failed}`, () => document.querySelector<HTMLElement>('[data-print]'))
-  const sources = [...new Set((desk.district?.datasets ?? []).map((dataset) => dataset.source))].slice(0, 3)
+  const sources = [...new Set((district?.datasets ?? []).map((dataset) => dataset.source))].slice(0, 3)
   const ready = page !== undefined && (image !== undefined || failed)
   useEffect(() => {
     if (ready) return
@@ -86,7 +96,7 @@ export default function PrintView({ map, desk, view, visible, onClose }: PrintVi
     return () => window.removeEventListener('keydown', onKey)
   }, [ready])
   const outside = useAttribution({ visible, settings: desk.settings })
-  const facts = desk.district?.facts_source
+  const facts = district?.facts_source
   return (
     <FocusTrap>
       <div
@@ -101,6 +111,7 @@ export default function PrintView({ map, desk, view, visible, onClose }: PrintVi
         <style>{`@page { size: ${paper} landscape; margin: 8mm; }`}</style>
         <div className={classes.tools}>
           <strong>{t('interface.printTitle')}</strong>
+          {desk.camera.away && <span role="status">{t('interface.away')}</span>}
           <SegmentedControl
             size="xs"
             aria-label={t('interface.printPaper')}
@@ -122,13 +133,13 @@ export default function PrintView({ map, desk, view, visible, onClose }: PrintVi
         <article className={classes.sheet} data-paper={paper}>
           <header className={classes.head}>
             <h1>
-              {desk.district?.name} · {t('interface.product')}
+              {district?.name} · {t('interface.product')}
             </h1>
             <p>
-              {desk.chips.length === 0
+              {chips.length === 0
                 ? t('interface.printNoFilter')
                 : t('interface.printFilter', {
-                    words: desk.chips.map(({ label }) => label).join(t('interface.and')),
+                    words: chips.map(({ label }) => label).join(t('interface.and')),
                   })}
             </p>
           </header>
@@ -146,13 +157,13 @@ export default function PrintView({ map, desk, view, visible, onClose }: PrintVi
               />
             )}
             {image !== undefined ? (
-              <img src={image.address} alt={t('interface.mapLabel', { street: desk.district?.name ?? '' })} />
+              <img src={image.address} alt={t('interface.mapLabel', { street: district?.name ?? '' })} />
             ) : failed ? (
               <Notice
                 tone="trouble"
                 title={t('interface.printNoPicture')}
                 action={
-                  map === null
+                  desk.mapless
                     ? undefined
                     : {
                         label: t('interface.retry'),
@@ -171,9 +182,9 @@ export default function PrintView({ map, desk, view, visible, onClose }: PrintVi
             <h2>{t('interface.legend')}</h2>
             <LegendContent
               visible={visible}
-              lacking={lackingLayers(mapLayers, printed?.data ?? desk.map.data)}
+              lacking={lackingLayers(mapLayers, data)}
               palette="paper"
-              options={printed?.options ?? desk.options}
+              options={options}
             />
           </aside>
           <section ref={listed} className={classes.list}>
@@ -240,10 +251,8 @@ export default function PrintView({ map, desk, view, visible, onClose }: PrintVi
             <span>
               {t('interface.source')}
               {t('interface.colon')}
-              {[...(facts ? [facts] : []), ...(desk.district?.is_demo ? [] : sources)].join(
-                t('interface.and'),
-              )}
-              {desk.district?.is_demo && ` · ${t('interface.demo')}`}
+              {[...(facts ? [facts] : []), ...(district?.is_demo ? [] : sources)].join(t('interface.and'))}
+              {district?.is_demo && ` · ${t('interface.demo')}`}
             </span>
             <span className={classes.approval}>{outside ?? t('interface.printApproval')}</span>
             <span>{t('interface.printDate', { when: format.instant(printed?.at ?? opened) })}</span>

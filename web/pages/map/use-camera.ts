@@ -7,6 +7,15 @@ import type { View } from './view.ts'
 
 const cameraPause = 350
 
+/** What the map showed when it last came to rest. */
+interface Shown {
+  box: Bounds
+  /** Of which street, once one was known. */
+  street: string | undefined
+  /** False while the map shows the street or is on its way there. */
+  moved: boolean
+}
+
 /**
  * Where the map looks, between the address and the hand: the address moves the map, the map writes the address. `seen`
  * is what the map shows where the view asks for no more; else its moves would render the page for nothing. `away` is
@@ -19,9 +28,17 @@ export function useCamera(
   bounds: Bounds | undefined,
 ) {
   const [target, setTarget] = useState<CameraTarget | null>(view.camera ?? null)
-  const [shown] = useState(() => makeStore<Bounds | undefined>(undefined))
-  const seen = useStored(shown, (bounds) => (view.inView ? bounds : undefined))
-  const away = useStored(shown, (box) => box !== undefined && bounds !== undefined && areApart(box, bounds))
+  const [shown] = useState(() => makeStore<Shown | undefined>(undefined))
+  const seen = useStored(shown, (last) => (view.inView ? last?.box : undefined))
+  const away = useStored(
+    shown,
+    // What was seen of another street says nothing of this one, which the map is on its way to.
+    (last) =>
+      last?.moved === true &&
+      bounds !== undefined &&
+      (last.street ?? street) === street &&
+      areApart(last.box, bounds),
+  )
   const [homeCount, setHomeCount] = useState(0)
   /** Until somebody moves the map it shows the street, and the address needs no camera. */
   const moved = useRef(view.camera !== undefined)
@@ -85,7 +102,7 @@ export function useCamera(
 
   const onCameraChange = useCallback(
     (next: Camera, box: Bounds) => {
-      shown.set(box)
+      shown.set({ box, street: lookedAt.current, moved: moved.current })
       if (!moved.current || travelled.current) return
       clearTimeout(timer.current)
       if (sent.current !== undefined) {

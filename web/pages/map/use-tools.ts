@@ -17,6 +17,9 @@ const colourOf = (palette: PaletteName): `#${string}` => `#${palettes[palette].a
 /** What is open above the page and closes itself on Escape; asked before it hears the key. */
 const popups = '[role="dialog"], [role="menu"], [aria-haspopup][aria-expanded="true"]'
 
+/** What covers the page and is to be closed before something else covers it. */
+const modals = '[aria-modal="true"]'
+
 /** The key by which browsers print. */
 export const isPrintKey = (event: KeyboardEvent): boolean =>
   (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === 'p'
@@ -26,7 +29,8 @@ type HandTool = { draws: DrawMode } | { measures: MeasureKind }
 
 /**
  * The tool in hand: drawing, measuring or printing; Escape lays it down, then closes what is open. The code of each
- * is loaded when first wanted; `missing` holds what asks again for code that did not come.
+ * is loaded when first wanted; `missing` holds what asks again for code that did not come. `printable` is false where
+ * the page shows no street that a key could print.
  */
 export function useTools(
   map: MapLibreMap | null,
@@ -34,6 +38,7 @@ export function useTools(
   palette: PaletteName,
   change: ChangeView,
   onConditions: (conditions: Conditions) => void,
+  printable: boolean,
 ) {
   const [tool, setTool] = useState<HandTool>()
   const [refused, setRefused] = useState(false)
@@ -92,15 +97,15 @@ export function useTools(
   }, [map, tool, palette, onMissing])
 
   useEffect(() => {
-    if (PrintView !== undefined) return
+    if (!printable || PrintView !== undefined) return
     const onKey = (event: KeyboardEvent) => {
       if (!isPrintKey(event)) return
       event.preventDefault()
-      openPrint()
+      if (document.querySelector(modals) === null) openPrint()
     }
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
-  }, [PrintView, openPrint])
+  }, [printable, PrintView, openPrint])
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
