@@ -45,24 +45,17 @@ test('the key that prints opens the preview, in either paper and language whole'
       expect(part.right).toBeLessThanOrEqual((whole?.x ?? 0) + (whole?.width ?? 0))
     }
   }
-  // Opened while the map was on its way, the sheet shows where it came to rest.
-  const before = await picture.getAttribute('src')
-  await page.evaluate(() => window.streetgridMap?.jumpTo({ center: [118.9, 32.2] }))
-  await expect
-    .poll(async () => (await picture.count()) && (await picture.getAttribute('src')) !== before)
-    .toBe(true)
-  const colours = await picture.evaluate(async (image: HTMLImageElement) => {
-    await image.decode()
-    const canvas = document.createElement('canvas')
-    const context = canvas.getContext('2d')
-    canvas.width = canvas.height = 40
-    context?.drawImage(image, 0, 0, image.naturalWidth / 2, image.naturalHeight / 2, 0, 0, 40, 40)
-    return new Set(new Uint32Array(context?.getImageData(0, 0, 40, 40).data.buffer ?? new ArrayBuffer(0)))
-      .size
-  })
-  expect(colours).toBe(1)
   await page.keyboard.press('Escape')
   await expect(sheet).toHaveCount(0)
+
+  // Opened while the map is on its way, the sheet shows where it comes to rest.
+  await page.evaluate(() => window.streetgridMap?.easeTo({ center: [118.9, 32.2], duration: 600_000 }))
+  await page.keyboard.press('Control+p')
+  await expect(picture).toBeVisible({ timeout: 90_000 })
+  const underway = (await picture.getAttribute('src')) ?? ''
+  await page.evaluate(() => window.streetgridMap?.stop())
+  await expect(picture).not.toHaveAttribute('src', underway, { timeout: 90_000 })
+  await expect(sheet.getByRole('button', { name: 'Print', exact: true })).toBeEnabled()
 })
 
 test('the sheet prints once it has the map, uncropped, with scale and north', async ({ page }) => {
@@ -112,12 +105,15 @@ test('the sheet prints once it has the map, uncropped, with scale and north', as
   expect(look.scale).toBeGreaterThan(50)
   await expect(sheet.getByRole('columnheader')).toHaveText(['状态', '类别地点', '环节', '上报时间'])
   expect(await cutWords(sheet)).toEqual([])
+  const address = (await picture.getAttribute('src')) ?? ''
   await page.emulateMedia({ media: 'print' })
   // In the dark palette too the paper's margins stay white.
   await expect(page.locator('body')).toHaveCSS('background-color', 'rgb(255, 255, 255)')
   expect(
     (await page.pdf({ preferCSSPageSize: true })).toString('latin1').match(/\/Type \/Page\b/g),
   ).toHaveLength(1)
+  // What is printed holds the picture: the change of the page's size takes no other.
+  await expect(picture).toHaveAttribute('src', address)
   await page.emulateMedia({ media: null })
   await expect(picture).toBeVisible({ timeout: 90_000 })
   await now.click()

@@ -2,7 +2,6 @@ import type { Map as MapLibreMap } from 'maplibre-gl'
 import { useEffect, useState } from 'react'
 import { shapeOutline } from '../../filter/shape-overlay.tsx'
 import { useLanguage } from '../../i18n/use-language.ts'
-import { type Camera, cameraOf, sameCamera } from '../../map/camera.ts'
 import type { Selection } from '../../map/layer.ts'
 import { MapView } from '../../map/map-view.tsx'
 import { makeStore } from '../../map/store.ts'
@@ -55,13 +54,11 @@ export function PrintMap({ screen, data, options, view, visible, onPicture, onFa
   useEffect(() => {
     if (map === null) return
     let wanted = new AbortController()
-    let taken: Camera
     const take = () => {
       wanted.abort()
       wanted = new AbortController()
       const { signal } = wanted
       onPicture(undefined)
-      taken = cameraOf(screen)
       lookAlike(map, screen)
       mapPicture(map, shapeOutline({ polygon, circle }), { north, scale }, { signal }).then(
         (picture) => !signal.aborted && onPicture(picture),
@@ -71,15 +68,12 @@ export function PrintMap({ screen, data, options, view, visible, onPicture, onFa
     take()
     // Another paper, or a list that took more or less of it.
     map.on('resize', take)
-    // The preview may have been opened during a flight.
-    const follow = () => {
-      if (!sameCamera(cameraOf(screen), taken)) take()
-    }
-    screen.on('moveend', follow)
+    // The preview may have been opened during a flight. Later moves are none of its own: printing resizes the screen.
+    if (screen.isMoving()) screen.once('moveend', take)
     return () => {
       wanted.abort()
       map.off('resize', take)
-      screen.off('moveend', follow)
+      screen.off('moveend', take)
     }
   }, [map, screen, polygon, circle, north, scale, onPicture, onFailed])
   return (
