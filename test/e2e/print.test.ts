@@ -105,15 +105,15 @@ test('the sheet prints once it has the map, uncropped, with scale and north', as
   expect(look.scale).toBeGreaterThan(50)
   await expect(sheet.getByRole('columnheader')).toHaveText(['状态', '类别地点', '环节', '上报时间'])
   expect(await cutWords(sheet)).toEqual([])
-  const address = (await picture.getAttribute('src')) ?? ''
+  const paper = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
+  expect(paper.match(/\/Type \/Page\b/g)).toHaveLength(1)
+  // The picture is on the paper: that the page changes its size for it takes no other.
+  const widths = [...paper.matchAll(/\/Subtype \/Image\s*\/Width (\d+)/g)].map(([, width]) => Number(width))
+  expect(Math.max(...widths)).toBeGreaterThan(1000)
+  await expect(picture).toBeVisible({ timeout: 90_000 })
   await page.emulateMedia({ media: 'print' })
   // In the dark palette too the paper's margins stay white.
   await expect(page.locator('body')).toHaveCSS('background-color', 'rgb(255, 255, 255)')
-  expect(
-    (await page.pdf({ preferCSSPageSize: true })).toString('latin1').match(/\/Type \/Page\b/g),
-  ).toHaveLength(1)
-  // What is printed holds the picture: the change of the page's size takes no other.
-  await expect(picture).toHaveAttribute('src', address)
   await page.emulateMedia({ media: null })
   await expect(picture).toBeVisible({ timeout: 90_000 })
   await now.click()
