@@ -3,9 +3,9 @@ import {
   type Bounds,
   type Camera,
   type CameraTarget,
-  cameraOf,
   isBounds,
   type Padding,
+  roundCamera,
   sameCamera,
 } from './camera.ts'
 import { fitBounds } from './fit.ts'
@@ -116,7 +116,13 @@ export class CameraControl {
 
   /** Where the map looks from now, rounded. */
   now(): Camera {
-    return cameraOf(this.map)
+    const { lng, lat } = this.map.getCenter()
+    return roundCamera({
+      center: [lng, lat],
+      zoom: this.map.getZoom(),
+      bearing: this.map.getBearing(),
+      pitch: this.map.getPitch(),
+    })
   }
 
   private reportWhere() {

@@ -1,5 +1,3 @@
-import type { Map as MapLibreMap } from 'maplibre-gl'
-
 /** west, south, east, north in degrees. */
 export type Bounds = [number, number, number, number]
 
@@ -47,14 +45,3 @@ export const roundCamera = (camera: Camera): Camera => ({
   bearing: Number(camera.bearing.toFixed(1)),
   pitch: Number(camera.pitch.toFixed(1)),
 })
-
-/** Where a map looks from now, rounded. */
-export function cameraOf(map: MapLibreMap): Camera {
-  const { lng, lat } = map.getCenter()
-  return roundCamera({
-    center: [lng, lat],
-    zoom: map.getZoom(),
-    bearing: map.getBearing(),
-    pitch: map.getPitch(),
-  })
-}
