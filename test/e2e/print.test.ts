@@ -105,9 +105,14 @@ test('the sheet prints once it has the map, uncropped, with scale and north', as
   expect(look.scale).toBeGreaterThan(50)
   await expect(sheet.getByRole('columnheader')).toHaveText(['状态', '类别地点', '环节', '上报时间'])
   expect(await cutWords(sheet)).toEqual([])
+  // A printing browser resizes the map on screen, which fits the street anew: the picture stays as it was taken.
+  const address = await picture.getAttribute('src')
+  await page.setViewportSize({ width: 1300, height: 800 })
+  await page.waitForFunction(() => window.streetgridMap?.getCanvas().clientWidth === 1300)
+  await mapDrawn(page)
+  expect((await picture.getAttribute('src')) === address).toBe(true)
   const paper = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
   expect(paper.match(/\/Type \/Page\b/g)).toHaveLength(1)
-  // The picture is on the paper: that the page changes its size for it takes no other.
   const widths = [...paper.matchAll(/\/Subtype \/Image\s*\/Width (\d+)/g)].map(([, width]) => Number(width))
   expect(Math.max(...widths)).toBeGreaterThan(1000)
   await expect(picture).toBeVisible({ timeout: 90_000 })
