@@ -95,6 +95,26 @@ export const incident = pgTable(
     closedAt: instant(),
     updatedAt: instant().notNull(),
     sequence: integer().notNull(),
+    acceptedAt: instant(),
+    /** The first dispatch or whistle: it ends the dispatch clock. */
+    dispatchedAt: instant(),
+    /** The last 督办. */
+    urgedAt: instant(),
+    urges: integer().notNull().default(0),
+    returns: integer().notNull().default(0),
+    reworks: integer().notNull().default(0),
+    /** The account that completed it last, which may not verify it. */
+    completedBy: text(),
+    /** An extension or suspension that was asked for and waits for the commander's word. */
+    requestedVerb: text().$type<'extend' | 'suspend'>(),
+    requestedDueAt: instant(),
+    /** Granted 挂账: it could not be settled at once and is worked off the ledger. */
+    suspendedAt: instant(),
+    mergedInto: integer(),
+    callbackAnswered: boolean(),
+    callbackResponded: boolean(),
+    callbackSolved: boolean(),
+    callbackSatisfied: boolean(),
     gridCode: text(),
     estateId: integer(),
     zoneId: integer(),
@@ -122,6 +142,18 @@ export const incident = pgTable(
     check('incident_source', oneOf(table.source, incidentSources)),
     check('incident_sequence', sql`${table.sequence} >= 1`),
     check('incident_location', validPoint(table.location)),
+    check('incident_counts', sql`least(${table.urges}, ${table.returns}, ${table.reworks}) >= 0`),
+    check('incident_requested', sql`(${table.requestedVerb} IS NULL) = (${table.requestedDueAt} IS NULL)`),
+    check('incident_requested_verb', oneOf(table.requestedVerb, ['extend', 'suspend'])),
+    check('incident_merged', sql`(${table.mergedInto} IS NULL) OR ${table.stage} = 'merged'`),
+    foreignKey({
+      columns: [table.streetCode, table.mergedInto],
+      foreignColumns: [table.streetCode, table.id],
+    }),
+    index('incident_merged_index').on(table.streetCode, table.mergedInto),
+    index('incident_suspended_index')
+      .on(table.streetCode, table.suspendedAt)
+      .where(sql`suspended_at IS NOT NULL`),
     index('incident_id_index').on(table.id, table.streetCode),
     index('incident_location_index').using('gist', table.location),
     index('incident_reported_index').on(table.streetCode, table.reportedAt, table.id),
@@ -150,8 +182,14 @@ export const incidentEvent = pgTable(
     toStage: text().$type<IncidentStage>().notNull(),
     actor: text().notNull(),
     actorRole: text().$type<ActorRole>().notNull(),
+    /** The account that acted; null for what was imported and for the system. */
+    actorId: text(),
     unitId: integer(),
     note: text(),
+    /** How the step left the incident: its limit, when it was settled, and the unit in charge. */
+    dueAt: instant(),
+    settledAt: instant(),
+    chargeUnitId: integer(),
     detail: jsonb().$type<Record<string, unknown>>(),
   },
   (table) => [
