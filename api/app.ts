@@ -8,7 +8,7 @@ import { districtRoutes } from './district/district.routes.ts'
 import { estateRoutes } from './estate/estate.routes.ts'
 import { featureRoutes } from './feature/feature.routes.ts'
 import { gridRoutes } from './grid/grid.routes.ts'
-import { anybody, identify, type Reader } from './identity/reader.ts'
+import { identify, type Reader } from './identity/reader.ts'
 import { incidentRoutes } from './incident/incident.routes.ts'
 import { ogcRoutes } from './ogc/ogc.routes.ts'
 import { placeRoutes } from './place/place.routes.ts'
@@ -39,8 +39,8 @@ export type AppOptions = {
   settings?: Settings
   metrics?: Metrics
   revisions?: Revisions
-  /** What the reader of a request may see. */
-  reader?: Reader
+  /** Says who the reader of a request is. */
+  reader: Reader
   /** How long an answer may take. */
   answerMilliseconds?: number
 }
@@ -53,7 +53,7 @@ export function createApp({
   settings = { tianditu: null },
   metrics = createMetrics(),
   revisions = new Revisions(opened),
-  reader = anybody,
+  reader,
   answerMilliseconds = 40_000,
 }: AppOptions) {
   const services: Services = { database: opened.database, bodies: new BodyCache(), revisions }

@@ -7,6 +7,7 @@ import { pino } from 'pino'
 import { createApp } from './app.ts'
 import { type OpenDatabase, openDatabase } from './database/open.ts'
 import { type Environment, readEnvironment } from './environment.ts'
+import { anybody } from './identity/reader.ts'
 import { writeReferenceData } from './incident/reference.ts'
 import { createMetrics } from './server/metrics.ts'
 import { checkPort, listenFault } from './server/port.ts'
@@ -66,7 +67,15 @@ async function serveUntilStopped(opened: OpenDatabase, environment: Environment)
   const revisions = new Revisions(opened)
   await revisions.start()
   const pages = fileURLToPath(new URL('../dist', import.meta.url))
-  const app = createApp({ opened, log, metrics, revisions, pages, settings: settingsOf(environment) })
+  const app = createApp({
+    opened,
+    reader: anybody,
+    log,
+    metrics,
+    revisions,
+    pages,
+    settings: settingsOf(environment),
+  })
   const server = serve({ fetch: app.fetch, hostname: environment.HOST, port: environment.PORT }, (address) =>
     printSurfaces(environment.HOST, address.port, existsSync(pages)),
   ) as Server

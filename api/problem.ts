@@ -9,7 +9,7 @@ import type { ProblemDocument } from './problem.shapes.ts'
 
 export { type InputFault, jsonPointer }
 
-export type ProblemStatus = 400 | 404 | 405 | 413 | 500 | 503
+export type ProblemStatus = 400 | 401 | 403 | 404 | 405 | 409 | 413 | 422 | 429 | 500 | 503
 
 type Particulars = {
   detail?: string

@@ -1,25 +1,43 @@
 import type { Context, MiddlewareHandler } from 'hono'
+import { signInRequired } from './identity.problems.ts'
+import type { Performer } from './permission.model.ts'
 import { everywhere, type Scope, scopeWithin } from './scope.ts'
 
-/** Says what the reader of a request may see. */
-export type Reader = (context: Context) => Scope | Promise<Scope>
+/** Who is signed in, as far as the rooms have to know. `unit` is an id in the street the scope lies in. */
+export type Account = Performer & { id: string; username: string; name: string }
 
-/** Nobody signs in yet: everybody may see everything. */
-export const anybody: Reader = () => everywhere
+/** The reader of a request: what they may see, and who they are, if they signed in. */
+export type Identity = { account: Account | null; scope: Scope }
 
-/** Finds out once for each request what its reader may see. */
+/** Says who the reader of a request is. */
+export type Reader = (context: Context) => Identity | Promise<Identity>
+
+/** A reader who has not signed in and may see everything: the demo's visitor, and most tests. */
+export const anybody: Reader = () => ({ account: null, scope: everywhere })
+
+/** Finds out once for each request who its reader is. */
 export const identify =
   (reader: Reader): MiddlewareHandler =>
   async (context, next) => {
-    context.set('scope', await reader(context))
+    context.set('identity', await reader(context))
     await next()
   }
 
+/** The reader of a request. */
+export function identityOf(context: Context): Identity {
+  const identity: Identity | undefined = context.get('identity')
+  if (identity === undefined) throw new Error('the reader of this request was not identified')
+  return identity
+}
+
 /** What the reader of a request may see; every query of a request is limited by it. */
-export function scopeOf(context: Context): Scope {
-  const scope: Scope | undefined = context.get('scope')
-  if (scope === undefined) throw new Error('the reader of this request was not identified')
-  return scope
+export const scopeOf = (context: Context): Scope => identityOf(context).scope
+
+/** Who is signed in; throws `sign_in_required`. */
+export function accountOf(context: Context): Account {
+  const { account } = identityOf(context)
+  if (account === null) throw signInRequired()
+  return account
 }
 
 /** What the reader may see of a street. */

@@ -3,6 +3,7 @@ import { createApp } from '../../api/app.ts'
 import type { OpenDatabase } from '../../api/database/open.ts'
 import { type StatementMessage, statements } from '../../api/database/rows.ts'
 import type { Statement } from '../../api/database/statement.ts'
+import { anybody } from '../../api/identity/reader.ts'
 
 export interface Captured {
   /** What the API sent for the first request: the bare SQL of the answer. */
@@ -25,7 +26,7 @@ export async function captureStatements(opened: OpenDatabase): Promise<(path: st
     seen.push({ text, parameters })
   })
 
-  const app = createApp({ opened, log: pino({ level: 'silent' }) })
+  const app = createApp({ opened, reader: anybody, log: pino({ level: 'silent' }) })
   const ask = async (path: string): Promise<Statement[]> => {
     seen.length = 0
     const response = await app.request(path)

@@ -1,10 +1,11 @@
 import { pino } from 'pino'
 import { type AppOptions, createApp } from '../../api/app.ts'
 import type { OpenDatabase } from '../../api/database/open.ts'
+import { testReader } from './accounts.ts'
 
 /** The whole app on a database, asked without a socket. */
 export function requestsTo(opened: OpenDatabase, options: Partial<AppOptions> = {}) {
-  const app = createApp({ opened, log: pino({ level: 'silent' }), ...options })
+  const app = createApp({ opened, reader: testReader, log: pino({ level: 'silent' }), ...options })
   const ask = (path: string, init?: RequestInit) => Promise.resolve(app.request(path, init))
   return {
     ask,

@@ -33,7 +33,9 @@ eachDatabase('a reader with a scope', (database) => {
         `UPDATE ${table} SET grid_code = street_code || CASE WHEN id % 2 = 0 THEN '001001' ELSE '002003' END`,
       )
     // One app for all readers: what it remembers of one must not reach another.
-    requests = requestsTo(opened, { reader: (context) => context.req.header('x-scope') ?? everywhere })
+    requests = requestsTo(opened, {
+      reader: (context) => ({ account: null, scope: context.req.header('x-scope') ?? everywhere }),
+    })
   })
 
   const as = (scope: string): RequestInit => ({ headers: { 'x-scope': scope } })

@@ -7,6 +7,7 @@ import { expect, it } from 'vitest'
 import { createApp } from '../../../api/app.ts'
 import type { PropertyType } from '../../../api/feature/collection.ts'
 import { publicCollections } from '../../../api/feature/collections.ts'
+import { anybody } from '../../../api/identity/reader.ts'
 import { eachDatabase } from '../../support/databases.ts'
 import { seedStreet } from '../../support/street.ts'
 
@@ -22,7 +23,7 @@ eachDatabase('GDAL', (database) => {
       const opened = await database.open()
       await seedStreet(opened.database, { street: '320199001', incidents: 2500 })
       await opened.query('UPDATE incident SET estate_id = NULL, zone_id = NULL WHERE id <= 200')
-      const app = createApp({ opened, log: pino({ level: 'silent' }) })
+      const app = createApp({ opened, reader: anybody, log: pino({ level: 'silent' }) })
       const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' })
       await new Promise((resolve) => server.once('listening', resolve))
       const { port } = server.address() as AddressInfo
