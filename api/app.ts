@@ -8,7 +8,10 @@ import { districtRoutes } from './district/district.routes.ts'
 import { estateRoutes } from './estate/estate.routes.ts'
 import { featureRoutes } from './feature/feature.routes.ts'
 import { gridRoutes } from './grid/grid.routes.ts'
-import { identify, type Reader } from './identity/reader.ts'
+import { accountRoutes } from './identity/account.routes.ts'
+import { identityRoutes } from './identity/identity.routes.ts'
+import { createIdentity, type IdentityServices } from './identity/identity.ts'
+import { admit, identify, type Reader } from './identity/reader.ts'
 import { incidentRoutes } from './incident/incident.routes.ts'
 import { ogcRoutes } from './ogc/ogc.routes.ts'
 import { placeRoutes } from './place/place.routes.ts'
@@ -16,6 +19,7 @@ import { methodNotAllowed, toProblem } from './problem.ts'
 import { redevelopmentRoutes } from './redevelopment/redevelopment.routes.ts'
 import { searchRoutes } from './search/search.routes.ts'
 import { BodyCache } from './server/body-cache.ts'
+import { refuseCrossSite } from './server/cross-site.ts'
 import { describeError } from './server/error-description.ts'
 import { securityHeaders } from './server/headers.ts'
 import { healthRoutes } from './server/health.ts'
@@ -27,7 +31,7 @@ import { staticRoutes } from './server/static.ts'
 import { serviceRoutes } from './service/service.routes.ts'
 import type { Services } from './services.ts'
 import { settingsRoutes } from './settings/settings.routes.ts'
-import type { Settings } from './settings/settings.shapes.ts'
+import type { FixedSettings } from './settings/settings.shapes.ts'
 import { unitRoutes } from './unit/unit.routes.ts'
 
 export type AppOptions = {
@@ -36,11 +40,13 @@ export type AppOptions = {
   /** Folder of the built web pages. */
   pages?: string
   /** What the pages are told; with a key for 天地图 the content security policy allows its hosts. */
-  settings?: Settings
+  settings?: FixedSettings
   metrics?: Metrics
   revisions?: Revisions
-  /** Says who the reader of a request is. */
-  reader: Reader
+  /** Accounts and sign-in. */
+  identity?: IdentityServices
+  /** Says who the reader of a request is; by default whoever signed in, or nobody. */
+  reader?: Reader
   /** How long an answer may take. */
   answerMilliseconds?: number
 }
@@ -50,10 +56,11 @@ export function createApp({
   opened,
   log,
   pages = 'dist',
-  settings = { tianditu: null },
+  settings = { tianditu: null, sign_on: null },
   metrics = createMetrics(),
   revisions = new Revisions(opened),
-  reader,
+  identity = createIdentity(opened),
+  reader = identity.reader.read,
   answerMilliseconds = 40_000,
 }: AppOptions) {
   const services: Services = { database: opened.database, bodies: new BodyCache(), revisions }
@@ -66,9 +73,9 @@ export function createApp({
       log.error({ requestId, code: problem.code, error: describeError(problem.cause ?? error) }, 'problem')
     return problem.respond(context, requestId)
   })
-  app.use(observe(log, metrics), securityHeaders({ tianditu: settings.tianditu !== null }), identify(reader))
-  app.use('/api/*', limitBody(), limitTime(answerMilliseconds))
-  app.use('/ogc/*', limitBody(), limitTime(answerMilliseconds))
+  app.use(observe(log, metrics), securityHeaders({ tianditu: settings.tianditu !== null }))
+  for (const path of ['/api/*', '/ogc/*'])
+    app.use(path, limitBody(), limitTime(answerMilliseconds), refuseCrossSite, identify(reader))
   app.use(
     checkMethod({
       app,
@@ -78,6 +85,11 @@ export function createApp({
     }),
   )
   return app
+    .route('/api', settingsRoutes(settings, identity))
+    .route('/api', identityRoutes(identity))
+    .use('/api/*', admit)
+    .use('/ogc/*', admit)
+    .route('/api', accountRoutes(identity))
     .route('/api', districtRoutes(services))
     .route('/api', featureRoutes(services))
     .route('/api', incidentRoutes(services))
@@ -89,7 +101,6 @@ export function createApp({
     .route('/api', unitRoutes(services))
     .route('/api', placeRoutes(services))
     .route('/api', searchRoutes(services))
-    .route('/api', settingsRoutes(settings))
     .route('/api', descriptionRoutes())
     .route('/ogc', ogcRoutes(services))
     .route('/', healthRoutes(opened, metrics))

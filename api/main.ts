@@ -7,12 +7,16 @@ import { pino } from 'pino'
 import { createApp } from './app.ts'
 import { type OpenDatabase, openDatabase } from './database/open.ts'
 import { type Environment, readEnvironment } from './environment.ts'
-import { anybody } from './identity/reader.ts'
+import type { SignOn } from './identity/authentication.ts'
+import { prepareDemoAccounts } from './identity/demo-accounts.ts'
+import { createFirstAdministrator } from './identity/first-administrator.ts'
+import { createIdentity, type IdentityServices } from './identity/identity.ts'
+import { roles } from './identity/permission.model.ts'
 import { writeReferenceData } from './incident/reference.ts'
 import { createMetrics } from './server/metrics.ts'
 import { checkPort, listenFault } from './server/port.ts'
 import { Revisions } from './server/revisions.ts'
-import type { Settings } from './settings/settings.shapes.ts'
+import type { FixedSettings } from './settings/settings.shapes.ts'
 import { loadDemo } from './transfer/load-demo.ts'
 
 /** What this server offers, by address: printed at the start. A new surface is one more line. */
@@ -66,10 +70,11 @@ async function serveUntilStopped(opened: OpenDatabase, environment: Environment)
   const metrics = createMetrics({ withProcess: true })
   const revisions = new Revisions(opened)
   await revisions.start()
+  const identity = await openIdentity(opened, environment)
   const pages = fileURLToPath(new URL('../dist', import.meta.url))
   const app = createApp({
     opened,
-    reader: anybody,
+    identity,
     log,
     metrics,
     revisions,
@@ -96,6 +101,7 @@ async function serveUntilStopped(opened: OpenDatabase, environment: Environment)
     })
     clearTimeout(late)
     await revisions.stop()
+    await identity.reader.stop()
     await opened.close()
     log.flush(() => process.exit(0))
   }
@@ -103,9 +109,43 @@ async function serveUntilStopped(opened: OpenDatabase, environment: Environment)
   process.on('SIGINT', stop)
 }
 
-const settingsOf = ({ TIANDITU_KEY: key, TIANDITU_APPROVAL_NUMBER: number }: Environment): Settings => ({
-  tianditu: key === undefined ? null : { key, approval_number: number ?? null },
-})
+/** Accounts and sign-in; tells the passwords that somebody at the console has to know. */
+async function openIdentity(opened: OpenDatabase, environment: Environment): Promise<IdentityServices> {
+  const began = performance.now()
+  const identity = createIdentity(opened, {
+    publicUrl: environment.PUBLIC_URL,
+    signOn: signOnOf(environment),
+  })
+  await identity.reader.start(opened)
+  const password = await prepareDemoAccounts(identity, environment.DEMO_PASSWORD)
+  const initial = await createFirstAdministrator(identity)
+  print(`accounts: ready (${seconds(performance.now() - began)})`)
+  if (password !== undefined) {
+    print('demo mode: whoever reaches this server may read it')
+    print(`demo accounts: ${roles.join(' ')}, password ${password}`)
+  }
+  if (initial !== undefined)
+    print(`first account: admin, password ${initial} (to be changed at the first sign-in)`)
+  return identity
+}
+
+function signOnOf(environment: Environment): SignOn | undefined {
+  const {
+    OIDC_DISCOVERY_URL: discoveryUrl,
+    OIDC_CLIENT_ID: clientId,
+    OIDC_CLIENT_SECRET: clientSecret,
+  } = environment
+  if (!discoveryUrl || !clientId || !clientSecret) return undefined
+  return { discoveryUrl, clientId, clientSecret, name: environment.OIDC_NAME }
+}
+
+const settingsOf = (environment: Environment): FixedSettings => {
+  const { TIANDITU_KEY: key, TIANDITU_APPROVAL_NUMBER: number } = environment
+  return {
+    tianditu: key === undefined ? null : { key, approval_number: number ?? null },
+    sign_on: signOnOf(environment)?.name ?? null,
+  }
+}
 
 function printSurfaces(host: string, port: number, isBuilt: boolean): void {
   const shown = host.includes(':') ? `[${host}]` : host

@@ -1,13 +1,25 @@
 import type { Context, MiddlewareHandler } from 'hono'
+import type { Problem } from '../problem.ts'
 import { signInRequired } from './identity.problems.ts'
 import type { Performer } from './permission.model.ts'
 import { everywhere, type Scope, scopeWithin } from './scope.ts'
 
-/** Who is signed in, as far as the rooms have to know. `unit` is an id in the street the scope lies in. */
-export type Account = Performer & { id: string; username: string; name: string }
+/**
+ * Who is signed in, as far as the rooms have to know. `unit` is an id in the street the scope lies in. `session` is the
+ * browser that is signed in; null for other software, which asks with a key.
+ */
+export type Account = Performer & {
+  id: string
+  username: string
+  name: string
+  session: string | null
+}
 
-/** The reader of a request: what they may see, and who they are, if they signed in. */
-export type Identity = { account: Account | null; scope: Scope }
+/**
+ * The reader of a request: what they may see, and who they are, if they signed in. `refusal` is what they are told at
+ * every address that is not open to all.
+ */
+export type Identity = { account: Account | null; scope: Scope; refusal?: Problem }
 
 /** Says who the reader of a request is. */
 export type Reader = (context: Context) => Identity | Promise<Identity>
@@ -22,6 +34,13 @@ export const identify =
     context.set('identity', await reader(context))
     await next()
   }
+
+/** Refuses whoever may not read at all; for the addresses that are not open to all. */
+export const admit: MiddlewareHandler = async (context, next) => {
+  const { refusal } = identityOf(context)
+  if (refusal) throw refusal
+  await next()
+}
 
 /** The reader of a request. */
 export function identityOf(context: Context): Identity {

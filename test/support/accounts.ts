@@ -8,6 +8,7 @@ export const as = (account: Partial<Account> & Pick<Account, 'role' | 'scope'>):
     username: account.role,
     name: account.role,
     unit: null,
+    session: null,
     ...account,
   }
   return { headers: { 'x-test-account': encodeURIComponent(JSON.stringify(whole)) } }

@@ -454,11 +454,11 @@ eachDatabase('requests', (database) => {
   it('hands the key of 天地图 to the pages and lets them ask its hosts, only where there is one', async () => {
     const policy = async (asked: typeof requests) =>
       (await asked.ask('/healthz')).headers.get('content-security-policy') ?? ''
-    expect(await requests.json('/api/settings')).toEqual({ tianditu: null })
+    expect(await requests.json('/api/settings')).toEqual({ tianditu: null, sign_on: null, demo: false })
     expect(await policy(requests)).not.toContain('tianditu')
     const tianditu = { key: 'k', approval_number: 'GS(2024)0001号' }
-    const withKey = requestsTo(opened, { settings: { tianditu } })
-    expect(await withKey.json('/api/settings')).toEqual({ tianditu })
+    const withKey = requestsTo(opened, { settings: { tianditu, sign_on: null } })
+    expect(await withKey.json('/api/settings')).toEqual({ tianditu, sign_on: null, demo: false })
     const directives = (await policy(withKey)).split('; ').filter((part) => part.includes('tianditu'))
     expect(directives.map((part) => part.split(' ')[0])).toEqual(['img-src', 'connect-src'])
     expect(directives[1]).toContain('https://t0.tianditu.gov.cn https://t1.tianditu.gov.cn')

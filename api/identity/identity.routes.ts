@@ -1,0 +1,134 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { validate } from '../problem.ts'
+import { typed } from '../server/reply.ts'
+import { findAccount, listSessions, type StoredAccount } from './account.queries.ts'
+import { createKey, listKeys, revokeKey } from './api-key.ts'
+import { addressOf } from './caller.ts'
+import { changePassword } from './change-password.ts'
+import { signInAsDemo } from './demo-accounts.ts'
+import { revokeSessions, signOut } from './end-session.ts'
+import { keyUnknown, notPermitted, roleMissing, sessionUnknown, signInRequired } from './identity.problems.ts'
+import type { Me } from './identity.shapes.ts'
+import type { IdentityServices } from './identity.ts'
+import { idleSeconds } from './idle.model.ts'
+import { newPassword } from './password.model.ts'
+import { actions, refusalOf, roles } from './permission.model.ts'
+import { accountOf, identityOf } from './reader.ts'
+import { nameOf } from './session-reader.ts'
+import { signIn } from './sign-in.ts'
+
+export const signInBody = z.strictObject({
+  username: z.string().min(1).max(40),
+  password: z.string().min(1).max(200),
+})
+export const demoSignInBody = z.strictObject({ username: z.enum(roles) })
+export const passwordBody = z.strictObject({
+  current_password: z.string().min(1).max(200),
+  new_password: newPassword,
+})
+export const keyBody = z.strictObject({
+  name: z.string().trim().min(1).max(30),
+  days: z.int().min(1).max(365).optional(),
+})
+export const sessionParameter = z.strictObject({ id: z.string().min(1).max(80) })
+
+/** Signing in and out, and what concerns one's own account. */
+export function identityRoutes(services: IdentityServices) {
+  const { database, authentication, demo, reader } = services
+  const meOf = async (id: string): Promise<Me> => {
+    const stored = await findAccount(database, id)
+    if (!stored) throw signInRequired()
+    return describe(stored)
+  }
+  return new Hono()
+    .post('/auth/sign-in/username', validate('json', signInBody), async (context) => {
+      const attempt = { database, authentication, demo, address: addressOf(context) }
+      const { stored, headers } = await signIn(attempt, context.req.valid('json'))
+      for (const cookie of headers.getSetCookie()) context.header('set-cookie', cookie, { append: true })
+      context.header('cache-control', 'no-store')
+      return context.json(describe(stored), 200)
+    })
+    .post('/auth/sign-in/demo', validate('json', demoSignInBody), async (context) => {
+      const { username } = context.req.valid('json')
+      const { stored, headers } = await signInAsDemo(services, username, addressOf(context))
+      for (const cookie of headers.getSetCookie()) context.header('set-cookie', cookie, { append: true })
+      context.header('cache-control', 'no-store')
+      return context.json(describe(stored), 200)
+    })
+    .post('/auth/sign-out', async (context) => {
+      const { account } = identityOf(context)
+      if (account?.session) await signOut(services, account)
+      const { api } = await authentication()
+      const answer = await api.signOut({
+        headers: context.req.raw.headers,
+        returnHeaders: true,
+      })
+      for (const cookie of answer.headers.getSetCookie())
+        context.header('set-cookie', cookie, { append: true })
+      return context.body(null, 204)
+    })
+    .post('/auth/change-password', validate('json', passwordBody), async (context) => {
+      const account = accountOf(context)
+      const { current_password: present, new_password: next } = context.req.valid('json')
+      const headers = await changePassword(services, account, context.req.raw.headers, { present, next })
+      for (const cookie of headers.getSetCookie()) context.header('set-cookie', cookie, { append: true })
+      return context.json(await meOf(account.id), 200)
+    })
+    .get('/me', async (context) => {
+      const { account, refusal } = identityOf(context)
+      if (account === null) throw refusal?.code === roleMissing().code ? refusal : signInRequired()
+      context.header('cache-control', 'no-store')
+      return context.json(await meOf(account.id), 200)
+    })
+    .get('/me/sessions', async (context) => {
+      const account = accountOf(context)
+      context.header('cache-control', 'no-store')
+      return context.json({ sessions: await listSessions(database, account.id, account.session) }, 200)
+    })
+    .delete('/me/sessions/:id', validate('param', sessionParameter), async (context) => {
+      const account = accountOf(context)
+      const { id } = context.req.valid('param')
+      if ((await revokeSessions(services, account, account, id)) === 0) throw sessionUnknown()
+      return context.body(null, 204)
+    })
+    .get('/me/keys', async (context) => {
+      const account = accountOf(context)
+      context.header('cache-control', 'no-store')
+      return context.json({ keys: await listKeys(database, account.id) }, 200)
+    })
+    .post('/me/keys', validate('json', keyBody), async (context) => {
+      const account = accountOf(context)
+      if (account.role === 'wall' || account.session === null)
+        throw notPermitted({ detail: 'keys are made by a person who is signed in' })
+      const { name, days } = context.req.valid('json')
+      context.header('cache-control', 'no-store')
+      return context.json(await createKey(services, account, { name, days }), 201)
+    })
+    .delete('/me/keys/:id', validate('param', sessionParameter), async (context) => {
+      const account = accountOf(context)
+      if (!(await revokeKey(services, account, context.req.valid('param').id))) throw keyUnknown()
+      return context.body(null, 204)
+    })
+    .on(['GET', 'POST'], ['/auth/sign-in/oauth2', '/auth/oauth2/callback/office'], async (context) => {
+      reader.forget()
+      return typed<unknown>(await (await authentication()).handler(context.req.raw))
+    })
+}
+
+function describe(stored: StoredAccount): Me {
+  const { role, scope, unit, unitName, name, mustChangePassword, isDemo } = stored
+  const performer = role === null || scope === null ? null : { role, scope, unit }
+  return {
+    username: stored.username === null ? null : nameOf(stored),
+    name,
+    role,
+    scope,
+    unit,
+    unit_name: unitName,
+    must_change_password: mustChangePassword,
+    is_demo: isDemo,
+    actions: performer ? actions.filter((action) => refusalOf(performer, action) === null) : [],
+    idle_seconds: idleSeconds(role),
+  }
+}

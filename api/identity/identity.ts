@@ -1,0 +1,30 @@
+import type { Database, OpenDatabase } from '../database/open.ts'
+import { type Authentication, type AuthenticationOptions, createAuthentication } from './authentication.ts'
+import { DemoMode } from './demo-mode.ts'
+import { SessionReader } from './session-reader.ts'
+
+/** What the rooms of accounts and sign-in work with. */
+export type IdentityServices = {
+  database: Database
+  /** Made at its first use, for it reads this database's secret. */
+  authentication: () => Promise<Authentication>
+  demo: DemoMode
+  reader: SessionReader
+}
+
+/** Made once for a database. `now` is the clock idle is reckoned by, in milliseconds. */
+export function createIdentity(
+  { database }: Pick<OpenDatabase, 'database'>,
+  { now, ...options }: AuthenticationOptions & { now?: () => number } = {},
+): IdentityServices {
+  let made: Promise<Authentication> | undefined
+  const authentication = () => {
+    made ??= createAuthentication(database, options).catch((error) => {
+      made = undefined
+      throw error
+    })
+    return made
+  }
+  const demo = new DemoMode(database)
+  return { database, authentication, demo, reader: new SessionReader(database, authentication, demo, now) }
+}
