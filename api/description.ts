@@ -9,6 +9,7 @@ import { mapCollectionIds, mapCollections } from './feature/collections.ts'
 import { collectionParameter } from './feature/feature.routes.ts'
 import { gridParameter } from './grid/grid.routes.ts'
 import { gridDetail } from './grid/grid.shapes.ts'
+import { identityOperations } from './identity/identity.description.ts'
 import { filterQuery, instantQuery, listQuery } from './incident/incident.routes.ts'
 import { incidentDetail, incidentPage, incidentPoints, incidentSummary } from './incident/incident.shapes.ts'
 import { type Operation, openApi } from './openapi.ts'
@@ -161,6 +162,7 @@ const operations: readonly Operation[] = [
     query: searchQuery,
     answer: { description: 'The best results first', shape: searchResults },
   },
+  ...identityOperations,
 ]
 
 /** `/api/openapi.json`: the API described. */

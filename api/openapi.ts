@@ -3,14 +3,15 @@ import { problemDocument } from './problem.shapes.ts'
 
 /** One address under `/api`: what it takes and what it answers, by the schemas that the routes and queries use. */
 export type Operation = {
-  method?: 'get' | 'post'
+  method?: 'get' | 'post' | 'put' | 'patch' | 'delete'
   path: string
   tag: string
   summary: string
   parameters?: z.ZodObject
   query?: z.ZodObject
   body?: z.ZodType
-  answer: { description: string; shape: z.ZodType; type?: string }
+  /** 200 with a body unless it says otherwise; without a shape there is no body. */
+  answer: { description: string; shape?: z.ZodType; type?: string; status?: 200 | 201 | 204 }
 }
 
 const target = 'openapi-3.0'
@@ -66,11 +67,15 @@ function describeOperation({ summary, tag, parameters, query, body, answer }: Op
       requestBody: { required: true, content: { 'application/json': { schema: inputSchema(body) } } },
     }),
     responses: {
-      '200': {
+      [answer.status ?? 200]: {
         description: answer.description,
-        content: { [answer.type ?? 'application/json']: { schema: reference(answer.shape) } },
+        ...(answer.shape && {
+          content: { [answer.type ?? 'application/json']: { schema: reference(answer.shape) } },
+        }),
       },
       '400': problem,
+      '401': problem,
+      '403': problem,
       ...((parameters || query || body) && { '404': problem }),
       ...(body && { '413': problem }),
       '503': problem,

@@ -1,14 +1,11 @@
 import type { Context } from 'hono'
 import { Hono } from 'hono'
-import { z } from 'zod'
-import { communityCode, gridCode, streetCode } from '../district/place-code.model.ts'
-import { wholeNumber } from '../parameters.ts'
 import { validate } from '../problem.ts'
 import { listAccounts, listSessions } from './account.queries.ts'
-import { auditActions } from './audit.model.ts'
 import { readAudit } from './audit.queries.ts'
 import { revokeSessions } from './end-session.ts'
 import { notPermitted } from './identity.problems.ts'
+import { accountBody, accountChangeBody, accountParameter, auditQuery } from './identity.requests.ts'
 import type { IdentityServices } from './identity.ts'
 import {
   changeAccount,
@@ -17,42 +14,9 @@ import {
   requireManaged,
   resetPassword,
 } from './manage-account.ts'
-import { type Action, refusalOf, role } from './permission.model.ts'
+import { type Action, refusalOf } from './permission.model.ts'
 import { type Account, accountOf } from './reader.ts'
 import { nameOf } from './session-reader.ts'
-
-const scope = z.union([
-  z.literal(''),
-  z.string().regex(/^(\d{4}|\d{6})$/, 'must be a place code'),
-  streetCode,
-  communityCode,
-  gridCode,
-])
-const email = z.email({ error: 'must be a mail address' }).max(200).nullable()
-const name = z.string().trim().min(1).max(40)
-
-export const accountBody = z.strictObject({
-  username: z.string().regex(/^[A-Za-z0-9_.]{2,40}$/, 'must be 2 to 40 letters, digits, dots or underscores'),
-  name,
-  email: email.default(null),
-  role,
-  scope,
-  unit: z.int().nullable().default(null),
-})
-export const accountChangeBody = z.strictObject({
-  name: name.optional(),
-  email: email.optional(),
-  role: role.optional(),
-  scope: scope.optional(),
-  unit: z.int().nullable().optional(),
-  is_disabled: z.boolean().optional(),
-})
-export const accountParameter = z.strictObject({ id: z.string().min(1).max(80) })
-export const auditQuery = z.strictObject({
-  limit: wholeNumber(1, 500).default(100),
-  before: wholeNumber(1, 2 ** 31).optional(),
-  action: z.enum(auditActions).optional(),
-})
 
 /** Whoever asks, if their role has the action. */
 function requireAction(context: Context, action: Action): Account {

@@ -1,5 +1,4 @@
 import { Hono } from 'hono'
-import { z } from 'zod'
 import { validate } from '../problem.ts'
 import { typed } from '../server/reply.ts'
 import { findAccount, listSessions, type StoredAccount } from './account.queries.ts'
@@ -9,29 +8,14 @@ import { changePassword } from './change-password.ts'
 import { signInAsDemo } from './demo-accounts.ts'
 import { revokeSessions, signOut } from './end-session.ts'
 import { keyUnknown, notPermitted, roleMissing, sessionUnknown, signInRequired } from './identity.problems.ts'
+import { demoSignInBody, keyBody, passwordBody, sessionParameter, signInBody } from './identity.requests.ts'
 import type { Me } from './identity.shapes.ts'
 import type { IdentityServices } from './identity.ts'
 import { idleSeconds } from './idle.model.ts'
-import { newPassword } from './password.model.ts'
-import { actions, refusalOf, roles } from './permission.model.ts'
+import { actions, refusalOf } from './permission.model.ts'
 import { accountOf, identityOf } from './reader.ts'
 import { nameOf } from './session-reader.ts'
 import { signIn } from './sign-in.ts'
-
-export const signInBody = z.strictObject({
-  username: z.string().min(1).max(40),
-  password: z.string().min(1).max(200),
-})
-export const demoSignInBody = z.strictObject({ username: z.enum(roles) })
-export const passwordBody = z.strictObject({
-  current_password: z.string().min(1).max(200),
-  new_password: newPassword,
-})
-export const keyBody = z.strictObject({
-  name: z.string().trim().min(1).max(30),
-  days: z.int().min(1).max(365).optional(),
-})
-export const sessionParameter = z.strictObject({ id: z.string().min(1).max(80) })
 
 /** Signing in and out, and what concerns one's own account. */
 export function identityRoutes(services: IdentityServices) {

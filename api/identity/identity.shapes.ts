@@ -46,6 +46,7 @@ export const accountListed = z
 export type AccountListed = z.infer<typeof accountListed>
 
 export const accountList = z.object({ accounts: z.array(accountListed) }).meta({ id: 'AccountList' })
+export type AccountList = z.infer<typeof accountList>
 
 /** A password that is told once and has to be changed at the first sign-in. */
 export const initialPassword = z

@@ -38,9 +38,14 @@ export const identify =
 /** Refuses whoever may not read at all; for the addresses that are not open to all. */
 export const admit: MiddlewareHandler = async (context, next) => {
   const { refusal } = identityOf(context)
+  if (refusal?.status === 401) context.header('www-authenticate', challengeAt(context.req.path))
   if (refusal) throw refusal
   await next()
 }
+
+/** Other software is asked for a key; a browser's page would be interrupted by Basic, so only /ogc asks for it. */
+const challengeAt = (path: string): string =>
+  path.startsWith('/ogc') ? 'Basic realm="streetgrid", charset="UTF-8", Bearer' : 'Bearer'
 
 /** The reader of a request. */
 export function identityOf(context: Context): Identity {
