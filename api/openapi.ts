@@ -11,7 +11,7 @@ export type Operation = {
   query?: z.ZodObject
   body?: z.ZodType
   /** 200 with a body unless it says otherwise; without a shape there is no body. */
-  answer: { description: string; shape?: z.ZodType; type?: string; status?: 200 | 201 | 204 }
+  answer: { description: string; shape?: z.ZodType; type?: string; status?: 200 | 201 | 204 | 302 }
 }
 
 const target = 'openapi-3.0'

@@ -3,6 +3,8 @@ import { drizzleAdapter } from 'better-auth/adapters/drizzle'
 import { betterAuth } from 'better-auth/minimal'
 import { genericOAuth, username } from 'better-auth/plugins'
 import type { Database } from '../database/open.ts'
+import { findAccount } from './account.queries.ts'
+import { recordAudit } from './audit.ts'
 import { account, apiKey, credential, session, verification } from './identity.table.ts'
 import { longestPassword, shortestPassword } from './password.model.ts'
 import { readSecret } from './secret.ts'
@@ -63,6 +65,19 @@ export async function createAuthentication(database: Database, options: Authenti
       expiresIn: longestSessionSeconds,
       disableSessionRefresh: true,
       additionalFields: { lastSeenAt: { type: 'date', required: false, input: false } },
+    },
+    databaseHooks: {
+      session: {
+        create: {
+          async after({ userId }, context) {
+            if (context?.path?.startsWith('/callback') !== true) return
+            const stored = await findAccount(database, userId)
+            const actor = { id: userId, username: stored?.username ?? stored?.name ?? userId }
+            const place = stored?.scope ?? ''
+            await recordAudit(database, { action: 'signed_in', actor, place, detail: { by: signOnProvider } })
+          },
+        },
+      },
     },
     emailAndPassword: {
       enabled: true,

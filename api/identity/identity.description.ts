@@ -9,6 +9,7 @@ import {
   passwordBody,
   sessionParameter,
   signInBody,
+  signOnQuery,
 } from './identity.requests.ts'
 import {
   accountList,
@@ -40,6 +41,19 @@ export const identityOperations: readonly Operation[] = [
     summary: 'Sign in as a role of the demo; only while there is demo data',
     body: demoSignInBody,
     answer: signedIn,
+  },
+  {
+    path: '/auth/sign-on',
+    tag,
+    summary: 'Sign in with the office’s own sign-on, if it has one',
+    query: signOnQuery,
+    answer: { description: 'To the sign-on', status: 302 },
+  },
+  {
+    path: '/auth/callback/office',
+    tag,
+    summary: 'Where the office’s own sign-on leads back to',
+    answer: { description: 'To the page that was wanted', status: 302 },
   },
   {
     method: 'post',

@@ -18,6 +18,13 @@ export const keyBody = z.strictObject({
   name: z.string().trim().min(1).max(30),
   days: z.int().min(1).max(365).optional(),
 })
+export const signOnQuery = z.strictObject({
+  to: z
+    .string()
+    .max(2000)
+    .regex(/^\/(?![/\\])/, 'must be an address of this server')
+    .default('/'),
+})
 export const sessionParameter = z.strictObject({ id: z.string().min(1).max(80) })
 
 const scope = z.union([

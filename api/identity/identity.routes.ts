@@ -1,6 +1,5 @@
 import { Hono } from 'hono'
-import { validate } from '../problem.ts'
-import { typed } from '../server/reply.ts'
+import { routeUnknown, validate } from '../problem.ts'
 import { findAccount, listSessions, type StoredAccount } from './account.queries.ts'
 import { createKey, listKeys, revokeKey } from './api-key.ts'
 import { addressOf } from './caller.ts'
@@ -8,7 +7,14 @@ import { changePassword } from './change-password.ts'
 import { signInAsDemo } from './demo-accounts.ts'
 import { revokeSessions, signOut } from './end-session.ts'
 import { keyUnknown, notPermitted, roleMissing, sessionUnknown, signInRequired } from './identity.problems.ts'
-import { demoSignInBody, keyBody, passwordBody, sessionParameter, signInBody } from './identity.requests.ts'
+import {
+  demoSignInBody,
+  keyBody,
+  passwordBody,
+  sessionParameter,
+  signInBody,
+  signOnQuery,
+} from './identity.requests.ts'
 import type { Me } from './identity.shapes.ts'
 import type { IdentityServices } from './identity.ts'
 import { idleSeconds } from './idle.model.ts'
@@ -16,6 +22,7 @@ import { actions, refusalOf } from './permission.model.ts'
 import { accountOf, identityOf } from './reader.ts'
 import { nameOf } from './session-reader.ts'
 import { signIn } from './sign-in.ts'
+import { beginSignOn } from './sign-on.ts'
 
 /** Signing in and out, and what concerns one's own account. */
 export function identityRoutes(services: IdentityServices) {
@@ -94,9 +101,16 @@ export function identityRoutes(services: IdentityServices) {
       if (!(await revokeKey(services, account, context.req.valid('param').id))) throw keyUnknown()
       return context.body(null, 204)
     })
-    .on(['GET', 'POST'], ['/auth/sign-in/oauth2', '/auth/oauth2/callback/office'], async (context) => {
+    .get('/auth/sign-on', validate('query', signOnQuery), async (context) => {
+      const { to } = context.req.valid('query')
+      const { url, headers } = await beginSignOn(services, to)
+      for (const cookie of headers.getSetCookie()) context.header('set-cookie', cookie, { append: true })
+      return context.redirect(url, 302)
+    })
+    .get('/auth/callback/office', async (context) => {
+      if (!services.hasSignOn) throw routeUnknown()
       reader.forget()
-      return typed<unknown>(await (await authentication()).handler(context.req.raw))
+      return (await authentication()).handler(context.req.raw)
     })
 }
 

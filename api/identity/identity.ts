@@ -9,6 +9,8 @@ export type IdentityServices = {
   /** Made at its first use, for it reads this database's secret. */
   authentication: () => Promise<Authentication>
   demo: DemoMode
+  /** Whether the office has a sign-on of its own. */
+  hasSignOn: boolean
   reader: SessionReader
 }
 
@@ -26,5 +28,12 @@ export function createIdentity(
     return made
   }
   const demo = new DemoMode(database)
-  return { database, authentication, demo, reader: new SessionReader(database, authentication, demo, now) }
+  const hasSignOn = options.signOn !== undefined
+  return {
+    database,
+    authentication,
+    demo,
+    hasSignOn,
+    reader: new SessionReader(database, authentication, demo, now),
+  }
 }

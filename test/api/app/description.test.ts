@@ -59,6 +59,30 @@ const questions: Record<string, string[]> = {
   'get /search': ['工农', 'gnxc', '垃圾', '网格'].map((q) => `/search?street=${street}&q=${q}&limit=50`),
 }
 
+/** What needs somebody who is signed in, or changes something: sign-in.test.ts holds the answers to the description. */
+const askedElsewhere = [
+  'post /auth/sign-in/username',
+  'post /auth/sign-in/demo',
+  'post /auth/sign-out',
+  'post /auth/change-password',
+  'get /auth/sign-on',
+  'get /auth/callback/office',
+  'get /me',
+  'get /me/sessions',
+  'delete /me/sessions/{id}',
+  'get /me/keys',
+  'post /me/keys',
+  'delete /me/keys/{id}',
+  'get /accounts',
+  'post /accounts',
+  'patch /accounts/{id}',
+  'delete /accounts/{id}',
+  'post /accounts/{id}/reset-password',
+  'get /accounts/{id}/sessions',
+  'delete /accounts/{id}/sessions',
+  'get /audit',
+]
+
 eachDatabase('the description', (database) => {
   let requests: ReturnType<typeof requestsTo>
   let described: Described
@@ -97,11 +121,11 @@ eachDatabase('the description', (database) => {
       .map(({ id }) => `/${collection}/${id}?street=${street}`)
   }
 
-  it('asks every operation that is described', () => {
+  it('asks every operation that is described, or leaves it to the test of the room that it writes in', () => {
     const operations = Object.entries(described.paths).flatMap(([path, methods]) =>
       Object.keys(methods).map((method) => `${method} ${path}`),
     )
-    expect(operations.toSorted()).toEqual(Object.keys(questions).toSorted())
+    expect(operations.toSorted()).toEqual([...Object.keys(questions), ...askedElsewhere].toSorted())
   })
 
   it.each(Object.keys(questions))('is what %s answers', async (operation) => {

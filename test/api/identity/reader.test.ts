@@ -71,12 +71,20 @@ eachDatabase('a reader with a scope', (database) => {
       'GET /ogc/collections/{collection}/items/{feature}': `/ogc/collections/incidents/items/${await id('incident')}`,
     }
   }
-  /** Shown to everybody, or shown in part and looked at one by one below. */
+  /** Shown to everybody, shown in part and looked at one by one below, or of accounts: sign-in.test.ts. */
   const shared = [
     'GET /api/districts',
     'GET /api/settings',
     'GET /api/openapi.json',
     'GET /ogc',
+    'GET /api/accounts',
+    'GET /api/accounts/{id}/sessions',
+    'GET /api/audit',
+    'GET /api/auth/callback/office',
+    'GET /api/auth/sign-on',
+    'GET /api/me',
+    'GET /api/me/keys',
+    'GET /api/me/sessions',
     'GET /ogc/conformance',
     'GET /ogc/api',
     'GET /ogc/collections',

@@ -6,6 +6,7 @@ import type { AccountList, InitialPassword, KeyCreated, Me } from '../../../api/
 import { createIdentity, type IdentityServices } from '../../../api/identity/identity.ts'
 import { lockSeconds, mostFailures } from '../../../api/identity/sign-in.ts'
 import { eachDatabase } from '../../support/databases.ts'
+import { faultOf } from '../../support/described.ts'
 import { requestsTo } from '../../support/requests.ts'
 import { seedStreet } from '../../support/street.ts'
 
@@ -279,13 +280,63 @@ eachDatabase('signing in', (database) => {
     })
 
     it('is refused to other sites', async () => {
-      for (const headers of <Record<string, string>[]>[
+      const foreign: Record<string, string>[] = [
         { 'sec-fetch-site': 'cross-site' },
         { origin: 'http://evil.example' },
-      ])
+      ]
+      for (const headers of foreign)
         expect(
           await codeOf(await post('/api/auth/sign-in/username', { username: 'a', password: 'b' }, headers)),
         ).toEqual([403, 'cross_site'])
+    })
+
+    it('answers as it is described', async () => {
+      const own = cookies.chief ?? ''
+      const asked = async (
+        method: string,
+        path: string,
+        { address = path, by = own, body }: { address?: string; by?: string; body?: object } = {},
+      ) => {
+        const init = body && { body: JSON.stringify(body) }
+        const headers = { cookie: by, 'content-type': 'application/json' }
+        const response = await requests.ask(`/api${address}`, {
+          method: method.toUpperCase(),
+          headers,
+          ...init,
+        })
+        const text = await response.text()
+        expect(
+          faultOf(method, path, response.status, text ? JSON.parse(text) : undefined),
+          `${method} ${path}`,
+        ).toBeUndefined()
+        return text ? JSON.parse(text) : undefined
+      }
+      const credentials = { username: 'chief', password: passwords.chief }
+      await asked('post', '/auth/sign-in/username', { body: credentials })
+      await asked('get', '/me')
+      await asked('get', '/me/sessions')
+      const { id: key } = await asked('post', '/me/keys', { body: { name: 'another', days: 30 } })
+      await asked('get', '/me/keys')
+      await asked('delete', '/me/keys/{id}', { address: `/me/keys/${key}` })
+      const by = cookie
+      await asked('get', '/accounts', { by })
+      await asked('get', '/audit', { by })
+      const { id } = await asked('post', '/accounts', {
+        by,
+        body: {
+          username: 'passing',
+          name: '过客',
+          role: 'planner',
+          scope: street,
+          email: 'passing@example.org',
+        },
+      })
+      await asked('patch', '/accounts/{id}', { by, address: `/accounts/${id}`, body: { name: '常客' } })
+      await asked('post', '/accounts/{id}/reset-password', { by, address: `/accounts/${id}/reset-password` })
+      await asked('get', '/accounts/{id}/sessions', { by, address: `/accounts/${id}/sessions` })
+      await asked('delete', '/accounts/{id}/sessions', { by, address: `/accounts/${id}/sessions` })
+      await asked('delete', '/accounts/{id}', { by, address: `/accounts/${id}` })
+      await asked('post', '/auth/sign-out', { by: cookieOf(await signIn('chief', passwords.chief ?? '')) })
     })
 
     it('leaves a log that nobody edits', async () => {
@@ -302,6 +353,8 @@ eachDatabase('signing in', (database) => {
         'session_revoked',
         'account_created',
         'account_changed',
+        'account_deleted',
+        'password_reset',
         'key_created',
         'key_revoked',
       ])

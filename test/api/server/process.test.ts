@@ -51,6 +51,9 @@ eachDatabase('the server process', (database) => {
     const place = await database.place()
     const opened = await openDatabase({ ...place, prepare: writeReferenceData })
     await seedStreet(opened.database, { street: '320199001' })
+    await opened.query(
+      "INSERT INTO dataset (street_code, kind, source, loaded_at, features, is_demo) VALUES ('320199001', 'grids', 'test', now(), 20, true)",
+    )
     await opened.close()
     const { base, started, exited, output } = await startServer(place, '--empty')
     const first = database.kind === 'embedded' ? 'open' : 'connect'
