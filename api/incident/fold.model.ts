@@ -1,5 +1,6 @@
-import { instantText } from '../field.model.ts'
+import { type Call, callsAfter } from './call.model.ts'
 import { type IncidentHistoryEntry, type IncidentStage, type IncidentVerb, isOpen } from './incident.model.ts'
+import { type Callback, type Requested, readDetail } from './step-detail.model.ts'
 import { findTransition, nextStage } from './transition.model.ts'
 
 export type IllegalHistoryReason =
@@ -31,6 +32,8 @@ export type FoldedEntry = Pick<
   'verb' | 'from_stage' | 'to_stage' | 'unit_code' | 'detail'
 > & {
   at: string | Date
+  /** The account that did it, where one is known. */
+  actor_id?: string | null
 }
 
 /** An incident as its history leaves it. */
@@ -52,9 +55,21 @@ export interface IncidentState {
   dispatchDueAt: Date | null
   /** The unit in charge: the one last dispatched, whistled or reassigned; null after a return. */
   unitCode: string | null
+  /** Every call of a unit, in the order they were made. */
+  calls: readonly Call[]
   returns: number
   reworks: number
   urges: number
+  urgedAt: Date | null
+  /** The account that completed it last. */
+  completedBy: string | null
+  /** What was asked for and not granted yet. */
+  requested: Requested | null
+  /** Since when it is on the ledger (挂账). */
+  suspendedAt: Date | null
+  /** The id of the incident it is a duplicate of. */
+  mergedInto: number | null
+  callback: Callback | null
 }
 
 /**
@@ -66,21 +81,6 @@ export const isOverdue = (
   now: Date,
 ): boolean =>
   isOpen(incident.stage) && incident.settledAt === null && incident.dueAt !== null && now > incident.dueAt
-
-/** The new limit an extension or suspension grants: `detail.due_at`, an ISO instant with its offset; undefined if it grants none (it was only asked for). */
-function grantedLimit(entry: FoldedEntry, sequence: number): Date | undefined {
-  const granted = entry.detail?.due_at
-  if (granted === undefined || granted === null) return undefined
-  // Without its offset the same text would mean another limit on every machine.
-  const { success, data } = instantText.safeParse(granted)
-  if (!success)
-    throw new IllegalHistoryError(
-      sequence,
-      'invalid_time',
-      `step ${sequence}: detail.due_at is not an instant with its offset`,
-    )
-  return new Date(data)
-}
 
 function checkStep(entry: FoldedEntry, from: IncidentStage | null, sequence: number): void {
   const { verb } = entry
@@ -109,15 +109,15 @@ export function settledAfter<Instant>(
   return verb === 'close' ? (settledAt ?? at) : settledAt
 }
 
-/** The unit in charge after a step that names `named`: the one last called, none after a return. */
+/** The unit in charge after a step that names `named`: the one dispatched, or the first called; none after a return. */
 export function unitAfter<Unit>(inCharge: Unit | null, verb: IncidentVerb, named: Unit | null): Unit | null {
   switch (verb) {
     case 'dispatch':
-    case 'whistle':
     case 'reassign':
       return named
     case 'return':
       return null
+    case 'whistle':
     case 'acknowledge':
     case 'arrive':
     case 'complete':
@@ -129,15 +129,56 @@ export function unitAfter<Unit>(inCharge: Unit | null, verb: IncidentVerb, named
 
 function apply(state: IncidentState, entry: FoldedEntry, at: Date): void {
   const { verb } = entry
+  const detail = readDetail(entry.detail)
+  if (detail === undefined)
+    throw new IllegalHistoryError(
+      state.sequence,
+      'invalid_time',
+      `step ${state.sequence}: its detail tells a time that is no instant with its offset`,
+    )
   state.settledAt = settledAfter(state.settledAt, verb, at)
   state.unitCode = unitAfter(state.unitCode, verb, entry.unit_code ?? null)
-  if (verb === 'accept') state.acceptedAt = at
-  if (verb === 'dispatch' || verb === 'whistle' || verb === 'reassign') state.dispatchedAt ??= at
-  if (verb === 'extend' || verb === 'suspend')
-    state.dueAt = grantedLimit(entry, state.sequence) ?? state.dueAt
-  if (verb === 'return') state.returns += 1
-  if (verb === 'rework') state.reworks += 1
-  if (verb === 'urge') state.urges += 1
+  state.calls = callsAfter(state.calls, { ...entry, at, sequence: state.sequence }, detail)
+  switch (verb) {
+    case 'accept':
+      state.acceptedAt = at
+      break
+    case 'dispatch':
+    case 'whistle':
+    case 'reassign':
+      state.dispatchedAt ??= at
+      break
+    case 'extend':
+    case 'suspend':
+      if (detail.dueAt) {
+        state.dueAt = detail.dueAt
+        state.requested = null
+        if (verb === 'suspend') state.suspendedAt = at
+      } else
+        state.requested = detail.requestedDueAt ? { verb, dueAt: detail.requestedDueAt } : state.requested
+      break
+    case 'return':
+      state.returns += 1
+      break
+    case 'rework':
+      state.reworks += 1
+      state.callback = null
+      break
+    case 'complete':
+      state.completedBy = entry.actor_id ?? null
+      state.requested = null
+      break
+    case 'urge':
+      state.urges += 1
+      state.urgedAt = at
+      break
+    case 'merge':
+      state.mergedInto = detail.into
+      break
+    case 'callback':
+      state.callback = detail.callback
+      break
+  }
 }
 
 /**
@@ -164,9 +205,16 @@ export function foldIncident(
     dueAt: limits.dueAt ?? null,
     dispatchDueAt: limits.dispatchDueAt ?? null,
     unitCode: null,
+    calls: [],
     returns: 0,
     reworks: 0,
     urges: 0,
+    urgedAt: null,
+    completedBy: null,
+    requested: null,
+    suspendedAt: null,
+    mergedInto: null,
+    callback: null,
   }
   let stage: IncidentStage | null = null
   for (const [index, entry] of history.entries()) {
@@ -186,7 +234,10 @@ export function foldIncident(
     apply(state, entry, at)
     stage = entry.to_stage
     state.stage = stage
-    if (!isOpen(stage)) state.closedAt = at
+    if (!isOpen(stage)) {
+      state.closedAt = at
+      state.requested = null
+    }
   }
   return state
 }

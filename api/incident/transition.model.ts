@@ -24,6 +24,7 @@ const staysIn = (verb: IncidentVerb, stages: readonly IncidentStage[]): Transiti
 /**
  * Every legal step of the closed loop.
  * - `collection` is the step before the report: no verb leads into it, a report leads out of it.
+ * - A whistle may call further units to what is already being handled.
  * - The first of the called units to acknowledge (or to arrive) opens the handling; the others stay in it.
  * - After a return the incident waits in dispatch, from where it is reassigned or dispatched anew.
  * - A small matter (detail.small_matter) goes from assessment to supervision by one completion.
@@ -36,7 +37,7 @@ export const transitions: readonly Transition[] = [
   { verb: 'void', from: 'assessment', to: 'voided' },
   { verb: 'merge', from: 'assessment', to: 'merged' },
   ...staysIn('dispatch', ['dispatch']),
-  ...staysIn('whistle', ['dispatch']),
+  ...staysIn('whistle', ['dispatch', 'handling']),
   { verb: 'acknowledge', from: 'dispatch', to: 'handling' },
   ...staysIn('acknowledge', ['handling']),
   { verb: 'arrive', from: 'dispatch', to: 'handling' },

@@ -1,0 +1,4 @@
+import { defineVerb, noteBody } from './verb.ts'
+
+/** 注销: it is no case. */
+export const voidIncident = defineVerb('void', noteBody)
