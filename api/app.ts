@@ -13,6 +13,7 @@ import { identityRoutes } from './identity/identity.routes.ts'
 import { createIdentity, type IdentityServices } from './identity/identity.ts'
 import { admit, identify, type Reader } from './identity/reader.ts'
 import { incidentRoutes } from './incident/incident.routes.ts'
+import { verbRoutes } from './incident/verb.routes.ts'
 import { ogcRoutes } from './ogc/ogc.routes.ts'
 import { placeRoutes } from './place/place.routes.ts'
 import { methodNotAllowed, toProblem } from './problem.ts'
@@ -92,6 +93,7 @@ export function createApp({
     .route('/api', accountRoutes(identity))
     .route('/api', districtRoutes(services))
     .route('/api', featureRoutes(services))
+    .route('/api', verbRoutes(services))
     .route('/api', incidentRoutes(services))
     .route('/api', gridRoutes(services))
     .route('/api', estateRoutes(services))

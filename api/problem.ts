@@ -103,6 +103,13 @@ export const validate = <Target extends 'query' | 'param' | 'json' | 'header', S
     },
   )
 
+/** What a schema makes of a value that came without one, such as a body whose form depends on the address. */
+export function readInput<Value>(schema: z.ZodType<Value>, given: unknown): Value {
+  const result = schema.safeParse(given, { error: wordIssue })
+  if (result.success) return result.data
+  throw inputInvalid({ errors: inputFaults(result.error) })
+}
+
 /** What the system and the driver say when the database's server is not there, cannot be reached or has hung up. */
 const connectionFaults = new Set([
   'EADDRNOTAVAIL',

@@ -15,6 +15,11 @@ export const passwordChangeRequired = declareProblem(
 )
 export const roleMissing = declareProblem('role_missing', 403, 'This account has not been given a role yet')
 export const notPermitted = declareProblem('not_permitted', 403, 'This account may not do that')
+export const keyReused = declareProblem(
+  'idempotency_key_reused',
+  422,
+  'This Idempotency-Key was used for another request',
+)
 export const crossSite = declareProblem('cross_site', 403, 'Another site may not write here')
 export const accountUnknown = declareProblem('account_unknown', 404, 'There is no such account')
 export const sessionUnknown = declareProblem('session_unknown', 404, 'There is no such session')

@@ -12,18 +12,22 @@ import { maskName, maskPhone } from '../identity/mask.ts'
 import { inScope, type Scope } from '../identity/scope.ts'
 import { unit } from '../unit/unit.table.ts'
 import type { CategoryLimits } from './category.model.ts'
+import { foldIncident } from './fold.model.ts'
 import { incidentSeverities, incidentStages } from './incident.model.ts'
 import type {
   IncidentDetail,
   IncidentFigures,
   IncidentListed,
+  IncidentLoop,
   IncidentStep,
   IncidentSummary,
 } from './incident.shapes.ts'
 import { category, incident, incidentEvent, workCalendar } from './incident.table.ts'
 import { incidentAt } from './incident-at.ts'
 import { degrees, listed, named } from './incident-columns.ts'
+import { loop, loopOf } from './incident-loop.ts'
 import { openIncident, overdueIncident, overdueValue } from './overdue.ts'
+import { storedEvents } from './stored-incident.queries.ts'
 import { type CalendarDay, workCalendarOf } from './work-calendar.model.ts'
 import { limitsFor } from './working-time.model.ts'
 
@@ -97,7 +101,11 @@ export async function summariseIncidents(database: Database, filter: ScopedFilte
   }
 }
 
-const grantedLimit = sql`CASE WHEN ${incidentEvent.verb} IN ('extend', 'suspend') THEN ${incidentEvent.detail}->>'due_at' END`
+const limitIn = (member: string) =>
+  sql`CASE WHEN ${incidentEvent.verb} IN ('extend', 'suspend') THEN ${incidentEvent.detail}->>${sql.raw(`'${member}'`)} END`
+const calledUnits = sql`(SELECT coalesce(json_agg(called.name ORDER BY called.id), '[]') FROM unit AS called
+  WHERE called.street_code = ${incidentEvent.streetCode} AND jsonb_typeof(${incidentEvent.detail}->'units') = 'array'
+    AND ${incidentEvent.detail}->'units' @> to_jsonb(called.id))`
 /** The log of the incident at hand, oldest step first, as JSON; what its texts tell of people is masked. */
 const history = fixed(sql`(SELECT coalesce(json_agg(step ORDER BY step.seq), '[]') FROM (
   SELECT ${incidentEvent.sequence} AS seq, ${asInstant(incidentEvent.at)} AS at, ${incidentEvent.verb} AS verb,
@@ -105,7 +113,9 @@ const history = fixed(sql`(SELECT coalesce(json_agg(step ORDER BY step.seq), '[]
     CASE WHEN ${incidentEvent.actorRole} = 'resident' THEN ${incidentEvent.actor}
       ELSE ${redacted(incidentEvent.actor, incident.reporterName)} END AS actor,
     ${incidentEvent.actorRole} AS actor_role, ${unit.name} AS unit_name,
-    ${redacted(incidentEvent.note, incident.reporterName)} AS note, ${grantedLimit} AS due_at
+    ${redacted(incidentEvent.note, incident.reporterName)} AS note, ${limitIn('due_at')} AS due_at,
+    ${limitIn('previous_due_at')} AS previous_due_at, ${limitIn('requested_due_at')} AS requested_due_at,
+    ${calledUnits} AS units
   FROM ${incidentEvent}
   LEFT JOIN ${unit} ON ${unit.streetCode} = ${incidentEvent.streetCode} AND ${unit.id} = ${incidentEvent.unitId}
   WHERE ${incidentEvent.streetCode} = ${incident.streetCode} AND ${incidentEvent.incidentId} = ${incident.id}) step)`)
@@ -127,33 +137,40 @@ export async function findIncident(
         reporter_name: string | null
         reporter_phone: string | null
         history: IncidentStep[]
+        loop: IncidentLoop
+        street: string
       }
   >(
     database,
     sql`SELECT ${listed}, ${incident.reporterName} AS reporter_name, ${incident.reporterPhone} AS reporter_phone,
-        ${history} AS history, ${category.clock} AS clock, ${category.dispatchMinutes} AS "dispatchMinutes",
+        ${history} AS history, ${loop} AS loop, ${incident.streetCode} AS street, ${category.clock} AS clock, ${category.dispatchMinutes} AS "dispatchMinutes",
         ${category.settleMinutes} AS "settleMinutes"
       FROM ${incident} ${named} WHERE ${inScope(incident, scope)} AND ${incident.id} = ${id}::bigint
       ORDER BY ${incident.streetCode} LIMIT 1`,
   )
   if (!row) return undefined
   const { reporter_name: name, reporter_phone: phone, history: steps, ...rest } = row
-  const { clock, dispatchMinutes, settleMinutes, ...found } = rest
+  const { clock, dispatchMinutes, settleMinutes, street, ...found } = rest
   const reporter = name || phone ? { name: name && maskName(name), phone: phone && maskPhone(phone) } : null
   const detail = { ...found, history: steps.map(stepShown), reporter }
   if (!at) return detail
-  if (detail.history.every(({ due_at }) => due_at === null)) return incidentAt(detail, at, detail.due_at)
+  const events = await storedEvents(database, { streetCode: street, id })
+  const passed = events.flatMap(({ entry }) => (new Date(entry.at) <= at ? [entry] : []))
+  const then = passed.length > 0 ? { ...detail, loop: loopOf(foldIncident(passed), detail.loop) } : detail
+  if (detail.history.every(({ due_at }) => due_at === null)) return incidentAt(then, at, detail.due_at)
   const days = await rows<CalendarDay>(
     database,
     sql`SELECT ${workCalendar.day}::text AS day, ${workCalendar.isWorking} AS "isWorking", ${workCalendar.name} FROM ${workCalendar}`,
   )
   const limits = { clock, dispatchMinutes, settleMinutes }
   const { dueAt } = limitsFor(limits, found.severity, new Date(found.reported_at), workCalendarOf(days))
-  return incidentAt(detail, at, dueAt.toISOString())
+  return incidentAt(then, at, dueAt.toISOString())
 }
 
 const stepShown = (step: IncidentStep): IncidentStep => ({
   ...step,
   actor: step.actor_role === 'resident' ? maskName(step.actor) : step.actor,
   due_at: step.due_at && new Date(step.due_at).toISOString(),
+  previous_due_at: step.previous_due_at && new Date(step.previous_due_at).toISOString(),
+  requested_due_at: step.requested_due_at && new Date(step.requested_due_at).toISOString(),
 })

@@ -4,7 +4,7 @@ import { streetCode } from '../district/place-code.model.ts'
 import { instantText } from '../field.model.ts'
 import { filter } from '../filter/filter.model.ts'
 import { requireValidPolygon } from '../filter/polygon.queries.ts'
-import { scoped, scopeIn, scopeOf } from '../identity/reader.ts'
+import { identityOf, scoped, scopeIn, scopeOf } from '../identity/reader.ts'
 import { cursorParameter, idParameter, wholeNumber } from '../parameters.ts'
 import { validate } from '../problem.ts'
 import { answer } from '../server/answer.ts'
@@ -12,6 +12,7 @@ import type { Services } from '../services.ts'
 import { incidentUnknown } from './incident.problems.ts'
 import { findIncident, incidentPointsBytes, summariseIncidents } from './incident.queries.ts'
 import type { IncidentPage, IncidentPoints, IncidentSummary } from './incident.shapes.ts'
+import { answerFor } from './incident-answer.queries.ts'
 import { incidentPageBytes } from './incident-list.queries.ts'
 import { incidentSorts, listCursor } from './incident-sort.model.ts'
 
@@ -74,7 +75,8 @@ export function incidentRoutes(services: Services) {
         const scope = street === undefined ? scopeOf(context) : scopeIn(context, street)
         const incident = await findIncident(database, scope, id, at ? new Date(at) : undefined)
         if (!incident) throw incidentUnknown({ detail: at ? `no incident ${id} then` : `no incident ${id}` })
-        return context.json(incident, 200)
+        const { account } = identityOf(context)
+        return context.json(await answerFor(database, incident, at ? null : account), 200)
       },
     )
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { eachOf, instant } from '../feature/feature.shapes.ts'
 import { count } from '../field.model.ts'
 import { latitude, longitude } from '../geometry.model.ts'
+import { callKinds } from './call.model.ts'
 import {
   actorRole,
   incidentSeverities,
@@ -89,18 +90,85 @@ export const incidentStep = z
     unit_name: z.string().nullable(),
     note: z.string().nullable(),
     due_at: instant.nullable().describe('The limit that an extension or suspension granted'),
+    previous_due_at: instant.nullable().describe('The limit that was in force before it'),
+    requested_due_at: instant.nullable().describe('The limit that a unit asked for'),
+    units: z.array(z.string()).describe('The units it called'),
   })
   .meta({ id: 'IncidentStep' })
 export type IncidentStep = z.infer<typeof incidentStep>
+
+/** A unit that was called, and what it did about it. */
+export const incidentCallShown = z
+  .object({
+    unit_id: z.int(),
+    unit_name: z.string(),
+    kind: z.enum(callKinds),
+    called_at: instant,
+    acknowledge_due_at: instant.nullable(),
+    arrive_due_at: instant.nullable(),
+    acknowledged_at: instant.nullable(),
+    arrived_at: instant.nullable(),
+    ended_at: instant.nullable().describe('Since then it is no longer called'),
+  })
+  .meta({ id: 'IncidentCall' })
+export type IncidentCallShown = z.infer<typeof incidentCallShown>
+
+/** How far an incident is in the closed loop. */
+export const incidentLoop = z
+  .object({
+    sequence: z
+      .int()
+      .positive()
+      .describe('Its last step; as If-Match a verb is refused if there has been another since'),
+    accepted_at: instant.nullable(),
+    dispatched_at: instant.nullable(),
+    suspended_at: instant.nullable().describe('On the ledger (挂账) since'),
+    urged_at: instant.nullable(),
+    urges: count,
+    returns: count,
+    reworks: count,
+    requested: z
+      .object({ verb: z.enum(['extend', 'suspend']), due_at: instant })
+      .nullable()
+      .describe('Asked for by a unit and not granted yet'),
+    merged_into: z.int().nullable(),
+    callback: z
+      .object({
+        answered: z.boolean(),
+        responded: z.boolean().nullable(),
+        solved: z.boolean().nullable(),
+        satisfied: z.boolean().nullable(),
+      })
+      .nullable(),
+    calls: z.array(incidentCallShown),
+  })
+  .meta({ id: 'IncidentLoop' })
+export type IncidentLoop = z.infer<typeof incidentLoop>
 
 /** One incident with its log; who reported it is masked. */
 export const incidentDetail = incidentListed
   .extend({
     history: z.array(incidentStep),
+    loop: incidentLoop,
     reporter: z.object({ name: z.string().nullable(), phone: z.string().nullable() }).nullable(),
   })
   .meta({ id: 'Incident' })
 export type IncidentDetail = z.infer<typeof incidentDetail>
+
+/** The same as whoever asks sees it. */
+export const incidentAnswer = incidentDetail
+  .extend({ possible: z.array(incidentVerb).describe('What the account that asks may do to it now') })
+  .meta({ id: 'IncidentAnswer' })
+export type IncidentAnswer = z.infer<typeof incidentAnswer>
+
+/** An open incident that a report may be a duplicate of. */
+export const possibleDuplicate = incidentListed
+  .extend({ metres: z.number().nonnegative() })
+  .meta({ id: 'PossibleDuplicate' })
+export type PossibleDuplicate = z.infer<typeof possibleDuplicate>
+export const possibleDuplicates = z
+  .object({ incidents: z.array(possibleDuplicate) })
+  .meta({ id: 'PossibleDuplicates' })
 
 export const incidentFigures = z
   .object({ total: count, open: count, overdue: count })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Database } from '../database/open.ts'
+import { readInput } from '../problem.ts'
 import { type Actor, act, type Situation, type Step, type Subject } from './act.ts'
 import type { IncidentVerb } from './incident.model.ts'
 import type { IncidentDetail } from './incident.shapes.ts'
@@ -8,7 +9,7 @@ import type { IncidentDetail } from './incident.shapes.ts'
 export type Verb = {
   verb: IncidentVerb
   body: z.ZodType
-  /** Throws a ZodError for a body that does not fit, and what `act` throws. */
+  /** Throws `input_invalid` for a body that does not fit, and what `act` throws. */
   take(database: Database, actor: Actor, subject: Subject, body: unknown): Promise<IncidentDetail>
 }
 
@@ -22,7 +23,7 @@ export function defineVerb<Body extends { note?: string }>(
     verb,
     body,
     take: (database, actor, subject, given) => {
-      const read = body.parse(given)
+      const read = readInput(body, given)
       return act(database, actor, verb, subject, async (situation) => ({
         note: read.note,
         ...(await decide(situation, read, actor)),

@@ -16,7 +16,7 @@ export function findBrowser(): string | undefined {
 /** WebGL without a graphics card, and nothing sent to anybody. */
 export const browserArguments = [
   '--no-sandbox',
-  '--use-angle=swiftshader-webgl',
+  '--use-angle=swiftshader',
   '--enable-unsafe-swiftshader',
   '--ignore-gpu-blocklist',
   '--disable-background-networking',

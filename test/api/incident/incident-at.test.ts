@@ -19,6 +19,8 @@ const steps: [IncidentStep['verb'], IncidentStep['from_stage'], IncidentStep['to
   ['close', 'feedback', 'closed'],
 ]
 
+const noLimits = { previous_due_at: null, requested_due_at: null, units: [] }
+
 const incident: IncidentDetail = {
   id: 1,
   code: 'I1',
@@ -47,6 +49,20 @@ const incident: IncidentDetail = {
   longitude: 118.75,
   latitude: 32.06,
   reporter: null,
+  loop: {
+    sequence: 12,
+    accepted_at: minute(1),
+    dispatched_at: minute(2),
+    suspended_at: null,
+    urged_at: null,
+    urges: 0,
+    returns: 1,
+    reworks: 1,
+    requested: null,
+    merged_into: null,
+    callback: null,
+    calls: [],
+  },
   history: steps.map(([verb, from_stage, to_stage, unit_name = null], index) => ({
     seq: index + 1,
     at: minute(index),
@@ -58,6 +74,7 @@ const incident: IncidentDetail = {
     unit_name,
     note: null,
     due_at: null,
+    ...noLimits,
   })),
 }
 
@@ -110,6 +127,7 @@ it.each([
       actor_role: 'commander',
       unit_name: null,
       note: null,
+      ...noLimits,
       due_at,
     })),
   }

@@ -1,0 +1,149 @@
+import { sql } from 'drizzle-orm'
+import { z } from 'zod'
+import type { Database } from '../database/open.ts'
+import { firstRow } from '../database/rows.ts'
+import { containsPoint, distance, point } from '../database/spatial.ts'
+import { district } from '../district/district.table.ts'
+import { streetTimeOffset } from '../district/street-time.model.ts'
+import { latitude, longitude } from '../geometry.model.ts'
+import { grid } from '../grid/grid.table.ts'
+import { notPermitted } from '../identity/identity.problems.ts'
+import { refusalOf } from '../identity/permission.model.ts'
+import type { Account } from '../identity/reader.ts'
+import { estateAt, gridAt, zoneAt } from '../place/containment.ts'
+import { inputInvalid } from '../problem.ts'
+import { readWorkCalendar, signature } from './act.ts'
+import { type CategoryLimits, categoryScheme } from './category.model.ts'
+import { type FoldedEntry, foldIncident } from './fold.model.ts'
+import { type IncidentSource, incidentSeverity } from './incident.model.ts'
+import { outsideDistrict } from './incident.problems.ts'
+import { findIncident } from './incident.queries.ts'
+import type { IncidentDetail } from './incident.shapes.ts'
+import { category, incident } from './incident.table.ts'
+import { limitsFor } from './working-time.model.ts'
+import { columnsOf, takeTurn, writeEvent } from './write-incident.ts'
+
+export const reportBody = z.strictObject({
+  category: z.string().regex(/^\d{4}$/, 'must be a category of four digits'),
+  longitude,
+  latitude,
+  description: z.string().trim().min(1).max(2000),
+  severity: incidentSeverity.default('normal'),
+  address: z.string().trim().min(1).max(200).optional(),
+  reporter: z
+    .strictObject({
+      name: z.string().trim().min(1).max(80).optional(),
+      phone: z.string().trim().min(3).max(40).optional(),
+    })
+    .optional(),
+})
+export type Report = z.infer<typeof reportBody>
+
+/**
+ * 上报: a new incident at a place. Street, grid, estate and zone are what contains the point; the limits those of the category
+ * from now on. Throws `input_invalid` for a category that is not there, `outside_district` with the `nearest` grid for a
+ * place in no street, and `not_permitted` for one outside of the scope.
+ */
+export function report(database: Database, actor: Account, given: Report): Promise<IncidentDetail> {
+  return database.transaction(async (transaction) => {
+    const place = await placeOf(transaction, given)
+    const refusal = refusalOf(actor, 'report', { place: place.grid ?? place.street })
+    if (refusal) throw notPermitted({ members: { refusal } })
+    const limits = await firstRow<CategoryLimits>(
+      transaction,
+      sql`SELECT ${category.clock} AS clock, ${category.dispatchMinutes} AS "dispatchMinutes",
+          ${category.settleMinutes} AS "settleMinutes"
+        FROM ${category} WHERE ${category.scheme} = ${categoryScheme} AND ${category.code} = ${given.category}`,
+    )
+    if (!limits)
+      throw inputInvalid({ errors: [{ pointer: '/category', detail: 'is no category of the scheme' }] })
+    await takeTurn(transaction)
+    const now = await databaseTime(transaction)
+    const due = limitsFor(limits, given.severity, now, await readWorkCalendar(transaction))
+    const entry: FoldedEntry = {
+      verb: 'report',
+      at: now,
+      from_stage: null,
+      to_stage: 'assessment',
+      actor_id: actor.id,
+    }
+    const state = foldIncident([entry], due)
+    const [written] = await transaction
+      .insert(incident)
+      .values({
+        ...columnsOf(state),
+        streetCode: place.street,
+        code: await nextCode(transaction, place.street, now),
+        scheme: categoryScheme,
+        category: given.category,
+        severity: given.severity,
+        source: sourceOf(actor, given),
+        description: given.description,
+        address: given.address,
+        reporterName: given.reporter?.name,
+        reporterPhone: given.reporter?.phone,
+        reportedAt: now,
+        dispatchDueAt: due.dispatchDueAt,
+        gridCode: place.grid,
+        estateId: place.estate,
+        zoneId: place.zone,
+        location: { type: 'Point', coordinates: [given.longitude, given.latitude] },
+      })
+      .returning({ id: incident.id })
+    if (!written) throw new Error('an insert returned no row')
+    const where = { streetCode: place.street, id: written.id }
+    await writeEvent(transaction, where, entry, state, signature(actor))
+    const detail = await findIncident(transaction, place.street, written.id)
+    if (!detail) throw new Error(`incident ${written.id} was written and is not there`)
+    return detail
+  })
+}
+
+/** Who passes on what somebody called to say writes it down for the hotline; a grid leader reports from the grid. */
+function sourceOf({ role }: Account, { reporter }: Report): IncidentSource {
+  if (reporter) return 'hotline'
+  return role === 'leader' ? 'grid' : 'patrol'
+}
+
+type Place = { street: string; grid: string | null; estate: number | null; zone: number | null }
+
+async function placeOf(database: Database, { longitude, latitude }: Report): Promise<Place> {
+  const location = point(longitude, latitude)
+  const found = await firstRow<Place>(
+    database,
+    sql`SELECT ${district.streetCode} AS street, ${gridAt(district.streetCode, location)} AS grid,
+        ${estateAt(district.streetCode, location)} AS estate, ${zoneAt(district.streetCode, location)} AS zone
+      FROM ${district} WHERE ${containsPoint(district.boundary, longitude, latitude)}
+      ORDER BY ${district.streetCode} LIMIT 1`,
+  )
+  if (found) return found
+  const metres = distance(grid.boundary, longitude, latitude)
+  const nearest = await firstRow<{ code: string; name: string; metres: number }>(
+    database,
+    sql`SELECT ${grid.code} AS code, ${grid.name} AS name, round(${metres}::numeric)::int AS metres
+      FROM ${grid} ORDER BY ${metres}, ${grid.code} LIMIT 1`,
+  )
+  const detail = nearest ? `the nearest grid is ${nearest.name}, ${nearest.metres} m away` : undefined
+  throw outsideDistrict({ detail, members: { nearest: nearest ?? null } })
+}
+
+async function databaseTime(database: Database): Promise<Date> {
+  const read = await firstRow<{ now: number }>(
+    database,
+    sql`SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint AS now`,
+  )
+  if (!read) throw new Error('the clock was not read')
+  return new Date(read.now)
+}
+
+/** SG, the day in the street, and a running number of it; whoever writes has the turn, so no two are given the same. */
+async function nextCode(database: Database, street: string, now: Date): Promise<string> {
+  const day = new Date(now.getTime() + streetTimeOffset).toISOString().slice(0, 10).replaceAll('-', '')
+  const prefix = `SG${day}`
+  const last = await firstRow<{ number: number | null }>(
+    database,
+    sql`SELECT max(substr(${incident.code}, ${prefix.length + 1}::int)::int) AS number FROM ${incident}
+      WHERE ${incident.streetCode} = ${street} AND ${incident.code} ~ ${`^${prefix}[0-9]{4,8}$`}`,
+  )
+  return `${prefix}${String((last?.number ?? 0) + 1).padStart(4, '0')}`
+}

@@ -1,0 +1,18 @@
+import { z } from 'zod'
+import { streetCode } from '../district/place-code.model.ts'
+import { idParameter, latitudeParameter, longitudeParameter, wholeNumber } from '../parameters.ts'
+import { type IncidentVerb, incidentVerbs } from './incident.model.ts'
+
+const isDone = (verb: IncidentVerb): verb is Exclude<IncidentVerb, 'report'> => verb !== 'report'
+
+export const verbParameter = z.strictObject({ id: idParameter, verb: z.enum(incidentVerbs.filter(isDone)) })
+export const verbQuery = z.strictObject({ street: streetCode.optional() })
+
+export const duplicateQuery = z.strictObject({
+  street: streetCode.optional(),
+  category: z.string().regex(/^\d{4}$/, 'must be a category of four digits'),
+  longitude: longitudeParameter,
+  latitude: latitudeParameter,
+  metres: wholeNumber(1, 1000).default(50),
+  days: wholeNumber(1, 90).default(7),
+})

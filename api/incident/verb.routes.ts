@@ -1,0 +1,70 @@
+import type { Context } from 'hono'
+import { Hono } from 'hono'
+import { once } from '../identity/idempotent.ts'
+import { accountOf, scopeIn, scopeOf } from '../identity/reader.ts'
+import { bodyMalformed, inputInvalid, validate } from '../problem.ts'
+import type { Services } from '../services.ts'
+import type { Subject } from './act.ts'
+import { findDuplicates } from './duplicates.queries.ts'
+import { answerFor } from './incident-answer.queries.ts'
+import { report, reportBody } from './report.ts'
+import { duplicateQuery, verbParameter, verbQuery } from './verb.requests.ts'
+import { verbs } from './verbs.ts'
+
+/** The sequence an `If-Match: "7"` names; `*` and no header: whatever it is. */
+function sequenceIn(context: Context): number | undefined {
+  const given = context.req.header('if-match')
+  if (given === undefined || given === '*') return undefined
+  const sequence = /^(?:W\/)?"(\d{1,9})"$/.exec(given)?.[1]
+  if (sequence !== undefined) return Number(sequence)
+  throw inputInvalid({
+    errors: [{ pointer: '/if-match', detail: 'must be the sequence of a step in quotes' }],
+  })
+}
+
+/** The body of a verb; none at all is an empty one. */
+async function bodyOf(context: Context): Promise<unknown> {
+  const text = await context.req.text()
+  if (text.trim() === '') return {}
+  try {
+    return JSON.parse(text)
+  } catch (cause) {
+    throw bodyMalformed({ detail: 'the body is not JSON', cause })
+  }
+}
+
+/** Reporting an incident, and the verbs of the closed loop. */
+export function verbRoutes({ database }: Services) {
+  return new Hono()
+    .get('/incidents/duplicates', validate('query', duplicateQuery), async (context) => {
+      const { street, ...question } = context.req.valid('query')
+      const scope = street === undefined ? scopeOf(context) : scopeIn(context, street)
+      return context.json({ incidents: await findDuplicates(database, scope, question) }, 200)
+    })
+    .post('/incidents', validate('json', reportBody), async (context) => {
+      const account = accountOf(context)
+      const { status, body } = await once(context, database, account, async (own) => {
+        const reported = await report(own, account, context.req.valid('json'))
+        return { status: 201, body: await answerFor(own, reported, account) }
+      })
+      context.header('location', `/api/incidents/${body.id}`)
+      return context.json(body, status)
+    })
+    .post(
+      '/incidents/:id/:verb',
+      validate('param', verbParameter),
+      validate('query', verbQuery),
+      async (context) => {
+        const account = accountOf(context)
+        const { id, verb } = context.req.valid('param')
+        const { street } = context.req.valid('query')
+        const subject: Subject = { id, street, sequence: sequenceIn(context) }
+        const given = await bodyOf(context)
+        const { status, body } = await once(context, database, account, async (own) => {
+          const taken = await verbs[verb].take(own, account, subject, given)
+          return { status: 200, body: await answerFor(own, taken, account) }
+        })
+        return context.json(body, status)
+      },
+    )
+}
