@@ -7,6 +7,7 @@ import { pino } from 'pino'
 import { createApp } from './app.ts'
 import { type OpenDatabase, openDatabase } from './database/open.ts'
 import { type Environment, readEnvironment } from './environment.ts'
+import { Housekeeping } from './housekeeping.ts'
 import type { SignOn } from './identity/authentication.ts'
 import { prepareDemoAccounts } from './identity/demo-accounts.ts'
 import { createFirstAdministrator } from './identity/first-administrator.ts'
@@ -71,6 +72,8 @@ async function serveUntilStopped(opened: OpenDatabase, environment: Environment)
   const revisions = new Revisions(opened)
   await revisions.start()
   const identity = await openIdentity(opened, environment)
+  const housekeeping = new Housekeeping(opened.database, log)
+  housekeeping.start()
   const pages = fileURLToPath(new URL('../dist', import.meta.url))
   const app = createApp({
     opened,
@@ -100,6 +103,7 @@ async function serveUntilStopped(opened: OpenDatabase, environment: Environment)
       server.closeIdleConnections()
     })
     clearTimeout(late)
+    await housekeeping.stop()
     await revisions.stop()
     await identity.reader.stop()
     await opened.close()

@@ -60,6 +60,8 @@ export function act(
     const limits = { dispatchDueAt: incident.dispatchDueAt, dueAt: events[0]?.dueAt ?? incident.dueAt }
     const history = events.map(({ entry }) => entry)
     const state = foldIncident(history, limits)
+    if (state.stage !== incident.stage || state.sequence !== incident.sequence)
+      throw new Error(`the row of incident ${incident.id} is not what its log says`)
     if (actor !== 'system') requirePermission(actor, verb, incident, state)
     const conflict = async (detail: string): Promise<never> => {
       const present = await findIncident(transaction, incident.streetCode, incident.id)

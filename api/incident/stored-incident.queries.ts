@@ -11,6 +11,8 @@ export type StoredIncident = CategoryLimits & {
   streetCode: string
   id: number
   gridCode: string | null
+  stage: IncidentStage
+  sequence: number
   category: string
   severity: IncidentSeverity
   reportedAt: Date
@@ -42,6 +44,7 @@ export async function lockIncident(
   const read = await firstRow<Read>(
     transaction,
     sql`SELECT ${incident.streetCode} AS "streetCode", ${incident.id} AS id, ${incident.gridCode} AS "gridCode",
+        ${incident.stage} AS stage, ${incident.sequence} AS sequence,
         ${incident.category} AS category, ${incident.severity} AS severity,
         ${milliseconds(incident.reportedAt)} AS "reportedAt", ${milliseconds(incident.dispatchDueAt)} AS "dispatchDueAt",
         ${milliseconds(incident.dueAt)} AS "dueAt", ${milliseconds(sql`clock_timestamp()`)} AS now,

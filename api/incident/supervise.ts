@@ -10,13 +10,14 @@ import { openIncident } from './overdue.ts'
 const mostAtOnce = 200
 const isUnurged = (due: typeof incident.dueAt | typeof incident.dispatchDueAt) =>
   sql`(${due} < now() AND (${incident.urgedAt} IS NULL OR ${incident.urgedAt} < ${due}))`
-const isLate = sql`${openIncident} AND (
+const isLate = sql`${openIncident} AND ${incident.stage} <> 'collection' AND (
   (${incident.settledAt} IS NULL AND ${isUnurged(incident.dueAt)})
   OR (${incident.dispatchedAt} IS NULL AND ${incident.stage} IN ('assessment', 'dispatch') AND ${isUnurged(incident.dispatchDueAt)}))`
 
 /**
  * 督办 by itself: urges every open incident whose clock to dispatch or to settle has run out and that was not urged since.
- * Several processes may do so at once: each looks again when it has the turn. Returns how many were urged.
+ * Several processes may do so at once: each looks again when it has the turn. One that fails keeps no other from being
+ * urged. Returns how many were; throws an AggregateError of those that could not be.
  */
 export async function urgeLate(database: Database): Promise<number> {
   const late = await rows<{ street: string; id: number }>(
@@ -25,6 +26,7 @@ export async function urgeLate(database: Database): Promise<number> {
       ORDER BY ${incident.dueAt}, ${incident.id} LIMIT ${mostAtOnce}::int`,
   )
   let urged = 0
+  const failures: unknown[] = []
   for (const { street, id } of late)
     try {
       await act(database, 'system', 'urge', { id, street }, async ({ transaction, conflict }) => {
@@ -37,7 +39,9 @@ export async function urgeLate(database: Database): Promise<number> {
       })
       urged += 1
     } catch (error) {
-      if (!(error instanceof Problem && error.code === 'incident_conflict')) throw error
+      if (!(error instanceof Problem && error.code === 'incident_conflict')) failures.push(error)
     }
+  if (failures.length > 0)
+    throw new AggregateError(failures, `${failures.length} incidents could not be urged`)
   return urged
 }

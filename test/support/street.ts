@@ -7,8 +7,14 @@ import { community, district } from '../../api/district/district.table.ts'
 import { estate } from '../../api/estate/estate.table.ts'
 import { grid } from '../../api/grid/grid.table.ts'
 import { categoryCatalogue } from '../../api/incident/category.model.ts'
-import { type IncidentStage, incidentStages, isOpen } from '../../api/incident/incident.model.ts'
+import {
+  type IncidentStage,
+  type IncidentVerb,
+  incidentStages,
+  isOpen,
+} from '../../api/incident/incident.model.ts'
 import { incident, incidentEvent } from '../../api/incident/incident.table.ts'
+import { nextStage } from '../../api/incident/transition.model.ts'
 import { redevelopmentMilestone, redevelopmentZone } from '../../api/redevelopment/redevelopment.table.ts'
 import { servicePoint } from '../../api/service/service.table.ts'
 import { unit } from '../../api/unit/unit.table.ts'
@@ -45,6 +51,34 @@ export type SeededIncident = {
   estateId: number | null
   zoneId: number | null
   unitId: number | null
+}
+
+/** The steps that lead to a stage; no verb leads to being collected. */
+const pathTo: Record<IncidentStage, readonly IncidentVerb[]> = {
+  collection: ['report'],
+  assessment: ['report'],
+  dispatch: ['report', 'accept'],
+  handling: ['report', 'accept', 'acknowledge'],
+  supervision: ['report', 'accept', 'acknowledge', 'complete'],
+  feedback: ['report', 'accept', 'acknowledge', 'complete', 'verify'],
+  closed: ['report', 'accept', 'acknowledge', 'complete', 'verify', 'close'],
+  voided: ['report', 'void'],
+  merged: ['report', 'merge'],
+}
+
+/** A log that an incident's row agrees with. */
+function seededSteps({ stage, reportedAt, settledAt, closedAt }: Omit<SeededIncident, 'id'>) {
+  let from: IncidentStage | null = null
+  let at = reportedAt
+  return pathTo[stage].map((verb) => {
+    const toStage = nextStage(verb, from) ?? 'assessment'
+    if (verb !== 'report') at = new Date(at.getTime() + 60_000)
+    if (verb === 'complete') at = settledAt ?? at
+    if (toStage === 'closed' || toStage === 'voided' || toStage === 'merged') at = closedAt ?? at
+    const step = { verb, at, fromStage: from, toStage }
+    from = toStage
+    return step
+  })
 }
 
 /**
@@ -205,7 +239,7 @@ export async function seedStreet(
       settledAt: isDone ? new Date(reportedAt.getTime() + Math.ceil(random() * 90) * hour) : null,
       closedAt: isOpen(stage) ? null : new Date(reportedAt.getTime() + 100 * hour),
       updatedAt: reportedAt,
-      sequence: 1,
+      sequence: pathTo[stage].length,
       gridCode: random() < 0.1 ? null : (grids[Math.floor(random() * grids.length)]?.code ?? null),
       location: somewhere(),
       estateId: index % 3 === 0 ? (estates[(index / 3) % estates.length]?.id ?? null) : null,
@@ -223,18 +257,18 @@ export async function seedStreet(
     )
   const ids = new Map(stored.map(({ id, code }) => [code, id]))
   const withIds: SeededIncident[] = seeded.map((entry) => ({ ...entry, id: ids.get(entry.code) ?? 0 }))
-  const reports = withIds.map(({ id, reportedAt }) => ({
-    streetCode: street,
-    incidentId: id,
-    sequence: 1,
-    at: reportedAt,
-    verb: 'report' as const,
-    toStage: 'assessment' as const,
-    actor: '张三丰',
-    actorRole: 'resident' as const,
-  }))
-  for (let start = 0; start < reports.length; start += 500)
-    await database.insert(incidentEvent).values(reports.slice(start, start + 500))
+  const events = withIds.flatMap((entry) =>
+    seededSteps(entry).map((step, index) => ({
+      ...step,
+      streetCode: street,
+      incidentId: entry.id,
+      sequence: index + 1,
+      actor: index === 0 ? '张三丰' : '指挥员',
+      actorRole: index === 0 ? ('resident' as const) : ('commander' as const),
+    })),
+  )
+  for (let start = 0; start < events.length; start += 500)
+    await database.insert(incidentEvent).values(events.slice(start, start + 500))
   return {
     street,
     boundary,

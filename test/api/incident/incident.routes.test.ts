@@ -301,14 +301,15 @@ eachDatabase('incident routes', (database) => {
         location: pointAt(118.2, 32),
       })
       .returning({ id: incidentTable.id })
+    const stages = ['assessment', 'dispatch', 'handling', 'handling', 'handling'] as const
     const event = (sequence: number, verb: IncidentVerb, at: Date, detail?: Record<string, unknown>) => ({
       streetCode: '320199001',
       incidentId: stored?.id ?? 0,
       sequence,
       at,
       verb,
-      toStage:
-        (['assessment', 'dispatch', 'handling', 'handling', 'handling'] as const)[sequence - 1] ?? 'handling',
+      fromStage: stages[sequence - 2] ?? null,
+      toStage: stages[sequence - 1] ?? 'handling',
       actor: '指挥员',
       actorRole: 'commander' as const,
       detail,
