@@ -46,6 +46,7 @@ export type SeededIncident = {
   reportedAt: Date
   dueAt: Date | null
   settledAt: Date | null
+  closedAt: Date | null
   location: Point
   gridCode: string | null
   estateId: number | null
