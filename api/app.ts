@@ -10,6 +10,8 @@ import { featureRoutes } from './feature/feature.routes.ts'
 import { gridRoutes } from './grid/grid.routes.ts'
 import { identify, type Reader } from './identity/reader.ts'
 import { incidentRoutes } from './incident/incident.routes.ts'
+import { LiveHub } from './live/hub.ts'
+import { liveRoutes } from './live/live.routes.ts'
 import { ogcRoutes } from './ogc/ogc.routes.ts'
 import { placeRoutes } from './place/place.routes.ts'
 import { methodNotAllowed, toProblem } from './problem.ts'
@@ -39,6 +41,8 @@ export type AppOptions = {
   settings?: Settings
   metrics?: Metrics
   revisions?: Revisions
+  /** The open streams; to be stopped by who made it. */
+  live?: LiveHub
   /** Says who the reader of a request is. */
   reader: Reader
   /** How long an answer may take. */
@@ -53,6 +57,7 @@ export function createApp({
   settings = { tianditu: null },
   metrics = createMetrics(),
   revisions = new Revisions(opened),
+  live = new LiveHub(opened, { metrics, log }),
   reader,
   answerMilliseconds = 40_000,
 }: AppOptions) {
@@ -81,6 +86,7 @@ export function createApp({
     .route('/api', districtRoutes(services))
     .route('/api', featureRoutes(services))
     .route('/api', incidentRoutes(services))
+    .route('/api', liveRoutes(services, live, reader))
     .route('/api', gridRoutes(services))
     .route('/api', estateRoutes(services))
     .route('/api', buildingRoutes(services))

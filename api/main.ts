@@ -9,6 +9,7 @@ import { type OpenDatabase, openDatabase } from './database/open.ts'
 import { type Environment, readEnvironment } from './environment.ts'
 import { anybody } from './identity/reader.ts'
 import { writeReferenceData } from './incident/reference.ts'
+import { LiveHub } from './live/hub.ts'
 import { createMetrics } from './server/metrics.ts'
 import { checkPort, listenFault } from './server/port.ts'
 import { Revisions } from './server/revisions.ts'
@@ -66,6 +67,7 @@ async function serveUntilStopped(opened: OpenDatabase, environment: Environment)
   const metrics = createMetrics({ withProcess: true })
   const revisions = new Revisions(opened)
   await revisions.start()
+  const live = new LiveHub(opened, { metrics, log })
   const pages = fileURLToPath(new URL('../dist', import.meta.url))
   const app = createApp({
     opened,
@@ -73,6 +75,7 @@ async function serveUntilStopped(opened: OpenDatabase, environment: Environment)
     log,
     metrics,
     revisions,
+    live,
     pages,
     settings: settingsOf(environment),
   })
@@ -89,6 +92,7 @@ async function serveUntilStopped(opened: OpenDatabase, environment: Environment)
     if (isStopping) return
     isStopping = true
     log.info({ signal }, 'stopping')
+    await live.stop()
     const late = setTimeout(() => server.closeAllConnections(), 10_000)
     await new Promise((resolve) => {
       server.close(resolve)
