@@ -167,6 +167,7 @@ export class LiveHub {
 
   /** Reads on, now or after the reading under way; nobody waits for it. */
   #look(): void {
+    if (this.#attached.size === 0) return
     this.#isStale = true
     this.#reading ??= this.#readWhileStale()
   }
