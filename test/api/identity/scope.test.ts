@@ -103,9 +103,9 @@ eachDatabase('the scope test', (database) => {
     })
   })
 
-  it.each([...scopes, '4401', '440101001001', everywhere, nowhere])(
+  it.each<Scope>([...scopes, '4401', '440101001001', everywhere, nowhere])(
     'finds a row at hand in %s where the database does',
-    async (scope) => {
+    async (scope: Scope) => {
       const ask = (condition: SQL) =>
         rows<{ streetCode: string; gridCode: string | null; id: number }>(
           opened.database,
