@@ -1,7 +1,14 @@
+import type { Page } from '@playwright/test'
 import { counted, expect, mapDrawn, openMap, test } from './map-page.ts'
 
 const street = '320199001'
 const minutes = (count: number) => count * 60_000
+
+/** Without the stream of changes incidents are asked for every half minute. */
+async function withoutStream(page: Page, expectTrouble: (pattern: RegExp) => void): Promise<void> {
+  expectTrouble(/net::ERR_FAILED/)
+  await page.route('**/api/live?*', (route) => route.abort())
+}
 
 test('a page open for long learns of what was imported, and draws anew only what changed', async ({
   page,
@@ -86,7 +93,11 @@ test('an opened drawer follows what it shows', async ({ page }) => {
   await expect(drawer.getByText('不在岗')).toBeVisible()
 })
 
-test('a long list that was scrolled to its end asks once when it is renewed', async ({ page }) => {
+test('a long list that was scrolled to its end asks once when it is renewed', async ({
+  page,
+  expectTrouble,
+}) => {
+  await withoutStream(page, expectTrouble)
   await page.clock.install()
   await openMap(page)
   const total = await counted(page)
@@ -109,7 +120,11 @@ test('a long list that was scrolled to its end asks once when it is renewed', as
   expect(asked.length).toBeLessThanOrEqual(3)
 })
 
-test('what the reader looks at stays where it is when an incident arrives above', async ({ page }) => {
+test('what the reader looks at stays where it is when an incident arrives above', async ({
+  page,
+  expectTrouble,
+}) => {
+  await withoutStream(page, expectTrouble)
   await page.clock.install()
   let missing = true
   await page.route('**/api/incidents?*', async (route) => {

@@ -10,11 +10,11 @@ afterEach(() => {
 })
 
 /** A server whose streams the test holds in its hands. */
-function server() {
+function server(isUp = true) {
   const asked: (string | undefined)[] = []
   const streams: ReadableStreamDefaultController<Uint8Array>[] = []
   const cancelled: number[] = []
-  const serving = { isUp: true }
+  const serving = { isUp }
   const states: LiveState[] = []
   const messages: StreamMessage[] = []
   const connection = keepConnected({
@@ -83,8 +83,7 @@ test('a stream that the server ends is opened again too', async () => {
 })
 
 test('it tries ever more seldom, and at once when told to', async () => {
-  const { asked, serving, states, settle, connection } = server()
-  serving.isUp = false
+  const { asked, serving, states, settle, connection } = server(false)
   await settle()
   expect([asked.length, names(states)]).toEqual([1, ['lost']])
   for (const [milliseconds, attempts] of [
@@ -105,8 +104,7 @@ test('it tries ever more seldom, and at once when told to', async () => {
 })
 
 test('since when it is lost does not move with the attempts', async () => {
-  const { serving, states, settle, connection } = server()
-  serving.isUp = false
+  const { states, settle, connection } = server(false)
   await settle()
   const since = Date.now()
   await vi.advanceTimersByTimeAsync(60_000)
