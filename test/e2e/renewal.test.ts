@@ -1,14 +1,7 @@
-import type { Page } from '@playwright/test'
-import { counted, expect, mapDrawn, openMap, test } from './map-page.ts'
+import { counted, expect, mapDrawn, openMap, test, withoutStream } from './map-page.ts'
 
 const street = '320199001'
 const minutes = (count: number) => count * 60_000
-
-/** Without the stream of changes incidents are asked for every half minute. */
-async function withoutStream(page: Page, expectTrouble: (pattern: RegExp) => void): Promise<void> {
-  expectTrouble(/net::ERR_FAILED/)
-  await page.route('**/api/live?*', (route) => route.abort())
-}
 
 test('a page open for long learns of what was imported, and draws anew only what changed', async ({
   page,
