@@ -14,6 +14,8 @@ import { createIdentity, type IdentityServices } from './identity/identity.ts'
 import { admit, identify, type Reader } from './identity/reader.ts'
 import { incidentRoutes } from './incident/incident.routes.ts'
 import { verbRoutes } from './incident/verb.routes.ts'
+import { LiveHub } from './live/hub.ts'
+import { liveRoutes } from './live/live.routes.ts'
 import { ogcRoutes } from './ogc/ogc.routes.ts'
 import { placeRoutes } from './place/place.routes.ts'
 import { methodNotAllowed, toProblem } from './problem.ts'
@@ -48,6 +50,8 @@ export type AppOptions = {
   identity?: IdentityServices
   /** Says who the reader of a request is; by default whoever signed in, or nobody. */
   reader?: Reader
+  /** The open streams; to be stopped by who made it. */
+  live?: LiveHub
   /** How long an answer may take. */
   answerMilliseconds?: number
 }
@@ -62,6 +66,7 @@ export function createApp({
   revisions = new Revisions(opened),
   identity = createIdentity(opened),
   reader = identity.reader.read,
+  live = new LiveHub(opened, { metrics, log }),
   answerMilliseconds = 40_000,
 }: AppOptions) {
   const services: Services = { database: opened.database, bodies: new BodyCache(), revisions }
@@ -95,6 +100,7 @@ export function createApp({
     .route('/api', featureRoutes(services))
     .route('/api', verbRoutes(services))
     .route('/api', incidentRoutes(services))
+    .route('/api', liveRoutes(services, live, reader))
     .route('/api', gridRoutes(services))
     .route('/api', estateRoutes(services))
     .route('/api', buildingRoutes(services))

@@ -12,6 +12,8 @@ import { gridDetail } from './grid/grid.shapes.ts'
 import { identityOperations } from './identity/identity.description.ts'
 import { filterQuery, instantQuery, listQuery } from './incident/incident.routes.ts'
 import { incidentDetail, incidentPage, incidentPoints, incidentSummary } from './incident/incident.shapes.ts'
+import { liveHeader, liveQuery } from './live/live.routes.ts'
+import { liveIncident, livePosition } from './live/live.shapes.ts'
 import { type Operation, openApi } from './openapi.ts'
 import { placeParameter, streetQuery } from './parameters.ts'
 import { nearestQuery, placeSetQuery, pointQuery, shapeBody } from './place/place.routes.ts'
@@ -89,6 +91,21 @@ const operations: readonly Operation[] = [
     parameters: placeParameter,
     query: instantQuery,
     answer: { description: 'The incident; who reported it is masked', shape: incidentDetail },
+  },
+  {
+    path: '/live',
+    tag: 'live',
+    summary: 'Every step of the loop as it is taken: server-sent events',
+    query: liveQuery,
+    headers: liveHeader,
+    answer: {
+      description:
+        'Messages without end. `event: incident` tells a step; `id` is its position in the log, to be given back as ' +
+        '`Last-Event-ID` (or `after`) to get exactly what was missed. `event: position` begins a stream without one; ' +
+        'after `event: reset` too much was missed and all is to be read anew.',
+      shape: z.union([liveIncident, livePosition]),
+      type: 'text/event-stream',
+    },
   },
   {
     path: '/grids/{code}',

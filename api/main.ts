@@ -14,6 +14,7 @@ import { createFirstAdministrator } from './identity/first-administrator.ts'
 import { createIdentity, type IdentityServices } from './identity/identity.ts'
 import { roles } from './identity/permission.model.ts'
 import { writeReferenceData } from './incident/reference.ts'
+import { LiveHub } from './live/hub.ts'
 import { createMetrics } from './server/metrics.ts'
 import { checkPort, listenFault } from './server/port.ts'
 import { Revisions } from './server/revisions.ts'
@@ -74,6 +75,7 @@ async function serveUntilStopped(opened: OpenDatabase, environment: Environment)
   const identity = await openIdentity(opened, environment)
   const housekeeping = new Housekeeping(opened.database, log)
   housekeeping.start()
+  const live = new LiveHub(opened, { metrics, log })
   const pages = fileURLToPath(new URL('../dist', import.meta.url))
   const app = createApp({
     opened,
@@ -81,6 +83,7 @@ async function serveUntilStopped(opened: OpenDatabase, environment: Environment)
     log,
     metrics,
     revisions,
+    live,
     pages,
     settings: settingsOf(environment),
   })
@@ -97,6 +100,7 @@ async function serveUntilStopped(opened: OpenDatabase, environment: Environment)
     if (isStopping) return
     isStopping = true
     log.info({ signal }, 'stopping')
+    await live.stop()
     const late = setTimeout(() => server.closeAllConnections(), 10_000)
     await new Promise((resolve) => {
       server.close(resolve)

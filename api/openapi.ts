@@ -9,6 +9,7 @@ export type Operation = {
   summary: string
   parameters?: z.ZodObject
   query?: z.ZodObject
+  headers?: z.ZodObject
   body?: z.ZodType
   /** 200 with a body unless it says otherwise; without a shape there is no body. */
   answer: { description: string; shape?: z.ZodType; type?: string; status?: 200 | 201 | 204 | 302 }
@@ -49,7 +50,7 @@ function reference(schema: z.ZodType): unknown {
   return { $ref: uri(id) }
 }
 
-const listed = (place: 'path' | 'query', schema: z.ZodObject | undefined) =>
+const listed = (place: 'path' | 'query' | 'header', schema: z.ZodObject | undefined) =>
   Object.entries(schema?.shape ?? {}).map(([name, value]) => ({
     name,
     in: place,
@@ -57,12 +58,12 @@ const listed = (place: 'path' | 'query', schema: z.ZodObject | undefined) =>
     schema: inputSchema(value),
   }))
 
-function describeOperation({ summary, tag, parameters, query, body, answer }: Operation) {
+function describeOperation({ summary, tag, parameters, query, headers, body, answer }: Operation) {
   const problem = { $ref: '#/components/responses/Problem' }
   return {
     summary,
     tags: [tag],
-    parameters: [...listed('path', parameters), ...listed('query', query)],
+    parameters: [...listed('path', parameters), ...listed('query', query), ...listed('header', headers)],
     ...(body && {
       requestBody: { required: true, content: { 'application/json': { schema: inputSchema(body) } } },
     }),

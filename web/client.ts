@@ -66,6 +66,25 @@ async function answer<Answer extends object>(
   return body
 }
 
+/** The body of an answer that is read as it comes. */
+async function opened(
+  sent: Promise<{
+    ok: boolean
+    status: number
+    body: ReadableStream<Uint8Array> | null
+    json(): Promise<unknown>
+  }>,
+  signal: Signal,
+): Promise<ReadableStream<Uint8Array>> {
+  const response = await sent.catch((reason: unknown) => {
+    if (signal?.aborted) throw reason
+    throw new RequestProblem(0, 'offline', '')
+  })
+  if (!response.ok) throw await problemOf(response)
+  if (response.body === null) throw new RequestProblem(response.status, 'answer_broken', '')
+  return response.body
+}
+
 const { api } = hc<Api>('/')
 type Position = readonly [number, number]
 const text = ([longitude, latitude]: Position) => ({
@@ -121,6 +140,12 @@ export const client = {
     answer(api.incidents.summary.$get({ query }, by(signal)), signal),
   incident: (id: string, street: string, signal?: AbortSignal) =>
     answer(api.incidents[':id'].$get({ param: { id }, query: { street } }, by(signal)), signal),
+  /** The stream of a street's incidents as server-sent events, after the message of that id. */
+  live: (street: string, after: string | undefined, signal?: AbortSignal) =>
+    opened(
+      api.live.$get({ query: { street, ...(after !== undefined && { after }) }, header: {} }, by(signal)),
+      signal,
+    ),
   grid: (code: string, signal?: AbortSignal) =>
     answer(api.grids[':code'].$get({ param: { code }, query: {} }, by(signal)), signal),
   estate: (id: string, street: string, signal?: AbortSignal) =>

@@ -36,6 +36,10 @@ export type Scoped = {
 
 const lengths: ReadonlySet<number> = new Set(Object.values(placeCodeLengths))
 
+function requirePlaceCode(scope: string): void {
+  if (!lengths.has(scope.length)) throw new RangeError(`no place code has ${scope.length} digits`)
+}
+
 /**
  * The one prefix test of place codes. A city or district limits a table by its streets. From 9 digits on the street is
  * compared whole, so that the index that leads with it is used, and a finer scope limits the tables whose rows lie in a
@@ -46,7 +50,7 @@ export function inScope(table: Scoped, scope: Scope | Given): SQL {
   if (isGiven(scope)) return sql`${table.streetCode} = ${scope}`
   if (scope === everywhere) return sql`true`
   if (scope === nowhere) return sql`false`
-  if (!lengths.has(scope.length)) throw new RangeError(`no place code has ${scope.length} digits`)
+  requirePlaceCode(scope)
   if (scope.length < placeCodeLengths.street) return sql`${table.streetCode} LIKE ${`${scope}%`}`
   const street = eq(table.streetCode, streetOf(scope))
   if (scope.length === placeCodeLengths.street) return street
@@ -56,4 +60,16 @@ export function inScope(table: Scoped, scope: Scope | Given): SQL {
   return scope.length === placeCodeLengths.grid
     ? sql`(${street} AND ${eq(grid, scope)})`
     : sql`(${street} AND ${grid} LIKE ${`${scope}%`})`
+}
+
+/** Where a row of a table with a `gridCode` lies. */
+export type PlacedRow = { streetCode: string; gridCode: string | null }
+
+/** What `inScope` asks the database of a table with a `gridCode`, asked of a row at hand; throws the same. */
+export function isInScope({ streetCode, gridCode }: PlacedRow, scope: Scope): boolean {
+  if (scope === everywhere) return true
+  if (scope === nowhere) return false
+  requirePlaceCode(scope)
+  if (scope.length <= placeCodeLengths.street) return streetCode.startsWith(scope)
+  return streetCode === streetOf(scope) && gridCode !== null && gridCode.startsWith(scope)
 }

@@ -39,5 +39,20 @@ export function createMetrics(options: { withProcess?: boolean } = {}) {
     help: 'Requests being answered now',
     registers: [registry],
   })
-  return { registry, requests, failures, databaseUp, running }
+  const liveStreams = new Gauge({
+    name: 'streetgrid_live_streams',
+    help: 'Open streams of /api/live',
+    registers: [registry],
+  })
+  const liveMessages = new Counter({
+    name: 'streetgrid_live_messages_total',
+    help: 'Messages sent to the streams, each counted once for every stream',
+    registers: [registry],
+  })
+  const liveDropped = new Counter({
+    name: 'streetgrid_live_dropped_total',
+    help: 'Streams ended because their readers were too slow',
+    registers: [registry],
+  })
+  return { registry, requests, failures, databaseUp, running, liveStreams, liveMessages, liveDropped }
 }

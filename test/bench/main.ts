@@ -3,12 +3,13 @@ import { benchBrowser } from './browser.ts'
 import { cleanUp } from './cleanup.ts'
 import { benchMapServer } from './comparison.ts'
 import { type BenchDatabase, type DatabaseKind, newDatabase, noPostgresql } from './databases.ts'
+import { benchLive } from './live.ts'
 import { machineLine } from './machine.ts'
 import { benchReads } from './reads.ts'
 import { progress, Report } from './report.ts'
 import { benchStartup } from './startup.ts'
 
-const parts = ['startup', 'reads', 'mapserver', 'browser'] as const
+const parts = ['startup', 'reads', 'mapserver', 'live', 'browser'] as const
 type Part = (typeof parts)[number]
 
 const usage = `npm run bench -- [${parts.join('|')} …] [--seconds 5] [--rounds 3] [--connections 8] [--database embedded|postgresql]`
@@ -64,6 +65,11 @@ async function run(report: Report): Promise<void> {
   if (wanted('mapserver')) {
     const database = await databaseOf('postgresql')
     if (database) await benchMapServer(report, database, load, rounds)
+    else report.line(noPostgresql)
+  }
+  if (wanted('live')) {
+    const database = await databaseOf('postgresql')
+    if (database) await benchLive(report, database)
     else report.line(noPostgresql)
   }
   if (wanted('browser')) {

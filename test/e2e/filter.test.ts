@@ -1,4 +1,4 @@
-import { counted, drawnIds, expect, listedIds, mapDrawn, openMap, test } from './map-page.ts'
+import { counted, drawnIds, expect, listedIds, mapDrawn, openMap, test, withoutStream } from './map-page.ts'
 
 test('list and map hold the same incidents, and a filter changes both alike', async ({ page }) => {
   await openMap(page)
@@ -90,6 +90,7 @@ test('no match says so and offers a way out', async ({ page }) => {
 
 test('a failing server keeps the last picture and can be asked again', async ({ page, expectTrouble }) => {
   expectTrouble(/503|Failed to load resource/)
+  await withoutStream(page, expectTrouble)
   await page.clock.install()
   await openMap(page)
   const all = await counted(page)

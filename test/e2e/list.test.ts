@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { counted, expect, openMap, test } from './map-page.ts'
+import { counted, expect, openMap, test, withoutStream } from './map-page.ts'
 
 const problem = { type: 'about:blank', status: 404, code: 'gone', title: 'Gone', detail: '这一页没有了' }
 const asProblem = (status: number) => ({
@@ -39,7 +39,11 @@ test('a page of the list that fails is asked for once, and again on demand', asy
   await expect(last).toHaveAttribute('data-active', 'true')
 })
 
-test('Enter opens the row one stands on, though another arrives above it', async ({ page }) => {
+test('Enter opens the row one stands on, though another arrives above it', async ({
+  page,
+  expectTrouble,
+}) => {
+  await withoutStream(page, expectTrouble)
   await page.clock.install()
   await openMap(page)
   const first = await page.locator('[data-incident]').first().getAttribute('data-incident')

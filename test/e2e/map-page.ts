@@ -22,6 +22,12 @@ export const test = base.extend<{ expectTrouble: (pattern: RegExp) => void }>({
   ],
 })
 
+/** Cuts the stream of changes off for a page not yet opened: then incidents are asked for every half minute. */
+export async function withoutStream(page: Page, expectTrouble: (pattern: RegExp) => void): Promise<void> {
+  expectTrouble(/net::ERR_FAILED/)
+  await page.route('**/api/live?*', (route) => route.abort())
+}
+
 /** Waits until the answers are there and the map has drawn them, names faded in and the camera at rest. */
 export async function mapDrawn(page: Page): Promise<void> {
   await expect(page.locator('main[aria-busy=false]')).toHaveCount(1, { timeout: 60_000 })

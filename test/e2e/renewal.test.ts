@@ -1,4 +1,4 @@
-import { counted, expect, mapDrawn, openMap, test } from './map-page.ts'
+import { counted, expect, mapDrawn, openMap, test, withoutStream } from './map-page.ts'
 
 const street = '320199001'
 const minutes = (count: number) => count * 60_000
@@ -86,7 +86,11 @@ test('an opened drawer follows what it shows', async ({ page }) => {
   await expect(drawer.getByText('不在岗')).toBeVisible()
 })
 
-test('a long list that was scrolled to its end asks once when it is renewed', async ({ page }) => {
+test('a long list that was scrolled to its end asks once when it is renewed', async ({
+  page,
+  expectTrouble,
+}) => {
+  await withoutStream(page, expectTrouble)
   await page.clock.install()
   await openMap(page)
   const total = await counted(page)
@@ -109,7 +113,11 @@ test('a long list that was scrolled to its end asks once when it is renewed', as
   expect(asked.length).toBeLessThanOrEqual(3)
 })
 
-test('what the reader looks at stays where it is when an incident arrives above', async ({ page }) => {
+test('what the reader looks at stays where it is when an incident arrives above', async ({
+  page,
+  expectTrouble,
+}) => {
+  await withoutStream(page, expectTrouble)
   await page.clock.install()
   let missing = true
   await page.route('**/api/incidents?*', async (route) => {

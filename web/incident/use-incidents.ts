@@ -6,7 +6,7 @@ import {
   useQuery,
 } from '@tanstack/react-query'
 import { client, type IncidentPage, type IncidentPoints, type Parameters } from '../client.ts'
-import { renewal } from '../ui/renewal.ts'
+import { useRenewal } from '../ui/renewal.ts'
 
 /** The last answer while the next is on its way, if it was for the same street (the keys' third part is the filter). */
 export function withinStreet<Answer>(
@@ -31,7 +31,7 @@ export const useIncidentPoints = (filter: Parameters, enabled: boolean) =>
     // Columns of a hundred thousand rows are not compared twice a minute: the entity tag tells.
     structuralSharing: false,
     placeholderData: (previous, query) => withinStreet(filter, previous, query?.queryKey),
-    refetchInterval: renewal.frequent,
+    refetchInterval: useRenewal(),
     enabled,
   })
 
@@ -40,7 +40,7 @@ export const useIncidentSummary = (filter: Parameters, enabled: boolean) =>
     queryKey: ['incidents', 'summary', filter],
     queryFn: ({ signal }) => client.incidentSummary(filter, signal),
     placeholderData: (previous, query) => withinStreet(filter, previous, query?.queryKey),
-    refetchInterval: renewal.frequent,
+    refetchInterval: useRenewal(),
     enabled,
   })
 
@@ -106,7 +106,7 @@ export const useIncidentList = (filter: Parameters, sort: string, enabled: boole
     getNextPageParam: (page) => page.next ?? undefined,
     placeholderData: (previous, query) => withinStreet(filter, previous, query?.queryKey),
     structuralSharing: false,
-    refetchInterval: renewal.frequent,
+    refetchInterval: useRenewal(),
     enabled,
   })
 
@@ -114,5 +114,5 @@ export const useIncident = (id: string, street: string) =>
   useQuery({
     queryKey: ['incidents', 'one', street, id],
     queryFn: ({ signal }) => client.incident(id, street, signal),
-    refetchInterval: renewal.frequent,
+    refetchInterval: useRenewal(),
   })

@@ -2,6 +2,7 @@ import { beforeAll, expect, it } from 'vitest'
 import { z } from 'zod'
 import { mapCollectionIds } from '../../../api/feature/collections.ts'
 import { eachDatabase } from '../../support/databases.ts'
+import { listenTo } from '../../support/live.ts'
 import { requestsTo } from '../../support/requests.ts'
 
 type Content = Record<string, { schema: Record<string, unknown> }>
@@ -36,6 +37,7 @@ const questions: Record<string, string[]> = {
     (sort) => `/incidents?street=${street}&sort=${sort}&limit=500`,
   ),
   'get /incidents/{id}': ['open=true', 'stage=closed'].map((filter) => `incident ${filter}`),
+  'get /live': ['/live', '/live?after=999999999', 'live'],
   'get /grids/{code}': [1, 20, 40].map((number) => `grid ${number}`),
   'get /estates/{id}': ['estates'],
   'get /buildings/{id}': ['buildings'],
@@ -100,9 +102,18 @@ eachDatabase('the description', (database) => {
     })
   }
 
+  /** The data of the first message of a stream. */
+  async function firstMessage(address: string): Promise<{ position: number }> {
+    const listener = await listenTo(requests.ask(`/api${address}`))
+    await listener.until(({ messages }) => messages.length > 0)
+    await listener.close()
+    return listener.messages[0]?.data as { position: number }
+  }
+
   /** The addresses of a question; a word stands for things found by asking. */
   async function addresses(question: string): Promise<string[]> {
     if (question.startsWith('/')) return [question]
+    if (question === 'live') return [`/live?after=${(await firstMessage('/live')).position - 3}`]
     const [word = '', what = ''] = question.split(' ')
     if (word === 'incident') {
       const { incidents } = await requests.json<{ incidents: { id: number }[] }>(
@@ -141,8 +152,9 @@ eachDatabase('the description', (database) => {
     for (const address of asked) {
       const response = await requests.ask(`/api${address}`, init)
       expect([address, response.status]).toEqual([address, 200])
-      expect(response.headers.get('content-type')).toBe(type)
-      const answer = (await response.json()) as Record<string, unknown>
+      expect(response.headers.get('content-type')?.replace('; charset=utf-8', '')).toBe(type)
+      const answer: Record<string, unknown> =
+        type === 'text/event-stream' ? await firstMessage(address) : await response.json()
       expect(check.safeParse(answer).error, address).toBeUndefined()
       expect(check.safeParse({ ...answer, unheard_of: 1 }).success).toBe(false)
       const [member = ''] = Object.keys(answer)

@@ -69,7 +69,7 @@ describe.each([
     for (const { name, path, parameters } of await operations()) {
       for (const parameter of parameters) {
         expect([name, parameter.name, isObject(parameter.schema)]).toEqual([name, expect.any(String), true])
-        expect(['path', 'query']).toContain(parameter.in)
+        expect(['path', 'query', 'header']).toContain(parameter.in)
         if (parameter.in === 'path') expect(parameter.required).toBe(true)
       }
       const keys = parameters.map((parameter) => `${parameter.in} ${parameter.name}`)

@@ -1,4 +1,4 @@
-import { getTableName, sql, type Table } from 'drizzle-orm'
+import { getTableName, type SQL, sql, type Table } from 'drizzle-orm'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { baseFeature, roadSegment } from '../../../api/base/base.table.ts'
 import { building } from '../../../api/building/building.table.ts'
@@ -7,7 +7,14 @@ import { rows } from '../../../api/database/rows.ts'
 import { community, dataset, district } from '../../../api/district/district.table.ts'
 import { estate } from '../../../api/estate/estate.table.ts'
 import { grid } from '../../../api/grid/grid.table.ts'
-import { everywhere, inScope, type Scope, type Scoped } from '../../../api/identity/scope.ts'
+import {
+  everywhere,
+  inScope,
+  isInScope,
+  nowhere,
+  type Scope,
+  type Scoped,
+} from '../../../api/identity/scope.ts'
 import { incident, incidentEvent } from '../../../api/incident/incident.table.ts'
 import { redevelopmentMilestone, redevelopmentZone } from '../../../api/redevelopment/redevelopment.table.ts'
 import { servicePoint } from '../../../api/service/service.table.ts'
@@ -96,9 +103,26 @@ eachDatabase('the scope test', (database) => {
     })
   })
 
+  it.each<Scope>([...scopes, '4401', '440101001001', everywhere, nowhere])(
+    'finds a row at hand in %s where the database does',
+    async (scope: Scope) => {
+      const ask = (condition: SQL) =>
+        rows<{ streetCode: string; gridCode: string | null; id: number }>(
+          opened.database,
+          sql`SELECT street_code AS "streetCode", grid_code AS "gridCode", id FROM ${incident} WHERE ${condition} ORDER BY id`,
+        )
+      const all = await ask(sql`true`)
+      expect(all.some(({ gridCode }) => gridCode === null)).toBe(true)
+      expect(all.filter((row) => isInScope(row, scope))).toEqual(await ask(inScope(incident, scope)))
+    },
+  )
+
   it.each(['', '3', '32019900', '3201990010', '320199001001001001'])(
     'refuses “%s”, which is no place code',
-    (scope) => expect(() => inScope(grid, scope)).toThrow(RangeError),
+    (scope) => {
+      expect(() => inScope(grid, scope)).toThrow(RangeError)
+      expect(() => isInScope({ streetCode: '320199001', gridCode: null }, scope)).toThrow(RangeError)
+    },
   )
 
   it.each([

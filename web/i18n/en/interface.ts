@@ -79,6 +79,8 @@ export const interfaceWords: Words<typeof zh> = {
   ageSeconds: '{{n}} s ago',
   ageMinutes: '{{n}} min ago',
   ageHours: '{{n}} h ago',
+  live: 'Live',
+  liveLost: 'Live connection lost since {{when}}',
   dataFailing: 'Data are not updating',
   overview: 'Overview',
   list: 'Incidents',

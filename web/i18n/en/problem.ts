@@ -19,5 +19,7 @@ export const problemWords: Words<typeof zh> = {
   incident_unknown: 'There is no such incident.',
   collection_unknown: 'There is no such collection.',
   feature_unknown: 'There is no such feature.',
+  live_stopping: 'The server is stopping; try again in a moment.',
+  live_full: 'The server has as many live connections as it takes; try again later.',
   web_not_built: 'The pages have not been built.',
 }

@@ -75,6 +75,8 @@ export const interfaceWords = {
   ageSeconds: '{{n}} 秒前',
   ageMinutes: '{{n}} 分钟前',
   ageHours: '{{n}} 小时前',
+  live: '实时',
+  liveLost: '实时连接自 {{when}} 中断',
   dataFailing: '数据更新失败',
   overview: '概况',
   list: '事件列表',

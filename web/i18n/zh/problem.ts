@@ -16,5 +16,7 @@ export const problemWords = {
   incident_unknown: '没有这个事件。',
   collection_unknown: '没有这个数据集。',
   feature_unknown: '没有这个要素。',
+  live_stopping: '服务器正在停止，请稍后重试。',
+  live_full: '实时连接数已满，请稍后重试。',
   web_not_built: '网页尚未构建。',
 } as const

@@ -3,6 +3,7 @@ import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { languageTag } from '../../i18n/i18n.ts'
 import { cssVariablesResolver, theme } from '../../ui/theme.ts'
+import { LiveStreet } from './live-street.tsx'
 import { MapDesk } from './map-desk.tsx'
 import { useScreen } from './use-screen.ts'
 import { useView } from './use-view.ts'
@@ -26,7 +27,9 @@ export function MapPage() {
       cssVariablesResolver={cssVariablesResolver}
       forceColorScheme={palette === 'dusk' ? 'dark' : 'light'}
     >
-      <MapDesk view={view} palette={palette} invalid={invalid} change={change} />
+      <LiveStreet view={view}>
+        <MapDesk view={view} palette={palette} invalid={invalid} change={change} />
+      </LiveStreet>
     </MantineProvider>
   )
 }

@@ -1,5 +1,6 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useContext, useEffect, useRef, useState } from 'react'
 import { useLanguage } from '../../i18n/use-language.ts'
+import { LiveContext } from '../../live/use-live.ts'
 import { useMap } from '../../map/map-context.ts'
 import { useNow } from '../../ui/use-now.ts'
 import { metresPerPixel, roundLength } from './scale.ts'
@@ -55,12 +56,19 @@ function Coordinates() {
   return <span ref={text} className={classes.coordinates} title={t('interface.coordinates')} />
 }
 
-/** How old the incidents on screen are (`at`, epoch in milliseconds; 0 while none are there), or that they are not renewed. */
+/**
+ * How old the incidents on screen are (`at`, epoch in milliseconds; 0 while none are there), or that they are not
+ * renewed; whether changes come by themselves, or since when they do not.
+ */
 export function DataAge({ at, failing }: { at: number; failing: boolean }) {
-  const { t } = useLanguage()
+  const { t, format } = useLanguage()
+  const live = useContext(LiveContext)
   const now = useNow(1000)
   if (at === 0 && !failing) return null
-  const seconds = Math.max(0, Math.floor((now - at) / 1000))
+  const isLive = live.state === 'live' && !failing
+  // While the server says nothing of a change, what is shown is as new as its last sign of life.
+  const known = isLive ? Math.max(at, live.lastMessageAt) : at
+  const seconds = Math.max(0, Math.floor((now - known) / 1000))
   const age =
     seconds < 2
       ? t('interface.ageNow')
@@ -69,9 +77,12 @@ export function DataAge({ at, failing }: { at: number; failing: boolean }) {
         : seconds < 3600
           ? t('interface.ageMinutes', { n: Math.floor(seconds / 60) })
           : t('interface.ageHours', { n: Math.floor(seconds / 3600) })
+  const isLost = live.state === 'lost'
   return (
-    <span className={classes.age} data-failing={failing || seconds > 120}>
+    <span className={classes.age} data-live={live.state} data-failing={failing || isLost || seconds > 120}>
       <span className={classes.dot} aria-hidden="true" />
+      {isLive && `${t('interface.live')} · `}
+      {isLost && `${t('interface.liveLost', { when: format.moment(live.since) })} · `}
       {!failing
         ? t('interface.dataAge', { age })
         : at === 0

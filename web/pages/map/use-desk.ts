@@ -14,7 +14,7 @@ import { useCamera } from './use-camera.ts'
 import { useFilterChips, useFilterOptions, usePlaceNames } from './use-filter-words.ts'
 import { countsIncidents, useMapData, useMapOptions } from './use-map-data.ts'
 import type { ChangeView } from './use-view.ts'
-import { ofStreet, openedName, type View } from './view.ts'
+import { ofStreet, openedName, shownStreet, type View } from './view.ts'
 
 const isAwaited = ({ isLoading, isPlaceholderData }: { isLoading: boolean; isPlaceholderData: boolean }) =>
   isLoading || isPlaceholderData
@@ -29,11 +29,7 @@ export function useDesk(view: View, change: ChangeView, mapless: boolean) {
   const router = useRouter()
   const districtsQuery = useDistricts()
   const districts = districtsQuery.data ?? []
-  const known = districts.some(({ code }) => code === view.street)
-  /** An address may name a street that is not there: then nothing is shown in its stead. */
-  const unknownStreet =
-    view.street !== undefined && districtsQuery.data !== undefined && !known ? view.street : undefined
-  const street = view.street === undefined ? districts[0]?.code : known ? view.street : undefined
+  const { street, unknownStreet } = shownStreet(view, districtsQuery.data)
   const districtQuery = useDistrict(street)
   const district = districtQuery.data
   const entry = districts.find(({ code }) => code === street)

@@ -160,3 +160,15 @@ export function writeView(view: View): Record<string, string> {
   put('panel', view.layersOpen ? 'layers' : undefined)
   return parameters
 }
+
+/** The street a view is of, once it is known which there are: the first, unless the address names one. */
+export function shownStreet(
+  { street: named }: Pick<View, 'street'>,
+  districts: readonly { code: string }[] | undefined,
+): { street?: string; unknownStreet?: string } {
+  const [first] = districts ?? []
+  if (named === undefined) return first === undefined ? {} : { street: first.code }
+  if (districts?.some(({ code }) => code === named)) return { street: named }
+  // An address may name a street that is not there: then nothing is shown in its stead.
+  return districts === undefined ? {} : { unknownStreet: named }
+}
