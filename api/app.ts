@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { methodNotAllowed as checkMethod } from 'hono/method-not-allowed'
 import type { Logger } from 'pino'
+import { attachmentRoutes, mostUploadBytes } from './attachment/attachment.routes.ts'
 import { buildingRoutes } from './building/building.routes.ts'
 import type { OpenDatabase } from './database/open.ts'
 import { descriptionRoutes } from './description.ts'
@@ -67,7 +68,11 @@ export function createApp({
     return problem.respond(context, requestId)
   })
   app.use(observe(log, metrics), securityHeaders({ tianditu: settings.tianditu !== null }), identify(reader))
-  app.use('/api/*', limitBody(), limitTime(answerMilliseconds))
+  app.use(
+    '/api/*',
+    limitBody(undefined, { '/api/attachments': mostUploadBytes }),
+    limitTime(answerMilliseconds),
+  )
   app.use('/ogc/*', limitBody(), limitTime(answerMilliseconds))
   app.use(
     checkMethod({
@@ -81,6 +86,7 @@ export function createApp({
     .route('/api', districtRoutes(services))
     .route('/api', featureRoutes(services))
     .route('/api', incidentRoutes(services))
+    .route('/api', attachmentRoutes(services))
     .route('/api', gridRoutes(services))
     .route('/api', estateRoutes(services))
     .route('/api', buildingRoutes(services))

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
+import { attachmentStored } from './attachment/attachment.shapes.ts'
 import { buildingDetail } from './building/building.shapes.ts'
 import { communityParameter, districtParameter } from './district/district.routes.ts'
 import { communityDetail, districtDetail, districtList } from './district/district.shapes.ts'
@@ -88,6 +89,34 @@ const operations: readonly Operation[] = [
     parameters: placeParameter,
     query: instantQuery,
     answer: { description: 'The incident; who reported it is masked', shape: incidentDetail },
+  },
+  {
+    method: 'post',
+    path: '/attachments',
+    tag: 'attachment',
+    summary: 'Upload a photo for a report or a verb: JPEG, PNG or WebP, at most 10 MB and 64 million pixels',
+    query: streetQuery,
+    body: ['image/jpeg', 'image/png', 'image/webp'],
+    answer: {
+      status: 201,
+      description: 'What is kept of it: upright, at most 2048 pixels wide and high, without metadata',
+      shape: attachmentStored,
+    },
+    problems: [401, 403, 422, 429],
+  },
+  {
+    path: '/attachments/{id}',
+    tag: 'attachment',
+    summary: 'A photo, to whoever may see its incident',
+    parameters: placeParameter,
+    answer: { description: 'The photo', type: 'image/jpeg' },
+  },
+  {
+    path: '/attachments/{id}/thumbnail',
+    tag: 'attachment',
+    summary: 'A photo in small, at most 320 pixels wide and high',
+    parameters: placeParameter,
+    answer: { description: 'The thumbnail', type: 'image/jpeg' },
   },
   {
     path: '/grids/{code}',

@@ -3,14 +3,18 @@ import { problemDocument } from './problem.shapes.ts'
 
 /** One address under `/api`: what it takes and what it answers, by the schemas that the routes and queries use. */
 export type Operation = {
-  method?: 'get' | 'post'
+  method?: 'get' | 'post' | 'put' | 'delete'
   path: string
   tag: string
   summary: string
   parameters?: z.ZodObject
   query?: z.ZodObject
-  body?: z.ZodType
-  answer: { description: string; shape: z.ZodType; type?: string }
+  /** JSON that fits the schema, or files of these types. */
+  body?: z.ZodType | readonly string[]
+  /** With what status it answers, 200 unless given, and JSON of what shape; a file has a type alone. */
+  answer: { status?: 200 | 201; description: string; shape?: z.ZodType; type?: string }
+  /** Further statuses that its problems have. */
+  problems?: readonly number[]
 }
 
 const target = 'openapi-3.0'
@@ -56,23 +60,34 @@ const listed = (place: 'path' | 'query', schema: z.ZodObject | undefined) =>
     schema: inputSchema(value),
   }))
 
-function describeOperation({ summary, tag, parameters, query, body, answer }: Operation) {
+/** A file, in the form of OpenAPI 3.0. */
+const file = { type: 'string', format: 'binary' }
+
+const contentOf = (body: z.ZodType | readonly string[]) =>
+  Array.isArray(body)
+    ? Object.fromEntries(body.map((type) => [type, { schema: file }]))
+    : { 'application/json': { schema: inputSchema(body as z.ZodType) } }
+
+function describeOperation({ summary, tag, parameters, query, body, answer, problems = [] }: Operation) {
   const problem = { $ref: '#/components/responses/Problem' }
   return {
     summary,
     tags: [tag],
     parameters: [...listed('path', parameters), ...listed('query', query)],
     ...(body && {
-      requestBody: { required: true, content: { 'application/json': { schema: inputSchema(body) } } },
+      requestBody: { required: true, content: contentOf(body) },
     }),
     responses: {
-      '200': {
+      [answer.status ?? 200]: {
         description: answer.description,
-        content: { [answer.type ?? 'application/json']: { schema: reference(answer.shape) } },
+        content: {
+          [answer.type ?? 'application/json']: { schema: answer.shape ? reference(answer.shape) : file },
+        },
       },
       '400': problem,
       ...((parameters || query || body) && { '404': problem }),
       ...(body && { '413': problem }),
+      ...Object.fromEntries(problems.map((status) => [status, problem])),
       '503': problem,
     },
   }

@@ -53,6 +53,8 @@ export const category = pgTable(
     clock: text().$type<'running' | 'working'>().notNull(),
     dispatchMinutes: integer().notNull(),
     settleMinutes: integer().notNull(),
+    /** Whether a case is only struck off with a photo of what was seen on site. */
+    needsPhoto: boolean().notNull().default(false),
   },
   (table) => [
     primaryKey({ columns: [table.scheme, table.code] }),

@@ -59,6 +59,9 @@ const questions: Record<string, string[]> = {
   'get /search': ['工农', 'gnxc', '垃圾', '网格'].map((q) => `/search?street=${street}&q=${q}&limit=50`),
 }
 
+/** Operations whose own tests hold their answers to the description. */
+const heldElsewhere = ['post /attachments', 'get /attachments/{id}', 'get /attachments/{id}/thumbnail']
+
 eachDatabase('the description', (database) => {
   let requests: ReturnType<typeof requestsTo>
   let described: Described
@@ -101,7 +104,7 @@ eachDatabase('the description', (database) => {
     const operations = Object.entries(described.paths).flatMap(([path, methods]) =>
       Object.keys(methods).map((method) => `${method} ${path}`),
     )
-    expect(operations.toSorted()).toEqual(Object.keys(questions).toSorted())
+    expect(operations.toSorted()).toEqual([...Object.keys(questions), ...heldElsewhere].toSorted())
   })
 
   it.each(Object.keys(questions))('is what %s answers', async (operation) => {

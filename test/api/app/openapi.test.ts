@@ -87,7 +87,7 @@ describe.each([
       expect(
         responses.map(([status]) => status),
         name,
-      ).toEqual(expect.arrayContaining(['200', '400', '503']))
+      ).toEqual(expect.arrayContaining([expect.stringMatching(/^20[01]$/), '400', '503']))
       for (const [status, response] of responses) {
         const { description, content } = resolved(response)
         expect([name, status, description]).toEqual([name, status, expect.stringMatching(/\w/)])
