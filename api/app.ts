@@ -11,6 +11,7 @@ import { featureRoutes } from './feature/feature.routes.ts'
 import { gridRoutes } from './grid/grid.routes.ts'
 import { identify, type Reader } from './identity/reader.ts'
 import { incidentRoutes } from './incident/incident.routes.ts'
+import { limitsRoutes } from './incident/limits.routes.ts'
 import { ogcRoutes } from './ogc/ogc.routes.ts'
 import { placeRoutes } from './place/place.routes.ts'
 import { methodNotAllowed, toProblem } from './problem.ts'
@@ -87,6 +88,7 @@ export function createApp({
     .route('/api', featureRoutes(services))
     .route('/api', incidentRoutes(services))
     .route('/api', attachmentRoutes(services))
+    .route('/api', limitsRoutes(services))
     .route('/api', gridRoutes(services))
     .route('/api', estateRoutes(services))
     .route('/api', buildingRoutes(services))

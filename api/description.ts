@@ -10,8 +10,12 @@ import { mapCollectionIds, mapCollections } from './feature/collections.ts'
 import { collectionParameter } from './feature/feature.routes.ts'
 import { gridParameter } from './grid/grid.routes.ts'
 import { gridDetail } from './grid/grid.shapes.ts'
+import { calendarDayChange } from './incident/calendar-day.model.ts'
 import { filterQuery, instantQuery, listQuery } from './incident/incident.routes.ts'
 import { incidentDetail, incidentPage, incidentPoints, incidentSummary } from './incident/incident.shapes.ts'
+import { limitsChange } from './incident/limits.model.ts'
+import { calendarQuery, categoryParameter, dayParameter } from './incident/limits.routes.ts'
+import { calendarDayShown, calendarYear, categoryLimits, categoryList } from './incident/limits.shapes.ts'
 import { type Operation, openApi } from './openapi.ts'
 import { placeParameter, streetQuery } from './parameters.ts'
 import { nearestQuery, placeSetQuery, pointQuery, shapeBody } from './place/place.routes.ts'
@@ -117,6 +121,48 @@ const operations: readonly Operation[] = [
     summary: 'A photo in small, at most 320 pixels wide and high',
     parameters: placeParameter,
     answer: { description: 'The thumbnail', type: 'image/jpeg' },
+  },
+  {
+    path: '/categories',
+    tag: 'limits',
+    summary: 'The categories of the present scheme with their limits',
+    answer: { description: 'By code', shape: categoryList },
+  },
+  {
+    method: 'put',
+    path: '/categories/{code}',
+    tag: 'limits',
+    summary: 'Change the limits of a category, for what is reported from now on: open incidents keep theirs',
+    parameters: categoryParameter,
+    body: limitsChange,
+    answer: { description: 'The category as it is now', shape: categoryLimits },
+    problems: [401, 403, 409],
+  },
+  {
+    path: '/work-calendar',
+    tag: 'limits',
+    summary: 'The days of a year that differ from the ordinary week',
+    query: calendarQuery,
+    answer: { description: 'Days and working hours', shape: calendarYear },
+  },
+  {
+    method: 'put',
+    path: '/work-calendar/{day}',
+    tag: 'limits',
+    summary: 'Make a day a holiday or a working day, for limits that are reckoned from now on',
+    parameters: dayParameter,
+    body: calendarDayChange,
+    answer: { description: 'The day as it is now', shape: calendarDayShown },
+    problems: [401, 403, 409],
+  },
+  {
+    method: 'delete',
+    path: '/work-calendar/{day}',
+    tag: 'limits',
+    summary: 'Give a day back to the ordinary week; a holiday that the law binds to its date stays one',
+    parameters: dayParameter,
+    answer: { description: 'The day as it is now', shape: calendarDayShown },
+    problems: [401, 403, 409],
   },
   {
     path: '/grids/{code}',
