@@ -106,7 +106,7 @@ const operations: readonly Operation[] = [
       description: 'What is kept of it: upright, at most 2048 pixels wide and high, without metadata',
       shape: attachmentStored,
     },
-    problems: [401, 403, 422, 429],
+    problems: [422, 429],
   },
   {
     path: '/attachments/{id}',
@@ -136,7 +136,7 @@ const operations: readonly Operation[] = [
     parameters: categoryParameter,
     body: limitsChange,
     answer: { description: 'The category as it is now', shape: categoryLimits },
-    problems: [401, 403, 409],
+    problems: [409],
   },
   {
     path: '/work-calendar',
@@ -153,7 +153,7 @@ const operations: readonly Operation[] = [
     parameters: dayParameter,
     body: calendarDayChange,
     answer: { description: 'The day as it is now', shape: calendarDayShown },
-    problems: [401, 403, 409],
+    problems: [409],
   },
   {
     method: 'delete',
@@ -162,7 +162,7 @@ const operations: readonly Operation[] = [
     summary: 'Give a day back to the ordinary week; a holiday that the law binds to its date stays one',
     parameters: dayParameter,
     answer: { description: 'The day as it is now', shape: calendarDayShown },
-    problems: [401, 403, 409],
+    problems: [409],
   },
   {
     path: '/grids/{code}',

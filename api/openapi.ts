@@ -3,17 +3,17 @@ import { problemDocument } from './problem.shapes.ts'
 
 /** One address under `/api`: what it takes and what it answers, by the schemas that the routes and queries use. */
 export type Operation = {
-  method?: 'get' | 'post' | 'put' | 'delete'
+  method?: 'get' | 'post' | 'put' | 'patch' | 'delete'
   path: string
   tag: string
   summary: string
   parameters?: z.ZodObject
   query?: z.ZodObject
-  /** JSON that fits the schema, or files of these types. */
+  /** JSON that fits a schema, or a file of one of these types. */
   body?: z.ZodType | readonly string[]
-  /** With what status it answers, 200 unless given, and JSON of what shape; a file has a type alone. */
-  answer: { status?: 200 | 201; description: string; shape?: z.ZodType; type?: string }
-  /** Further statuses that its problems have. */
+  /** 200 with a body unless it says otherwise; with a type and without a shape it is a file, with neither there is none. */
+  answer: { description: string; shape?: z.ZodType; type?: string; status?: 200 | 201 | 204 | 302 }
+  /** Statuses of problems beside those that every operation may have. */
   problems?: readonly number[]
 }
 
@@ -63,10 +63,20 @@ const listed = (place: 'path' | 'query', schema: z.ZodObject | undefined) =>
 /** A file, in the form of OpenAPI 3.0. */
 const file = { type: 'string', format: 'binary' }
 
+const isTypes = (body: z.ZodType | readonly string[]): body is readonly string[] => Array.isArray(body)
+
 const contentOf = (body: z.ZodType | readonly string[]) =>
-  Array.isArray(body)
+  isTypes(body)
     ? Object.fromEntries(body.map((type) => [type, { schema: file }]))
-    : { 'application/json': { schema: inputSchema(body as z.ZodType) } }
+    : { 'application/json': { schema: inputSchema(body) } }
+
+function describeAnswer({ description, shape, type }: Operation['answer']) {
+  if (!shape && !type) return { description }
+  return {
+    description,
+    content: { [type ?? 'application/json']: { schema: shape ? reference(shape) : file } },
+  }
+}
 
 function describeOperation({ summary, tag, parameters, query, body, answer, problems = [] }: Operation) {
   const problem = { $ref: '#/components/responses/Problem' }
@@ -78,13 +88,10 @@ function describeOperation({ summary, tag, parameters, query, body, answer, prob
       requestBody: { required: true, content: contentOf(body) },
     }),
     responses: {
-      [answer.status ?? 200]: {
-        description: answer.description,
-        content: {
-          [answer.type ?? 'application/json']: { schema: answer.shape ? reference(answer.shape) : file },
-        },
-      },
+      [answer.status ?? 200]: describeAnswer(answer),
       '400': problem,
+      '401': problem,
+      '403': problem,
       ...((parameters || query || body) && { '404': problem }),
       ...(body && { '413': problem }),
       ...Object.fromEntries(problems.map((status) => [status, problem])),

@@ -84,14 +84,16 @@ describe.each([
   it('says of each operation what it answers', async () => {
     for (const { name, rest, resolved } of await operations()) {
       const responses = Object.entries(rest.responses as Json)
+      const statuses = responses.map(([status]) => status)
+      expect(statuses, name).toEqual(expect.arrayContaining(['400', '503']))
       expect(
-        responses.map(([status]) => status),
+        statuses.filter((status) => status < '400'),
         name,
-      ).toEqual(expect.arrayContaining([expect.stringMatching(/^20[01]$/), '400', '503']))
+      ).toHaveLength(1)
       for (const [status, response] of responses) {
         const { description, content } = resolved(response)
         expect([name, status, description]).toEqual([name, status, expect.stringMatching(/\w/)])
-        for (const media of Object.values(content as Json))
+        for (const media of Object.values((content ?? {}) as Json))
           expect(isObject(resolved(media).schema)).toBe(true)
       }
     }

@@ -437,7 +437,7 @@ eachDatabase('requests', (database) => {
     const described = Object.entries(paths).flatMap(([path, methods]) =>
       Object.keys(methods).map((method) => `${method.toUpperCase()} /api${path}`),
     )
-    const served = requests.routes.filter((route) => /^(GET|POST|PUT|DELETE) \/api\/[^*]+$/.test(route))
+    const served = requests.routes.filter((route) => /^(GET|POST|PUT|PATCH|DELETE) \/api\/[^*]+$/.test(route))
     expect(new Set(described)).toEqual(new Set(served.filter((route) => !route.endsWith('/openapi.json'))))
   })
 
