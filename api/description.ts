@@ -159,7 +159,8 @@ const operations: readonly Operation[] = [
     method: 'delete',
     path: '/work-calendar/{day}',
     tag: 'limits',
-    summary: 'Give a day back to the ordinary week; a holiday that the law binds to its date stays one',
+    summary:
+      'Take back what the office entered of a day: it is as published, a holiday by law, or of the week',
     parameters: dayParameter,
     answer: { description: 'The day as it is now', shape: calendarDayShown },
     problems: [409],

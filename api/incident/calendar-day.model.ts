@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { calendarDate, isStorableText } from '../field.model.ts'
-import { type CalendarDay, fixedHolidays } from './holidays.data.ts'
+import { type CalendarDay, fixedHolidays, publishedCalendarDays } from './holidays.data.ts'
 
 export const firstCalendarYear = 2000
 export const lastCalendarYear = 2100
@@ -17,6 +17,11 @@ export const calendarDayChange = z.strictObject({
   name: z.string().trim().min(1).max(40).refine(isStorableText, 'has a character that no text has'),
 })
 export type CalendarDayChange = z.infer<typeof calendarDayChange>
+
+const published = new Map(publishedCalendarDays.map((entry) => [entry.day, entry]))
+
+/** The day as the published arrangement has it, if it is in one. */
+export const publishedDay = (day: string): CalendarDay | undefined => published.get(day)
 
 /** The days of a year that the law makes holidays, whatever an office has entered for others. */
 export const lawfulHolidays = (year: number): CalendarDay[] =>

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Database } from '../database/open.ts'
 import { recordAudit } from '../identity/audit.ts'
-import type { CalendarDayChange } from './calendar-day.model.ts'
+import { type CalendarDayChange, publishedDay } from './calendar-day.model.ts'
 import type { Change } from './change-limits.ts'
 import { workCalendar } from './incident.table.ts'
 import { calendarChanged } from './limits.problems.ts'
@@ -13,8 +13,8 @@ import { requireWholeOffice } from './whole-office.ts'
 const shownOf = ({ is_working, name, source }: CalendarDayShown) => ({ is_working, name, source })
 
 /**
- * Says that a day differs from the ordinary week, or with null that it does not, in a transaction, and records what it was
- * and is. A holiday that the law binds to its date stays one. Limits that were reckoned before stay as they are. Throws
+ * Says what a day is, or with null that it is what it is without the office's word, in a transaction, and records what it
+ * was and is: as the published arrangement has it, a holiday by law, or a day of the ordinary week. Limits that were reckoned before stay as they are. Throws
  * `not_permitted`, or `calendar_changed` with the present state as `current`.
  */
 export async function changeCalendar(
@@ -28,10 +28,13 @@ export async function changeCalendar(
   await transaction.execute(sql`LOCK TABLE ${workCalendar} IN SHARE ROW EXCLUSIVE MODE`)
   const before = await findCalendarDay(transaction, day)
   if (!isExpected(ifMatch, before.version)) throw calendarChanged({ members: { current: before } })
+  // A published day has a row of its own, which the next start would bring back.
+  const arranged = publishedDay(day)
+  const entered = change ?? (arranged && { is_working: arranged.isWorking, name: arranged.name })
   await transaction.execute(
-    change === null
+    entered === undefined
       ? sql`DELETE FROM ${workCalendar} WHERE ${workCalendar.day} = ${day}::date`
-      : sql`INSERT INTO ${workCalendar} (day, is_working, name) VALUES (${day}::date, ${change.is_working}, ${change.name})
+      : sql`INSERT INTO ${workCalendar} (day, is_working, name) VALUES (${day}::date, ${entered.is_working}, ${entered.name})
           ON CONFLICT (day) DO UPDATE SET is_working = excluded.is_working, name = excluded.name
           WHERE (${workCalendar.isWorking}, ${workCalendar.name}) IS DISTINCT FROM (excluded.is_working, excluded.name)`,
   )

@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../database/open.ts'
 import { rows } from '../database/rows.ts'
 import { fixed } from '../database/statement.ts'
-import { lawfulHolidays } from './calendar-day.model.ts'
+import { lawfulHolidays, publishedDay } from './calendar-day.model.ts'
 import { categoryScheme } from './category.model.ts'
 import { category, workCalendar } from './incident.table.ts'
 import type { CalendarDayShown, CalendarYear, CategoryLimitsShown, CategoryList } from './limits.shapes.ts'
@@ -54,8 +54,11 @@ const ofDay = (entry: Omit<CalendarDayShown, 'version'>): CalendarDayShown => ({
 
 const isWeekday = (day: string): boolean => weekdayOf(dayNumber(day)) % 6 !== 0
 
-/** A day without what the office entered: a holiday by law, or one of the ordinary week. */
+/** A day without what the office entered: as the published arrangement has it, a holiday by law, or of the week. */
 export function ordinaryDay(day: string): CalendarDayShown {
+  const arranged = publishedDay(day)
+  if (arranged)
+    return ofDay({ day, is_working: arranged.isWorking, name: arranged.name, source: 'published' })
   const lawful = lawfulHolidays(Number(day.slice(0, 4))).find((holiday) => holiday.day === day)
   return lawful
     ? ofDay({ day, is_working: false, name: lawful.name, source: 'law' })
@@ -68,13 +71,20 @@ export async function findCalendarDay(database: Database, day: string): Promise<
   return entered ?? ordinaryDay(day)
 }
 
+type Entered = Pick<CalendarDayShown, 'day' | 'is_working' | 'name'>
+
+function isPublished({ day, is_working, name }: Entered): boolean {
+  const arranged = publishedDay(day)
+  return arranged !== undefined && arranged.isWorking === is_working && arranged.name === name
+}
+
 const enteredDays = async (database: Database, condition: SQL): Promise<CalendarDayShown[]> => {
-  const found = await rows<Pick<CalendarDayShown, 'day' | 'is_working' | 'name'>>(
+  const found = await rows<Entered>(
     database,
     sql`SELECT ${workCalendar.day}::text AS day, ${workCalendar.isWorking} AS is_working, ${workCalendar.name} AS name
       FROM ${workCalendar} WHERE ${condition}`,
   )
-  return found.map((entry) => ofDay({ ...entry, source: 'office' }))
+  return found.map((entry) => ofDay({ ...entry, source: isPublished(entry) ? 'published' : 'office' }))
 }
 
 const clockText = (minute: number): string =>

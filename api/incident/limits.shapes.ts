@@ -33,8 +33,10 @@ export const calendarDayShown = z
     is_working: z.boolean(),
     name: z.string().nullable().describe('Why it differs from the ordinary week; null if it does not'),
     source: z
-      .enum(['office', 'law', 'week'])
-      .describe('office: entered; law: a holiday bound to its date; week: Monday to Friday are worked'),
+      .enum(['office', 'published', 'law', 'week'])
+      .describe(
+        'office: entered; published: the arrangement of the State Council; law: a holiday bound to its date; week: Monday to Friday are worked',
+      ),
     version,
   })
   .meta({ id: 'CalendarDay' })

@@ -79,6 +79,7 @@ export function LimitsRow({ entry }: { entry: LimitsEntry }) {
         <Table.Td>
           <NativeSelect
             form={form}
+            miw={136}
             aria-label={label(t('admin.clock'))}
             value={shown.clock}
             onChange={(event) =>

@@ -212,7 +212,7 @@ eachDatabase('limits and calendar', (database) => {
       ])
       expect([minutes_per_day, days.length]).toEqual([420, 39])
       expect(days.map(({ day }) => day)).toEqual(days.map(({ day }) => day).toSorted())
-      expect(await dayOf('2026-02-14')).toMatchObject({ is_working: true, source: 'office' })
+      expect(await dayOf('2026-02-14')).toMatchObject({ is_working: true, source: 'published' })
     })
 
     it('knows of other years the holidays that the law binds to a date', async () => {
@@ -271,6 +271,19 @@ eachDatabase('limits and calendar', (database) => {
       expect(await dayOf('2032-10-01')).toMatchObject({ is_working: false, name: '国庆节', source: 'law' })
     })
 
+    it('has a published day as the office has it, and as published again after, over the next start', async () => {
+      const path = '/work-calendar/2026-10-05'
+      const published = { is_working: false, name: '国庆节', source: 'published' }
+      expect(await dayOf('2026-10-05')).toMatchObject(published)
+      await write(path, { is_working: true, name: '防汛值守' })
+      await writeReferenceData(opened.database)
+      expect(await dayOf('2026-10-05')).toMatchObject({ is_working: true, source: 'office' })
+      await remove(path)
+      expect(await dayOf('2026-10-05')).toMatchObject(published)
+      await writeReferenceData(opened.database)
+      expect((await yearOf(2026)).days).toHaveLength(39)
+    })
+
     it('meets somebody else’s change with a conflict', async () => {
       const path = '/work-calendar/2033-06-01'
       const first = (await (await write(path, { is_working: false, name: '甲' })).json()) as CalendarDayShown
@@ -326,7 +339,7 @@ eachDatabase('limits and calendar', (database) => {
       ])
         expect(await codeOf(response)).toEqual([403, 'not_permitted'])
       expect(await dayOf('2034-06-01')).toBeUndefined()
-      expect(await dayOf('2026-10-01')).toMatchObject({ source: 'office' })
+      expect(await dayOf('2026-10-01')).toMatchObject({ source: 'published' })
     })
 
     it('is not changed by whoever has not signed in', async () => {
