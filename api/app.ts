@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { methodNotAllowed as checkMethod } from 'hono/method-not-allowed'
 import type { Logger } from 'pino'
+import { attachmentRoutes, mostUploadBytes } from './attachment/attachment.routes.ts'
 import { buildingRoutes } from './building/building.routes.ts'
 import type { OpenDatabase } from './database/open.ts'
 import { descriptionRoutes } from './description.ts'
@@ -13,6 +14,7 @@ import { identityRoutes } from './identity/identity.routes.ts'
 import { createIdentity, type IdentityServices } from './identity/identity.ts'
 import { admit, identify, type Reader } from './identity/reader.ts'
 import { incidentRoutes } from './incident/incident.routes.ts'
+import { limitsRoutes } from './incident/limits.routes.ts'
 import { verbRoutes } from './incident/verb.routes.ts'
 import { LiveHub } from './live/hub.ts'
 import { liveRoutes } from './live/live.routes.ts'
@@ -80,8 +82,9 @@ export function createApp({
     return problem.respond(context, requestId)
   })
   app.use(observe(log, metrics), securityHeaders({ tianditu: settings.tianditu !== null }))
+  const limit = limitBody(undefined, { '/api/attachments': mostUploadBytes })
   for (const path of ['/api/*', '/ogc/*'])
-    app.use(path, limitBody(), limitTime(answerMilliseconds), refuseCrossSite, identify(reader))
+    app.use(path, limit, limitTime(answerMilliseconds), refuseCrossSite, identify(reader))
   app.use(
     checkMethod({
       app,
@@ -101,6 +104,8 @@ export function createApp({
     .route('/api', verbRoutes(services))
     .route('/api', incidentRoutes(services))
     .route('/api', liveRoutes(services, live, reader))
+    .route('/api', attachmentRoutes(services))
+    .route('/api', limitsRoutes(services))
     .route('/api', gridRoutes(services))
     .route('/api', estateRoutes(services))
     .route('/api', buildingRoutes(services))

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
+import { attachmentStored } from './attachment/attachment.shapes.ts'
 import { buildingDetail } from './building/building.shapes.ts'
 import { communityParameter, districtParameter } from './district/district.routes.ts'
 import { communityDetail, districtDetail, districtList } from './district/district.shapes.ts'
@@ -10,8 +11,12 @@ import { collectionParameter } from './feature/feature.routes.ts'
 import { gridParameter } from './grid/grid.routes.ts'
 import { gridDetail } from './grid/grid.shapes.ts'
 import { identityOperations } from './identity/identity.description.ts'
+import { calendarDayChange } from './incident/calendar-day.model.ts'
 import { filterQuery, instantQuery, listQuery } from './incident/incident.routes.ts'
 import { incidentDetail, incidentPage, incidentPoints, incidentSummary } from './incident/incident.shapes.ts'
+import { limitsChange } from './incident/limits.model.ts'
+import { calendarQuery, categoryParameter, dayParameter } from './incident/limits.routes.ts'
+import { calendarDayShown, calendarYear, categoryLimits, categoryList } from './incident/limits.shapes.ts'
 import { liveHeader, liveQuery } from './live/live.routes.ts'
 import { liveIncident, livePosition } from './live/live.shapes.ts'
 import { type Operation, openApi } from './openapi.ts'
@@ -106,6 +111,77 @@ const operations: readonly Operation[] = [
       shape: z.union([liveIncident, livePosition]),
       type: 'text/event-stream',
     },
+  },
+  {
+    method: 'post',
+    path: '/attachments',
+    tag: 'attachment',
+    summary: 'Upload a photo for a report or a verb: JPEG, PNG or WebP, at most 10 MB and 64 million pixels',
+    query: streetQuery,
+    body: ['image/jpeg', 'image/png', 'image/webp'],
+    answer: {
+      status: 201,
+      description: 'What is kept of it: upright, at most 2048 pixels wide and high, without metadata',
+      shape: attachmentStored,
+    },
+    problems: [422, 429],
+  },
+  {
+    path: '/attachments/{id}',
+    tag: 'attachment',
+    summary: 'A photo, to whoever may see its incident',
+    parameters: placeParameter,
+    answer: { description: 'The photo', type: 'image/jpeg' },
+  },
+  {
+    path: '/attachments/{id}/thumbnail',
+    tag: 'attachment',
+    summary: 'A photo in small, at most 320 pixels wide and high',
+    parameters: placeParameter,
+    answer: { description: 'The thumbnail', type: 'image/jpeg' },
+  },
+  {
+    path: '/categories',
+    tag: 'limits',
+    summary: 'The categories of the present scheme with their limits',
+    answer: { description: 'By code', shape: categoryList },
+  },
+  {
+    method: 'put',
+    path: '/categories/{code}',
+    tag: 'limits',
+    summary: 'Change the limits of a category, for what is reported from now on: open incidents keep theirs',
+    parameters: categoryParameter,
+    body: limitsChange,
+    answer: { description: 'The category as it is now', shape: categoryLimits },
+    problems: [409],
+  },
+  {
+    path: '/work-calendar',
+    tag: 'limits',
+    summary: 'The days of a year that differ from the ordinary week',
+    query: calendarQuery,
+    answer: { description: 'Days and working hours', shape: calendarYear },
+  },
+  {
+    method: 'put',
+    path: '/work-calendar/{day}',
+    tag: 'limits',
+    summary: 'Make a day a holiday or a working day, for limits that are reckoned from now on',
+    parameters: dayParameter,
+    body: calendarDayChange,
+    answer: { description: 'The day as it is now', shape: calendarDayShown },
+    problems: [409],
+  },
+  {
+    method: 'delete',
+    path: '/work-calendar/{day}',
+    tag: 'limits',
+    summary:
+      'Take back what the office entered of a day: it is as published, a holiday by law, or of the week',
+    parameters: dayParameter,
+    answer: { description: 'The day as it is now', shape: calendarDayShown },
+    problems: [409],
   },
   {
     path: '/grids/{code}',

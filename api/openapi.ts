@@ -10,9 +10,12 @@ export type Operation = {
   parameters?: z.ZodObject
   query?: z.ZodObject
   headers?: z.ZodObject
-  body?: z.ZodType
-  /** 200 with a body unless it says otherwise; without a shape there is no body. */
+  /** JSON that fits a schema, or a file of one of these types. */
+  body?: z.ZodType | readonly string[]
+  /** 200 with a body unless it says otherwise; with a type and without a shape it is a file, with neither there is none. */
   answer: { description: string; shape?: z.ZodType; type?: string; status?: 200 | 201 | 204 | 302 }
+  /** Statuses of problems beside those that every operation may have. */
+  problems?: readonly number[]
 }
 
 const target = 'openapi-3.0'
@@ -58,27 +61,42 @@ const listed = (place: 'path' | 'query' | 'header', schema: z.ZodObject | undefi
     schema: inputSchema(value),
   }))
 
-function describeOperation({ summary, tag, parameters, query, headers, body, answer }: Operation) {
+/** A file, in the form of OpenAPI 3.0. */
+const file = { type: 'string', format: 'binary' }
+
+const isTypes = (body: z.ZodType | readonly string[]): body is readonly string[] => Array.isArray(body)
+
+const contentOf = (body: z.ZodType | readonly string[]) =>
+  isTypes(body)
+    ? Object.fromEntries(body.map((type) => [type, { schema: file }]))
+    : { 'application/json': { schema: inputSchema(body) } }
+
+function describeAnswer({ description, shape, type }: Operation['answer']) {
+  if (!shape && !type) return { description }
+  return {
+    description,
+    content: { [type ?? 'application/json']: { schema: shape ? reference(shape) : file } },
+  }
+}
+
+function describeOperation(operation: Operation) {
+  const { summary, tag, parameters, query, headers, body, answer, problems = [] } = operation
   const problem = { $ref: '#/components/responses/Problem' }
   return {
     summary,
     tags: [tag],
     parameters: [...listed('path', parameters), ...listed('query', query), ...listed('header', headers)],
     ...(body && {
-      requestBody: { required: true, content: { 'application/json': { schema: inputSchema(body) } } },
+      requestBody: { required: true, content: contentOf(body) },
     }),
     responses: {
-      [answer.status ?? 200]: {
-        description: answer.description,
-        ...(answer.shape && {
-          content: { [answer.type ?? 'application/json']: { schema: reference(answer.shape) } },
-        }),
-      },
+      [answer.status ?? 200]: describeAnswer(answer),
       '400': problem,
       '401': problem,
       '403': problem,
       ...((parameters || query || body) && { '404': problem }),
       ...(body && { '413': problem }),
+      ...Object.fromEntries(problems.map((status) => [status, problem])),
       '503': problem,
     },
   }

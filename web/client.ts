@@ -1,5 +1,7 @@
 import { hc, type InferResponseType } from 'hono/client'
 import type { Api } from '../api/app.ts'
+import type { CalendarDayChange } from '../api/incident/calendar-day.model.ts'
+import type { LimitsChange } from '../api/incident/limits.model.ts'
 import type { PlaceSetKind } from '../api/place/place-set.model.ts'
 
 /** west, south, east, north in degrees. */
@@ -92,6 +94,9 @@ const text = ([longitude, latitude]: Position) => ({
   latitude: String(latitude),
 })
 const by = (signal: Signal) => ({ init: { signal: signal ?? null } })
+/** Has the server refuse a change of what somebody else has changed since. */
+const ifUnchanged = (version: string | undefined) =>
+  version === undefined ? {} : { headers: { 'if-match': `"${version}"` } }
 
 export const featureCollections = [
   'communities',
@@ -173,6 +178,20 @@ export const client = {
   /** A page of the places that a figure counts: a filter's places, `of`, and what they are. */
   placeSet: (query: Parameters & { of: PlaceSetKind }, signal?: AbortSignal) =>
     answer(api.places.$get({ query }, by(signal)), signal),
+  /** The categories with their limits. */
+  limits: (signal?: AbortSignal) =>
+    answer(api.categories.$get({ query: {} }, by(signal)), signal).then(({ categories }) => categories),
+  /** Changes the limits of a category as they were in `version`. */
+  changeLimits: (code: string, version: string, json: LimitsChange) =>
+    answer(api.categories[':code'].$put({ param: { code }, json }, ifUnchanged(version)), undefined),
+  /** The days of a year that differ from the ordinary week. */
+  calendar: (year: number, signal?: AbortSignal) =>
+    answer(api['work-calendar'].$get({ query: { year: String(year) } }, by(signal)), signal),
+  /** Enters a day as it was in `version`, if it was seen; null gives it back to the ordinary week. */
+  changeDay: (day: string, version: string | undefined, json: CalendarDayChange | null) =>
+    json === null
+      ? answer(api['work-calendar'][':day'].$delete({ param: { day } }, ifUnchanged(version)), undefined)
+      : answer(api['work-calendar'][':day'].$put({ param: { day }, json }, ifUnchanged(version)), undefined),
   figures: (query: Parameters, signal?: AbortSignal) =>
     answer(api.places.figures.$get({ query }, by(signal)), signal),
   search: (street: string, q: string, signal?: AbortSignal) =>
@@ -210,6 +229,9 @@ export type UnitDetail = AnswerOf<'unit'>
 export type IncidentRow = IncidentPage['incidents'][number]
 export type IncidentSummary = AnswerOf<'incidentSummary'>
 export type Incident = AnswerOf<'incident'>
+export type LimitsEntry = AnswerOf<'limits'>[number]
+export type CalendarYear = AnswerOf<'calendar'>
+export type CalendarDay = CalendarYear['days'][number]
 export type ShapeFigures = AnswerOf<'figures'>
 export type PlaceSetItem = AnswerOf<'placeSet'>['items'][number]
 export type SearchResult = AnswerOf<'search'>[number]

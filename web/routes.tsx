@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, Outlet } from '@tanstack/react-router'
+import { AdminPage } from './pages/admin/admin-page.tsx'
 import { MapPage } from './pages/map/map-page.tsx'
 import { CrashPage, MissingPage } from './pages/trouble.tsx'
 
@@ -33,8 +34,15 @@ export const mapRoute = createRoute({
   component: MapPage,
 })
 
+export const adminRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/admin',
+  validateSearch,
+  component: AdminPage,
+})
+
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([mapRoute]),
+  routeTree: rootRoute.addChildren([mapRoute, adminRoute]),
   parseSearch,
   stringifySearch,
   defaultErrorComponent: CrashPage,

@@ -1,4 +1,5 @@
 /** Every table, for Drizzle and drizzle-kit. */
+export * from '../attachment/attachment.table.ts'
 export * from '../base/base.table.ts'
 export * from '../building/building.table.ts'
 export * from '../district/district.table.ts'

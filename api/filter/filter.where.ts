@@ -1,14 +1,12 @@
 import { type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import { intersectsBox, withinDistance, withinPolygon } from '../database/spatial.ts'
+import { mayMention, mentionedIn, searchedText } from '../database/text-search.ts'
 import { communityOf } from '../district/place-code.model.ts'
 import { grid } from '../grid/grid.table.ts'
 import { inScope, type Scope } from '../identity/scope.ts'
 import { incident } from '../incident/incident.table.ts'
 import { openIncident, overdueValue } from '../incident/overdue.ts'
 import type { Filter } from './filter.model.ts'
-
-/** A pattern for LIKE that matches the text itself anywhere: its wildcards are escaped. */
-export const containing = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`
 
 /**
  * True where the column has one of the values, as one parameter: the statement's text is then the same however many
@@ -40,8 +38,8 @@ export function inGrids(column: SQLWrapper, scope: Scope, codes: readonly string
 
 /** What is searched is what is shown: a masked number must not be found by asking for it. */
 const mentions = (text: string): SQL => {
-  const pattern = containing(text)
-  return sql`(${incident.shownDescription} ILIKE ${pattern} OR ${incident.code} ILIKE ${pattern} OR ${incident.shownAddress} ILIKE ${pattern})`
+  const { shownDescription: description, code, shownAddress: address } = incident
+  return sql`${mayMention(searchedText({ description, code, address }), text)} AND ${mentionedIn([description, code, address], text)}`
 }
 
 /** The one filter with what the reader may see of its street: the only form that queries take. */

@@ -1,10 +1,8 @@
-import type { Context } from 'hono'
 import { Hono } from 'hono'
 import { validate } from '../problem.ts'
 import { listAccounts, listSessions } from './account.queries.ts'
 import { readAudit } from './audit.queries.ts'
 import { revokeSessions } from './end-session.ts'
-import { notPermitted } from './identity.problems.ts'
 import { accountBody, accountChangeBody, accountParameter, auditQuery } from './identity.requests.ts'
 import type { IdentityServices } from './identity.ts'
 import {
@@ -14,29 +12,20 @@ import {
   requireManaged,
   resetPassword,
 } from './manage-account.ts'
-import { type Action, refusalOf } from './permission.model.ts'
-import { type Account, accountOf } from './reader.ts'
+import { permitted } from './permit.ts'
 import { nameOf } from './session-reader.ts'
-
-/** Whoever asks, if their role has the action. */
-function requireAction(context: Context, action: Action): Account {
-  const account = accountOf(context)
-  const refusal = refusalOf(account, action)
-  if (refusal) throw notPermitted({ members: { refusal } })
-  return account
-}
 
 /** The administration of accounts, and the audit. */
 export function accountRoutes(services: IdentityServices) {
   const { database } = services
   return new Hono()
     .get('/accounts', async (context) => {
-      const actor = requireAction(context, 'manage_accounts')
+      const actor = permitted(context, 'manage_accounts')
       context.header('cache-control', 'no-store')
       return context.json({ accounts: await listAccounts(database, actor.scope) }, 200)
     })
     .post('/accounts', validate('json', accountBody), async (context) => {
-      const actor = requireAction(context, 'manage_accounts')
+      const actor = permitted(context, 'manage_accounts')
       const created = await createAccount(services, actor, context.req.valid('json'))
       context.header('cache-control', 'no-store')
       return context.json(created, 201)
@@ -46,37 +35,37 @@ export function accountRoutes(services: IdentityServices) {
       validate('param', accountParameter),
       validate('json', accountChangeBody),
       async (context) => {
-        const actor = requireAction(context, 'manage_accounts')
+        const actor = permitted(context, 'manage_accounts')
         await changeAccount(services, actor, context.req.valid('param').id, context.req.valid('json'))
         return context.body(null, 204)
       },
     )
     .delete('/accounts/:id', validate('param', accountParameter), async (context) => {
-      const actor = requireAction(context, 'manage_accounts')
+      const actor = permitted(context, 'manage_accounts')
       await deleteAccount(services, actor, context.req.valid('param').id)
       return context.body(null, 204)
     })
     .post('/accounts/:id/reset-password', validate('param', accountParameter), async (context) => {
-      const actor = requireAction(context, 'manage_accounts')
+      const actor = permitted(context, 'manage_accounts')
       const reset = await resetPassword(services, actor, context.req.valid('param').id)
       context.header('cache-control', 'no-store')
       return context.json(reset, 200)
     })
     .get('/accounts/:id/sessions', validate('param', accountParameter), async (context) => {
-      const actor = requireAction(context, 'manage_accounts')
+      const actor = permitted(context, 'manage_accounts')
       const { id } = await requireManaged(database, actor, context.req.valid('param').id)
       context.header('cache-control', 'no-store')
       return context.json({ sessions: await listSessions(database, id, actor.session) }, 200)
     })
     .delete('/accounts/:id/sessions', validate('param', accountParameter), async (context) => {
-      const actor = requireAction(context, 'manage_accounts')
+      const actor = permitted(context, 'manage_accounts')
       const stored = await requireManaged(database, actor, context.req.valid('param').id)
       const owner = { id: stored.id, username: nameOf(stored), scope: stored.scope ?? '' }
       await revokeSessions(services, actor, owner)
       return context.body(null, 204)
     })
     .get('/audit', validate('query', auditQuery), async (context) => {
-      const actor = requireAction(context, 'read_audit')
+      const actor = permitted(context, 'read_audit')
       context.header('cache-control', 'no-store')
       return context.json(await readAudit(database, actor.scope, context.req.valid('query')), 200)
     })

@@ -18,6 +18,7 @@ import { oneOf } from '../database/checks.ts'
 import { pointGeometry } from '../database/geometry.ts'
 import { addressToBuilding, redacted } from '../database/redaction.ts'
 import { validPoint } from '../database/spatial.ts'
+import { bigramsOf, searchedText } from '../database/text-search.ts'
 import { district } from '../district/district.table.ts'
 import { estate } from '../estate/estate.table.ts'
 import { grid } from '../grid/grid.table.ts'
@@ -53,6 +54,8 @@ export const category = pgTable(
     clock: text().$type<'running' | 'working'>().notNull(),
     dispatchMinutes: integer().notNull(),
     settleMinutes: integer().notNull(),
+    /** Whether a case is only struck off with a photo of what was seen on site. */
+    needsPhoto: boolean().notNull().default(false),
   },
   (table) => [
     primaryKey({ columns: [table.scheme, table.code] }),
@@ -165,6 +168,12 @@ export const incident = pgTable(
     index('incident_zone_index').on(table.streetCode, table.zoneId),
     index('incident_category_index').on(table.streetCode, table.category, table.id),
     index('incident_unit_index').on(table.streetCode, table.unitId),
+    index('incident_text_index').using(
+      'gin',
+      bigramsOf(
+        searchedText({ description: sql`shown_description`, code: sql`code`, address: sql`shown_address` }),
+      ),
+    ),
   ],
 )
 

@@ -43,22 +43,17 @@ export interface WorkCalendar {
 }
 
 /**
- * A calendar of the ordinary week, Monday to Friday, with these days overriding it.
- * A year none of whose days is given is known by its fixed-date holidays alone.
+ * A calendar of the ordinary week, Monday to Friday, with these days overriding it. Holidays that the law binds to a date
+ * are holidays of every year unless one of these days says otherwise.
  */
 export function workCalendarOf(days: Iterable<CalendarDay>): WorkCalendar {
   const special = new Map<number, { isWorking: boolean; name: string }>()
-  const years = new Set<number>()
-  for (const { day, isWorking, name } of days) {
-    special.set(dayNumber(day), { isWorking, name })
-    years.add(Number(day.slice(0, 4)))
-  }
+  for (const { day, isWorking, name } of days) special.set(dayNumber(day), { isWorking, name })
   const fixed = new Map(fixedHolidays.map(([name, day]) => [day, name]))
   const find = (day: number) => {
     const known = special.get(day)
     if (known) return known
-    const date = dayName(day)
-    const name = years.has(Number(date.slice(0, 4))) ? undefined : fixed.get(date.slice(5))
+    const name = fixed.get(dayName(day).slice(5))
     return name === undefined ? undefined : { isWorking: false, name }
   }
   const memory = new Map<number, boolean>()

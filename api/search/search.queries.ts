@@ -4,9 +4,9 @@ import { building } from '../building/building.table.ts'
 import type { Database } from '../database/open.ts'
 import { rows } from '../database/rows.ts'
 import { boundsOf, extentOf, latitudeOf, longitudeOf, surfacePoint } from '../database/spatial.ts'
+import { mayMention, mentionedIn, searchedText } from '../database/text-search.ts'
 import { community } from '../district/district.table.ts'
 import { estate } from '../estate/estate.table.ts'
-import { containing } from '../filter/filter.where.ts'
 import { grid } from '../grid/grid.table.ts'
 import { inScope, type Scope } from '../identity/scope.ts'
 import { category, incident } from '../incident/incident.table.ts'
@@ -134,14 +134,15 @@ export function searchIncidents(
   query: string,
   limit: number,
 ): Promise<(SearchResult & { is_exact: boolean })[]> {
-  const pattern = containing(query)
+  const { shownDescription: description, code, shownAddress: address } = incident
+  const isMentioned = sql`${mayMention(searchedText({ description, code, address }), query)} AND ${mentionedIn([code, description], query)}`
   return rows(
     database,
     sql`SELECT 'incident' AS kind, ${incident.id}::text AS id, ${incident.code} AS name,
         nullif(left(${incident.shownDescription}, 80), '') AS detail, ${longitudeOf(incident.location)} AS longitude,
         ${latitudeOf(incident.location)} AS latitude, NULL AS bounds, lower(${incident.code}) = lower(${query}) AS is_exact
       FROM ${incident}
-      WHERE ${inScope(incident, scope)} AND (${incident.code} ILIKE ${pattern} OR ${incident.shownDescription} ILIKE ${pattern})
+      WHERE ${inScope(incident, scope)} AND ${isMentioned}
       ORDER BY is_exact DESC, ${incident.reportedAt} DESC, ${incident.id} DESC LIMIT ${limit}`,
   )
 }

@@ -2,16 +2,27 @@ import type { MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { bodyTooLarge, requestTimeout } from '../problem.ts'
 
-/** Bodies past `bytes` are refused before they are read. Requests without a body are not looked at: that costs time. */
-export function limitBody(bytes = 2 * 1024 * 1024): MiddlewareHandler {
-  const limit = bodyLimit({
-    maxSize: bytes,
-    onError: () => {
-      throw bodyTooLarge({ detail: `at most ${bytes} bytes` })
-    },
-  })
+/**
+ * Bodies past `bytes` are refused before they are read; past another size at the addresses in `larger`. Requests without
+ * a body are not looked at: that costs time.
+ */
+export function limitBody(
+  bytes = 2 * 1024 * 1024,
+  larger: Readonly<Record<string, number>> = {},
+): MiddlewareHandler {
+  const limitTo = (most: number) =>
+    bodyLimit({
+      maxSize: most,
+      onError: () => {
+        throw bodyTooLarge({ detail: `at most ${most} bytes` })
+      },
+    })
+  const limit = limitTo(bytes)
+  const limits = new Map(Object.entries(larger).map(([path, most]) => [path, limitTo(most)]))
   return (context, next) =>
-    context.req.method === 'GET' || context.req.method === 'HEAD' ? next() : limit(context, next)
+    context.req.method === 'GET' || context.req.method === 'HEAD'
+      ? next()
+      : (limits.get(context.req.path) ?? limit)(context, next)
 }
 
 /** An answer that takes longer is given up, so that a caller is not left hanging. */

@@ -63,6 +63,10 @@ export const streetTime = (at: string): string =>
 export const formatDay = (language: Language, at: string | number) =>
   dateFormat(language, 'day', { year: 'numeric', month: '2-digit', day: '2-digit' }).format(new Date(at))
 
+/** The weekday of an ISO instant or `YYYY-MM-DD`, short. */
+export const formatWeekday = (language: Language, at: string | number) =>
+  dateFormat(language, 'weekday', { weekday: 'short' }).format(new Date(at))
+
 /** Metres as `340 m` or `1.2 km`. */
 export const formatLength = (language: Language, metres: number) =>
   metres < 1000 ? `${formatNumber(language, metres)} m` : `${formatNumber(language, metres / 1000, 2)} km`

@@ -8,6 +8,7 @@ import {
   formatMoment,
   formatNumber,
   formatShare,
+  formatWeekday,
 } from './format.ts'
 import type { Language } from './i18n.ts'
 
@@ -21,6 +22,7 @@ export function useLanguage() {
       share: (ratio: number) => formatShare(language, ratio),
       moment: (at: string | number) => formatMoment(language, at),
       instant: (at: string | number) => formatInstant(language, at),
+      weekday: (at: string | number) => formatWeekday(language, at),
       day: (at: string | number) => formatDay(language, at),
       length: (metres: number) => formatLength(language, metres),
       area: (squareMetres: number) => formatArea(language, squareMetres),

@@ -84,6 +84,7 @@ export const cssVariablesResolver: CSSVariablesResolver = () => ({
     '--mantine-color-default-border': '#3a5470',
     '--mantine-color-default-hover': '#22364d',
     '--mantine-color-gray-light-color': '#c9d6e3',
+    '--mantine-color-error': '#ff8a8a',
   },
   light: {
     '--mantine-color-body': '#ffffff',
@@ -91,5 +92,6 @@ export const cssVariablesResolver: CSSVariablesResolver = () => ({
     '--mantine-color-placeholder': '#647181',
     '--mantine-color-default-border': '#b6bec6',
     '--mantine-color-gray-light-color': '#3a4652',
+    '--mantine-color-error': '#b3212a',
   },
 })

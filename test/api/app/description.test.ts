@@ -57,11 +57,13 @@ const questions: Record<string, string[]> = {
   'get /places/nearest': ['units', 'service-points'].map((of) => `/places/nearest?${here}&of=${of}`),
   'get /places/figures': [`/places/figures?street=${street}`],
   'post /places/figures': ['/places/figures'],
+  'get /categories': ['/categories'],
+  'get /work-calendar': ['/work-calendar?year=2026', '/work-calendar?year=2030'],
   'get /settings': ['/settings'],
   'get /search': ['工农', 'gnxc', '垃圾', '网格'].map((q) => `/search?street=${street}&q=${q}&limit=50`),
 }
 
-/** What needs somebody who is signed in, or changes something: sign-in.test.ts holds the answers to the description. */
+/** What needs somebody who is signed in, or changes something: the tests of the rooms hold the answers to the description. */
 const askedElsewhere = [
   'post /auth/sign-in/username',
   'post /auth/sign-in/demo',
@@ -83,6 +85,12 @@ const askedElsewhere = [
   'get /accounts/{id}/sessions',
   'delete /accounts/{id}/sessions',
   'get /audit',
+  'post /attachments',
+  'get /attachments/{id}',
+  'get /attachments/{id}/thumbnail',
+  'put /categories/{code}',
+  'put /work-calendar/{day}',
+  'delete /work-calendar/{day}',
 ]
 
 eachDatabase('the description', (database) => {

@@ -5,8 +5,8 @@ import { createFirstAdministrator } from '../../../api/identity/first-administra
 import type { AccountList, InitialPassword, KeyCreated, Me } from '../../../api/identity/identity.shapes.ts'
 import { createIdentity, type IdentityServices } from '../../../api/identity/identity.ts'
 import { lockSeconds, mostFailures } from '../../../api/identity/sign-in.ts'
+import { faultOf } from '../../support/answer-fault.ts'
 import { eachDatabase } from '../../support/databases.ts'
-import { faultOf } from '../../support/described.ts'
 import { requestsTo } from '../../support/requests.ts'
 import { seedStreet } from '../../support/street.ts'
 

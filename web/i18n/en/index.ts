@@ -1,5 +1,6 @@
 import type { Words } from '../words.ts'
 import type { zh } from '../zh/index.ts'
+import { adminWords } from './admin.ts'
 import { definitionWords } from './definition.ts'
 import { filterWords } from './filter.ts'
 import { incidentWords } from './incident.ts'
@@ -14,4 +15,5 @@ export const en: Words<typeof zh> = {
   place: placeWords,
   definition: definitionWords,
   problem: problemWords,
+  admin: adminWords,
 }

@@ -1,3 +1,4 @@
+import { adminWords } from './admin.ts'
 import { definitionWords } from './definition.ts'
 import { filterWords } from './filter.ts'
 import { incidentWords } from './incident.ts'
@@ -12,4 +13,5 @@ export const zh = {
   place: placeWords,
   definition: definitionWords,
   problem: problemWords,
+  admin: adminWords,
 } as const
