@@ -12,8 +12,9 @@ import { gridParameter } from './grid/grid.routes.ts'
 import { gridDetail } from './grid/grid.shapes.ts'
 import { identityOperations } from './identity/identity.description.ts'
 import { calendarDayChange } from './incident/calendar-day.model.ts'
+import { loopOperations } from './incident/incident.description.ts'
 import { filterQuery, instantQuery, listQuery } from './incident/incident.routes.ts'
-import { incidentDetail, incidentPage, incidentPoints, incidentSummary } from './incident/incident.shapes.ts'
+import { incidentAnswer, incidentPage, incidentPoints, incidentSummary } from './incident/incident.shapes.ts'
 import { limitsChange } from './incident/limits.model.ts'
 import { calendarQuery, categoryParameter, dayParameter } from './incident/limits.routes.ts'
 import { calendarDayShown, calendarYear, categoryLimits, categoryList } from './incident/limits.shapes.ts'
@@ -95,7 +96,7 @@ const operations: readonly Operation[] = [
     summary: 'An incident with its history, now or at an instant',
     parameters: placeParameter,
     query: instantQuery,
-    answer: { description: 'The incident; who reported it is masked', shape: incidentDetail },
+    answer: { description: 'The incident; who reported it is masked', shape: incidentAnswer },
   },
   {
     path: '/live',
@@ -255,6 +256,7 @@ const operations: readonly Operation[] = [
     query: searchQuery,
     answer: { description: 'The best results first', shape: searchResults },
   },
+  ...loopOperations,
   ...identityOperations,
 ]
 

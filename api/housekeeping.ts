@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import { removeOrphans } from './attachment/remove-orphans.ts'
 import type { Database } from './database/open.ts'
 import { forgetOldAnswers } from './identity/idempotent.ts'
 import { urgeLate } from './incident/supervise.ts'
@@ -8,6 +9,7 @@ type Task = { name: string; everyMilliseconds: number; run(database: Database): 
 
 const tasks: readonly Task[] = [
   { name: 'urge what is late', everyMilliseconds: 10_000, run: urgeLate },
+  { name: 'remove photos that nobody used', everyMilliseconds: 3_600_000, run: removeOrphans },
   { name: 'forget old answers', everyMilliseconds: 3_600_000, run: forgetOldAnswers },
 ]
 

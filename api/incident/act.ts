@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { attachTo } from '../attachment/attach-to.ts'
 import type { Database } from '../database/open.ts'
 import { rows } from '../database/rows.ts'
 import { notPermitted } from '../identity/identity.problems.ts'
@@ -37,6 +38,8 @@ export type Step = {
   unit?: number | null
   note?: string
   detail?: Record<string, unknown>
+  /** Photos that come with it, by their ids. */
+  attachments?: readonly number[]
 }
 
 /**
@@ -85,6 +88,14 @@ export function act(
     }
     const after = foldIncident([...history, entry], limits)
     await appendEvent(transaction, incident, entry, after, { ...signature(actor), note: step.note })
+    if (step.attachments && actor !== 'system')
+      await attachTo(transaction, {
+        streetCode: incident.streetCode,
+        incidentId: incident.id,
+        ids: step.attachments,
+        by: actor.id,
+        sequence: after.sequence,
+      })
     const written = await findIncident(transaction, incident.streetCode, incident.id)
     if (!written) throw new Error(`incident ${incident.id} was written and is not there`)
     return written

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { attachmentsOf } from '../attachment/attachment.queries.ts'
 import type { Database } from '../database/open.ts'
 import { firstRow } from '../database/rows.ts'
 import type { Account } from '../identity/reader.ts'
@@ -12,12 +13,13 @@ export async function answerFor(
   detail: IncidentDetail,
   account: Account | null,
 ): Promise<IncidentAnswer> {
-  if (account === null) return { ...detail, possible: [] }
   const row = await firstRow<{ street: string; completedBy: string | null }>(
     database,
     sql`SELECT ${incident.streetCode} AS street, ${incident.completedBy} AS "completedBy" FROM ${incident}
       WHERE ${incident.id} = ${detail.id} AND ${incident.code} = ${detail.code} ORDER BY 1 LIMIT 1`,
   )
+  const attachments = row ? await attachmentsOf(database, row.street, detail.id) : []
+  if (account === null) return { ...detail, attachments, possible: [] }
   const { calls, callback } = detail.loop
   const possible = possibleVerbs(
     {
@@ -35,5 +37,5 @@ export async function answerFor(
     },
     account,
   )
-  return { ...detail, possible }
+  return { ...detail, attachments, possible }
 }

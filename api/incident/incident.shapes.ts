@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { attachmentListed } from '../attachment/attachment.shapes.ts'
 import { eachOf, instant } from '../feature/feature.shapes.ts'
 import { count } from '../field.model.ts'
 import { latitude, longitude } from '../geometry.model.ts'
@@ -157,7 +158,10 @@ export type IncidentDetail = z.infer<typeof incidentDetail>
 
 /** The same as whoever asks sees it. */
 export const incidentAnswer = incidentDetail
-  .extend({ possible: z.array(incidentVerb).describe('What the account that asks may do to it now') })
+  .extend({
+    attachments: z.array(attachmentListed),
+    possible: z.array(incidentVerb).describe('What the account that asks may do to it now'),
+  })
   .meta({ id: 'IncidentAnswer' })
 export type IncidentAnswer = z.infer<typeof incidentAnswer>
 

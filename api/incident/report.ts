@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
+import { attachTo } from '../attachment/attach-to.ts'
 import type { Database } from '../database/open.ts'
 import { firstRow } from '../database/rows.ts'
 import { containsPoint, distance, point } from '../database/spatial.ts'
@@ -20,6 +21,7 @@ import { outsideDistrict } from './incident.problems.ts'
 import { findIncident } from './incident.queries.ts'
 import type { IncidentDetail } from './incident.shapes.ts'
 import { category, incident } from './incident.table.ts'
+import { attachments } from './verb.ts'
 import { limitsFor } from './working-time.model.ts'
 import { columnsOf, takeTurn, writeEvent } from './write-incident.ts'
 
@@ -30,6 +32,7 @@ export const reportBody = z.strictObject({
   description: z.string().trim().min(1).max(2000),
   severity: incidentSeverity.default('normal'),
   address: z.string().trim().min(1).max(200).optional(),
+  attachments: attachments.optional(),
   reporter: z
     .strictObject({
       name: z.string().trim().min(1).max(80).optional(),
@@ -93,6 +96,13 @@ export function report(database: Database, actor: Account, given: Report): Promi
     if (!written) throw new Error('an insert returned no row')
     const where = { streetCode: place.street, id: written.id }
     await writeEvent(transaction, where, entry, state, signature(actor))
+    await attachTo(transaction, {
+      streetCode: place.street,
+      incidentId: written.id,
+      ids: given.attachments ?? [],
+      by: actor.id,
+      sequence: state.sequence,
+    })
     const detail = await findIncident(transaction, place.street, written.id)
     if (!detail) throw new Error(`incident ${written.id} was written and is not there`)
     return detail

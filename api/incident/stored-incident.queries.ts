@@ -15,6 +15,8 @@ export type StoredIncident = CategoryLimits & {
   sequence: number
   category: string
   severity: IncidentSeverity
+  /** Whether its category asks for a photo of what was seen. */
+  needsPhoto: boolean
   reportedAt: Date
   dispatchDueAt: Date | null
   dueAt: Date | null
@@ -45,7 +47,7 @@ export async function lockIncident(
     transaction,
     sql`SELECT ${incident.streetCode} AS "streetCode", ${incident.id} AS id, ${incident.gridCode} AS "gridCode",
         ${incident.stage} AS stage, ${incident.sequence} AS sequence,
-        ${incident.category} AS category, ${incident.severity} AS severity,
+        ${incident.category} AS category, ${incident.severity} AS severity, ${category.needsPhoto} AS "needsPhoto",
         ${milliseconds(incident.reportedAt)} AS "reportedAt", ${milliseconds(incident.dispatchDueAt)} AS "dispatchDueAt",
         ${milliseconds(incident.dueAt)} AS "dueAt", ${milliseconds(sql`clock_timestamp()`)} AS now,
         ${category.clock} AS clock, ${category.dispatchMinutes} AS "dispatchMinutes", ${category.settleMinutes} AS "settleMinutes"

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { mostAttachments } from '../attachment/attachment.model.ts'
 import type { Database } from '../database/open.ts'
 import { readInput } from '../problem.ts'
 import { type Actor, act, type Situation, type Step, type Subject } from './act.ts'
@@ -33,5 +34,7 @@ export function defineVerb<Body extends { note?: string }>(
 }
 
 export const note = z.string().trim().min(1).max(2000)
+/** Photos that were uploaded before, by their ids. */
+export const attachments = z.array(z.int().positive()).min(1).max(mostAttachments)
 /** The body of a verb that takes a remark and nothing else. */
 export const noteBody = z.strictObject({ note: note.optional() })

@@ -65,6 +65,9 @@ const questions: Record<string, string[]> = {
 
 /** What needs somebody who is signed in, or changes something: the tests of the rooms hold the answers to the description. */
 const askedElsewhere = [
+  'post /incidents',
+  'post /incidents/{id}/{verb}',
+  'get /incidents/duplicates',
   'post /auth/sign-in/username',
   'post /auth/sign-in/demo',
   'post /auth/sign-out',

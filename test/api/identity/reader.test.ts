@@ -71,12 +71,18 @@ eachDatabase('a reader with a scope', (database) => {
       'GET /ogc/collections/{collection}/items/{feature}': `/ogc/collections/incidents/items/${await id('incident')}`,
     }
   }
-  /** Shown to everybody, shown in part and looked at one by one below, or of accounts: sign-in.test.ts. */
+  /** Shown to everybody, shown in part and looked at one by one below, or tested with their own rooms. */
   const shared = [
     'GET /api/districts',
     'GET /api/settings',
     'GET /api/openapi.json',
     'GET /ogc',
+    'GET /api/attachments/{id}',
+    'GET /api/attachments/{id}/thumbnail',
+    'GET /api/categories',
+    'GET /api/work-calendar',
+    'GET /api/incidents/duplicates',
+    'GET /api/live',
     'GET /api/accounts',
     'GET /api/accounts/{id}/sessions',
     'GET /api/audit',

@@ -145,12 +145,13 @@ eachDatabase('free text that tells of people', (database) => {
       })
       .returning({ id: incident.id })
     id = stored?.id ?? 0
-    const event = { streetCode: street, incidentId: id, at: new Date(), toStage: 'dispatch' as const }
+    const event = { streetCode: street, incidentId: id, at: new Date() }
     await rooms.insert(incidentEvent).values([
       {
         ...event,
         sequence: 1,
         verb: 'report',
+        toStage: 'assessment',
         actor: '孙悟空',
         actorRole: 'resident',
         note: '孙悟空来电13912345678',
@@ -159,6 +160,8 @@ eachDatabase('free text that tells of people', (database) => {
         ...event,
         sequence: 2,
         verb: 'accept',
+        fromStage: 'assessment',
+        toStage: 'dispatch',
         actor: '坐席13912345678',
         actorRole: 'commander',
         note: '回访孙悟空，2单元501室',

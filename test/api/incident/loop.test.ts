@@ -1,3 +1,4 @@
+import sharp from 'sharp'
 import { beforeAll, expect, it } from 'vitest'
 import type { OpenDatabase } from '../../../api/database/open.ts'
 import type { IncidentAnswer } from '../../../api/incident/incident.shapes.ts'
@@ -109,6 +110,30 @@ eachDatabase('the closed loop', (database) => {
     )
     expect(then.stage).toBe('handling')
     expect(then.loop.calls.map((call) => call.ended_at)).toEqual([null, null])
+  })
+
+  it('asks for a photo of what was seen where the category does', async () => {
+    await opened.query("UPDATE category SET needs_photo = true WHERE code = '0103'")
+    const { body } = await send(leader, '/api/incidents', { ...here, category: '0103' })
+    await send(leader, `/api/incidents/${body.id}/complete`, { note: '已清' })
+    expect((await send(commander, `/api/incidents/${body.id}/verify`, { note: '好了' })).status).toBe(400)
+    const photo = await sharp({ create: { width: 40, height: 30, channels: 3, background: 'grey' } })
+      .jpeg()
+      .toBuffer()
+    const headers = { ...commander.headers, 'content-type': 'image/jpeg' }
+    const stored = await requests.json<{ id: number }>(`/api/attachments?street=${street}`, {
+      method: 'POST',
+      body: new Uint8Array(photo),
+      headers,
+    })
+    const verified = await send(commander, `/api/incidents/${body.id}/verify`, {
+      note: '好了',
+      attachments: [stored.id],
+    })
+    expect(verified.body).toMatchObject({
+      stage: 'feedback',
+      attachments: [{ id: stored.id, width: 40, height: 30, seq: 3 }],
+    })
   })
 
   it('keeps a small matter in the grid, and has another verify it', async () => {

@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import type { Operation } from '../openapi.ts'
+import { incidentAnswer, possibleDuplicates } from './incident.shapes.ts'
+import { reportBody } from './report.ts'
+import { duplicateQuery, verbParameter, verbQuery } from './verb.requests.ts'
+import { verbs } from './verbs.ts'
+
+const tag = 'incident'
+const headers = z.object({
+  'idempotency-key': z.string().min(1).max(200).optional(),
+  'if-match': z.string().optional(),
+})
+
+/** The addresses that write incidents. */
+export const loopOperations: readonly Operation[] = [
+  {
+    method: 'post',
+    path: '/incidents',
+    tag,
+    summary: 'Report an incident; grid, estate and zone are found from the place',
+    headers: headers.pick({ 'idempotency-key': true }),
+    body: reportBody,
+    answer: { description: 'The incident', shape: incidentAnswer, status: 201 },
+    problems: [422],
+  },
+  {
+    path: '/incidents/duplicates',
+    tag,
+    summary: 'Open incidents that a report may be a duplicate of, the nearest first',
+    query: duplicateQuery,
+    answer: { description: 'At most twenty', shape: possibleDuplicates },
+  },
+  {
+    method: 'post',
+    path: '/incidents/{id}/{verb}',
+    tag,
+    summary:
+      'Take a step of the closed loop; If-Match with the sequence last seen refuses it if there was another since',
+    parameters: verbParameter,
+    query: verbQuery,
+    headers,
+    body: z.union(Object.values(verbs).map(({ body }) => body)),
+    answer: { description: 'The incident as it is then', shape: incidentAnswer },
+    problems: [409, 422],
+  },
+]
