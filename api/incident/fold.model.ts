@@ -184,11 +184,13 @@ function apply(state: IncidentState, entry: FoldedEntry, at: Date): void {
 /**
  * Folds a history, oldest entry first, into the incident it leaves, checking every step on the way.
  * `limits` are those of `limitsFor` at the report; without them `dueAt` is known only from granted extensions.
+ * `onStep` is shown the incident after each entry; it is changed by the next.
  * Throws an IllegalHistoryError with the sequence of the first bad entry and the reason.
  */
 export function foldIncident(
   history: readonly FoldedEntry[],
   limits: { dispatchDueAt?: Date | null; dueAt?: Date | null } = {},
+  onStep: (state: Readonly<IncidentState>) => void = () => undefined,
 ): IncidentState {
   const first = history[0]
   if (!first) throw new IllegalHistoryError(0, 'empty', 'the history has no entries')
@@ -238,6 +240,7 @@ export function foldIncident(
       state.closedAt = at
       state.requested = null
     }
+    onStep(state)
   }
   return state
 }

@@ -1,50 +1,23 @@
 import { sql } from 'drizzle-orm'
-import { z } from 'zod'
 import { counted } from '../../counted.ts'
 import { rows } from '../../database/rows.ts'
-import { ownCode, textUpTo } from '../../field.model.ts'
 import { type Category, categoryScheme } from '../../incident/category.model.ts'
-import { foldIncident, IllegalHistoryError } from '../../incident/fold.model.ts'
-import {
-  type IncidentHistoryEntry,
-  incidentHistoryEntry,
-  incidentSeverities,
-  incidentSources,
-} from '../../incident/incident.model.ts'
+import { IllegalHistoryError } from '../../incident/fold.model.ts'
 import { workCalendarOf } from '../../incident/work-calendar.model.ts'
 import { limitsFor } from '../../incident/working-time.model.ts'
 import { estateAt, gridAt, zoneAt } from '../../place/containment.ts'
 import { categoryReader, otherCategoryCode } from '../foreign-category.ts'
 import type { Rejection } from '../import.model.ts'
-import { parseAnyInstant, parseInstant } from '../instant.ts'
-import { quoted } from '../issue-words.ts'
+import { foldHistory, unknownUnit } from '../incident-fold.ts'
+import {
+  clockDifference,
+  codelessRecord,
+  historyOf,
+  type IncidentRecord,
+  inFuture,
+} from '../incident-record.ts'
 import type { CheckedValues, FeatureReader, ImportContext, ImportKindDefinition } from '../kind.ts'
 import { writeStaged } from '../write-staged.ts'
-
-/**
- * A row of an incidents file. With `history` the incident is what its steps leave. Without it, it is reported at
- * `reported_at` and, where `closed_at` is given or `status` says closed, closed then: the steps between, which another
- * system kept, are not invented.
- */
-const incidentRecord = z.object({
-  code: ownCode,
-  category: textUpTo(200).nullish(),
-  severity: z.enum(incidentSeverities).default('normal'),
-  source: z.enum(incidentSources).default('import'),
-  description: textUpTo(2000).default(''),
-  address: textUpTo(200).nullish(),
-  reporter_name: textUpTo(80).nullish(),
-  reporter_phone: textUpTo(40).nullish(),
-  reported_at: z.string().nullish(),
-  closed_at: z.string().nullish(),
-  status: z.string().nullish(),
-  history: z.array(incidentHistoryEntry).min(1).nullish(),
-})
-/** A file may leave the code to the importer. */
-const codelessRecord = incidentRecord.partial({ code: true })
-type IncidentRecord = z.infer<typeof codelessRecord>
-
-const closedWords = /^(closed?|resolved|done|finished|completed?|已?结案|已?办结|已?关闭|已?销号)$/i
 
 export const incidents: ImportKindDefinition = {
   kind: 'incidents',
@@ -54,7 +27,7 @@ export const incidents: ImportKindDefinition = {
   codes: 'own',
   begin,
   async write(context) {
-    if (context.isWhole) await removeEvents(context)
+    if (context.isWhole) await removeLogs(context)
     else await leaveKnown(context)
     const owner = sql`${context.street}`
     const place = sql`staged.shape`
@@ -78,8 +51,24 @@ export const incidents: ImportKindDefinition = {
         ['updated_at', 'timestamptz'],
         ['sequence', 'int'],
         ['unit_id', 'int'],
+        ['accepted_at', 'timestamptz'],
+        ['dispatched_at', 'timestamptz'],
+        ['urged_at', 'timestamptz'],
+        ['urges', 'int'],
+        ['returns', 'int'],
+        ['reworks', 'int'],
+        ['completed_by', 'text'],
+        ['requested_verb', 'text'],
+        ['requested_due_at', 'timestamptz'],
+        ['suspended_at', 'timestamptz'],
+        ['merged_into', 'int'],
+        ['callback_answered', 'boolean'],
+        ['callback_responded', 'boolean'],
+        ['callback_solved', 'boolean'],
+        ['callback_satisfied', 'boolean'],
       ],
       shape: 'location',
+      computed: [{ table: 'incident', column: 'merged_into' }],
       derived: {
         grid_code: gridAt(owner, place),
         estate_id: estateAt(owner, place),
@@ -87,6 +76,7 @@ export const incidents: ImportKindDefinition = {
       },
     })
     await writeEvents(context)
+    await writeCalls(context)
     return written
   },
 }
@@ -107,24 +97,36 @@ async function leaveKnown({ transaction, street, note }: ImportContext): Promise
     )
 }
 
-/** Removes the logs that the source tells anew. */
-async function removeEvents({ transaction, street }: ImportContext): Promise<void> {
-  await transaction.execute(sql`
-    DELETE FROM incident_event AS event USING incident, import_staging AS staged
-    WHERE event.street_code = ${street} AND incident.street_code = ${street} AND incident.id = event.incident_id AND incident.code = staged.code`)
+/** Removes the logs that the source tells anew, and what follows from them. */
+async function removeLogs({ transaction, street }: ImportContext): Promise<void> {
+  for (const table of ['incident_call', 'incident_event'])
+    await transaction.execute(sql`
+      DELETE FROM ${sql.identifier(table)} AS told USING incident, import_staging AS staged
+      WHERE told.street_code = ${street} AND incident.street_code = ${street} AND incident.id = told.incident_id AND incident.code = staged.code`)
 }
 
 /** Events of all incidents in the order of their times, so that the log reads as if it had been kept here. */
 async function writeEvents({ transaction, street }: ImportContext): Promise<void> {
   await transaction.execute(sql`
-    INSERT INTO incident_event (street_code, incident_id, sequence, at, verb, from_stage, to_stage, actor, actor_role, unit_id, note, detail)
+    INSERT INTO incident_event (street_code, incident_id, sequence, at, verb, from_stage, to_stage, actor, actor_role, unit_id, note, detail, due_at, settled_at, charge_unit_id)
     SELECT ${street}, incident.id, entry.sequence, (entry.value->>'at')::timestamptz, entry.value->>'verb', entry.value->>'from_stage', entry.value->>'to_stage',
       entry.value->>'actor', entry.value->>'actor_role', (entry.value->>'unit_id')::int, entry.value->>'note',
-      CASE WHEN jsonb_typeof(entry.value->'detail') = 'object' THEN entry.value->'detail' END
+      CASE WHEN jsonb_typeof(entry.value->'detail') = 'object' THEN entry.value->'detail' END,
+      (entry.value->>'due_at')::timestamptz, (entry.value->>'settled_at')::timestamptz, (entry.value->>'charge_unit_id')::int
     FROM import_staging AS staged
     JOIN incident ON incident.street_code = ${street} AND incident.code = staged.code
     CROSS JOIN LATERAL jsonb_array_elements(staged.properties->'events') WITH ORDINALITY AS entry(value, sequence)
     ORDER BY (entry.value->>'at')::timestamptz, incident.id, entry.sequence`)
+}
+
+async function writeCalls({ transaction, street }: ImportContext): Promise<void> {
+  await transaction.execute(sql`
+    INSERT INTO incident_call (street_code, incident_id, sequence, unit_id, kind, called_at, acknowledge_due_at, arrive_due_at, acknowledged_at, arrived_at, ended_at)
+    SELECT ${street}, incident.id, call.sequence, call.unit_id, call.kind, call.called_at, call.acknowledge_due_at, call.arrive_due_at, call.acknowledged_at, call.arrived_at, call.ended_at
+    FROM import_staging AS staged
+    JOIN incident ON incident.street_code = ${street} AND incident.code = staged.code
+    CROSS JOIN LATERAL jsonb_to_recordset(staged.properties->'calls') AS call(sequence int, unit_id int, kind text, called_at timestamptz,
+      acknowledge_due_at timestamptz, arrive_due_at timestamptz, acknowledged_at timestamptz, arrived_at timestamptz, ended_at timestamptz)`)
 }
 
 async function begin(context: ImportContext): Promise<FeatureReader> {
@@ -158,43 +160,22 @@ async function begin(context: ImportContext): Promise<FeatureReader> {
     const future = history.findIndex((entry) => Date.parse(entry.at) > latest)
     if (future >= 0) return { at, ...inFuture(record, future) }
     if (!record.history && !record.closed_at && history.length > 1) closedWithoutTime += 1
-    const unknownUnit = history.findIndex(({ unit_code }) => unit_code && !unitIds.has(unit_code))
-    if (unknownUnit >= 0)
-      return {
-        at,
-        code: 'unknown_reference',
-        pointer: `/history/${unknownUnit}/unit_code`,
-        message: `the street has no unit ${history[unknownUnit]?.unit_code}: import units first`,
-      }
+    const unknown = unknownUnit(history, unitIds)
+    if (unknown) return { at, ...unknown }
     const { category, text } = categoryTexts.read(record.category ?? undefined)
     const description = [text && `[${text}]`, record.description].filter(Boolean).join(' ')
     try {
       const limits = limitsFor(category, record.severity, new Date(history[0]?.at ?? Number.NaN), calendar)
-      const state = foldIncident(history, limits)
       return {
         scheme: category.scheme,
         category: category.code,
-        stage: state.stage,
         severity: record.severity,
         source: record.source,
         description,
         address: record.address,
         reporter_name: record.reporter_name,
         reporter_phone: record.reporter_phone,
-        reported_at: state.reportedAt,
-        dispatch_due_at: state.dispatchDueAt,
-        due_at: state.dueAt,
-        settled_at: state.settledAt,
-        closed_at: state.closedAt,
-        updated_at: state.updatedAt,
-        sequence: state.sequence,
-        unit_id: state.unitCode === null ? null : unitIds.get(state.unitCode),
-        events: history.map(({ unit_code, ...entry }) => ({
-          ...entry,
-          // PostgreSQL knows fewer offsets than ISO 8601.
-          at: new Date(entry.at).toISOString(),
-          unit_id: unit_code ? unitIds.get(unit_code) : null,
-        })),
+        ...foldHistory(history, limits, unitIds),
       }
     } catch (error) {
       if (!(error instanceof IllegalHistoryError)) throw error
@@ -223,65 +204,4 @@ async function begin(context: ImportContext): Promise<FeatureReader> {
       )
     },
   }
-}
-
-/** Milliseconds by which another system's clock may be ahead of this one. */
-const clockDifference = 5 * 60_000
-
-/** The step of a history, or the time that it was made of, lies in the future. */
-function inFuture(record: IncidentRecord, step: number): Pick<Rejection, 'code' | 'message' | 'pointer'> {
-  const [field, text] = record.history
-    ? [`history/${step}/at`, record.history[step]?.at]
-    : step > 0 && record.closed_at
-      ? ['closed_at', record.closed_at]
-      : ['reported_at', record.reported_at]
-  return { code: 'invalid_value', pointer: `/${field}`, message: `${field} lies in the future: ${text}` }
-}
-
-/** What is wrong with the times of a record: where, and in words. */
-type TimeFault = Pick<Rejection, 'code' | 'message'> & { pointer: `/${keyof IncidentRecord}` }
-
-/** The history given, or the two steps that are known. */
-function historyOf(record: IncidentRecord, zone: string): IncidentHistoryEntry[] | TimeFault {
-  if (record.history) return record.history
-  const { reported_at: reported, closed_at: closed } = record
-  if (!reported) return { code: 'missing_value', pointer: '/reported_at', message: 'reported_at is missing' }
-  const reportedAt = parseInstant(reported, zone)
-  if (reportedAt === undefined) return noTime('reported_at', reported, zone)
-  const actor = { actor: 'import', actor_role: 'system' as const }
-  const report: IncidentHistoryEntry = {
-    verb: 'report',
-    at: reportedAt.toISOString(),
-    from_stage: null,
-    to_stage: 'assessment',
-    ...actor,
-  }
-  if (!closed && !closedWords.test(record.status ?? '')) return [report]
-  const closedAt = closed ? parseInstant(closed, zone) : reportedAt
-  if (closedAt === undefined) return noTime('closed_at', String(closed), zone)
-  if (closedAt < reportedAt)
-    return {
-      code: 'invalid_value',
-      pointer: '/closed_at',
-      message: `closed_at (${closed}) lies before reported_at (${reported})`,
-    }
-  return [
-    report,
-    {
-      verb: 'close',
-      at: closedAt.toISOString(),
-      from_stage: 'assessment',
-      to_stage: 'closed',
-      ...actor,
-      detail: { imported: true },
-    },
-  ]
-}
-
-function noTime(field: 'reported_at' | 'closed_at', text: string, zone: string): TimeFault {
-  const fault =
-    parseAnyInstant(text, zone) === undefined
-      ? 'is no time (write 2026-06-17 09:00 or 2026-06-17T09:00:00+08:00)'
-      : 'is not in the years 1 to 9999'
-  return { code: 'invalid_value', pointer: `/${field}`, message: `${field} ${fault}: ${quoted(text)}` }
 }

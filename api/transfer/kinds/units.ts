@@ -25,6 +25,7 @@ export const units: ImportKindDefinition = {
       binding: [
         { table: 'incident', column: 'unit_id' },
         { table: 'incident_event', column: 'unit_id' },
+        { table: 'incident_call', column: 'unit_id' },
       ],
       derived: { grid_code: gridAt(sql`${context.street}`, sql`staged.shape`) },
     }),

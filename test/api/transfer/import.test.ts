@@ -7,6 +7,7 @@ import { asGeoJson } from '../../../api/database/spatial.ts'
 import { findCategory } from '../../../api/incident/category.model.ts'
 import { foldIncident } from '../../../api/incident/fold.model.ts'
 import type { IncidentHistoryEntry } from '../../../api/incident/incident.model.ts'
+import { nextStage } from '../../../api/incident/transition.model.ts'
 import { limitsFor } from '../../../api/incident/working-time.model.ts'
 import { type ImportOptions, importFeatures } from '../../../api/transfer/import.ts'
 import { eachDatabase } from '../../support/databases.ts'
@@ -325,6 +326,116 @@ eachDatabase('the import engine', ({ open }) => {
     })
     expect(codesOf(again)).toContain('already_there')
     expect(again.written).toBe(0)
+  })
+
+  it('fills in what follows from a history: who was called, how each step left it, and its counts', async () => {
+    await load({
+      kind: 'units',
+      features: featuresOf(
+        ...['U7', 'U8'].map(
+          (code) => [{ code, name: code, kind: 'sanitation' }, pointAt(118.7, 32)] as const,
+        ),
+      ),
+    })
+    const steps: [IncidentHistoryEntry['verb'], string?, Record<string, unknown>?][] = [
+      ['report'],
+      ['accept'],
+      ['whistle', 'U7', { units: ['U7', 'U8'] }],
+      ['acknowledge', 'U7'],
+      ['arrive', 'U8'],
+      ['extend', 'U7', { requested_due_at: '2026-06-20T01:00:00Z' }],
+      ['extend', undefined, { due_at: '2026-06-19T09:00:00+08:00' }],
+      ['return', 'U7'],
+      ['reassign', 'U8'],
+      ['acknowledge', 'U8'],
+      ['urge'],
+      ['complete', 'U8'],
+      ['verify'],
+      ['callback', undefined, { answered: true, responded: true, solved: true, satisfied: false }],
+    ]
+    let stage: IncidentHistoryEntry['from_stage'] = null
+    const history = steps.map(([verb, unit_code, detail], index): IncidentHistoryEntry => {
+      const to = nextStage(verb, stage, detail) ?? 'closed'
+      const at = `2026-06-17T01:${String(index).padStart(2, '0')}:00Z`
+      const entry = { verb, at, from_stage: stage, to_stage: to, actor: '测试', unit_code, detail }
+      stage = to
+      return { ...entry, actor_role: 'commander' }
+    })
+    const file = (code: string, ...entries: IncidentHistoryEntry[]) => ({
+      kind: 'incidents' as const,
+      features: featuresOf([{ code, category: '0102', history: entries }, pointAt(118.75, 32.05)]),
+    })
+    await load(file('I3', ...history))
+    const [row] = await all<Record<string, unknown>>(
+      sql`SELECT incident.*, unit.code AS unit FROM incident LEFT JOIN unit ON unit.id = unit_id WHERE incident.code = 'I3'`,
+    )
+    expect(row).toMatchObject({
+      stage: 'feedback',
+      unit: 'U8',
+      urges: 1,
+      returns: 1,
+      reworks: 0,
+      requested_verb: null,
+      callback_answered: true,
+      callback_satisfied: false,
+      merged_into: null,
+    })
+    const minute = (text: unknown) => new Date(String(text)).toISOString().slice(11, 16)
+    expect(
+      [row?.accepted_at, row?.dispatched_at, row?.urged_at, row?.settled_at, row?.due_at].map(minute),
+    ).toEqual(['01:01', '01:02', '01:10', '01:11', '01:00'])
+    const calls = await all<Record<string, unknown>>(
+      sql`SELECT sequence, unit.code, incident_call.kind, acknowledged_at, arrived_at, ended_at FROM incident_call
+        JOIN unit ON unit.id = unit_id WHERE incident_id = ${row?.id} ORDER BY 1, 2`,
+    )
+    const told = (value: unknown) => value && minute(value)
+    expect(
+      calls.map(({ sequence, code, kind, ...times }) => [
+        sequence,
+        code,
+        kind,
+        ...Object.values(times).map(told),
+      ]),
+    ).toEqual([
+      [3, 'U7', 'work_whistle', '01:03', null, '01:07'],
+      [3, 'U8', 'work_whistle', '01:04', '01:04', '01:08'],
+      [9, 'U8', 'dispatch', '01:09', null, null],
+    ])
+    const events = await all<{ due: string | null; settled: string | null; unit: string | null }>(
+      sql`SELECT due_at AS due, settled_at AS settled, unit.code AS unit FROM incident_event
+        LEFT JOIN unit ON unit.id = charge_unit_id WHERE incident_id = ${row?.id} ORDER BY sequence`,
+    )
+    expect(events.map(({ unit }) => unit)).toEqual([
+      null,
+      null,
+      ...Array(5).fill('U7'),
+      null,
+      ...Array(6).fill('U8'),
+    ])
+    expect(new Set(events.slice(0, 6).map(({ due }) => due)).size).toBe(1)
+    expect(events.slice(6).map(({ due }) => minute(due))).toEqual(Array(8).fill('01:00'))
+    expect(events.map(({ settled }) => settled !== null)).toEqual([
+      ...Array(11).fill(false),
+      true,
+      true,
+      true,
+    ])
+    const stranger = history.map((entry) =>
+      entry.verb === 'whistle' ? { ...entry, detail: { units: ['U7', 'U99'] } } : entry,
+    )
+    const { rejected } = await load({ ...file('I4', ...stranger), skipBad: true })
+    expect(rejected).toMatchObject([{ code: 'unknown_reference', pointer: '/history/2/detail/units/1' }])
+    const merged = {
+      ...history[0],
+      verb: 'merge',
+      from_stage: 'assessment',
+      to_stage: 'merged',
+      detail: { into: 1 },
+    }
+    await load(file('I5', ...history.slice(0, 1), merged as IncidentHistoryEntry))
+    expect(await all(sql`SELECT stage, merged_into FROM incident WHERE code = 'I5'`)).toEqual([
+      { stage: 'merged', merged_into: null },
+    ])
   })
 
   it('closes foreign incidents without inventing steps', async () => {
