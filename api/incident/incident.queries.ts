@@ -157,6 +157,8 @@ export async function findIncident(
   const events = await storedEvents(database, { streetCode: street, id })
   const passed = events.flatMap(({ entry }) => (new Date(entry.at) <= at ? [entry] : []))
   const then = passed.length > 0 ? { ...detail, loop: loopOf(foldIncident(passed), detail.loop) } : detail
+  const reportedWith = events[0]?.dueAt
+  if (reportedWith) return incidentAt(then, at, reportedWith.toISOString())
   if (detail.history.every(({ due_at }) => due_at === null)) return incidentAt(then, at, detail.due_at)
   const days = await rows<CalendarDay>(
     database,
