@@ -195,11 +195,6 @@ CREATE TRIGGER audit_is_final BEFORE UPDATE OR DELETE ON audit FOR EACH ROW EXEC
 --> statement-breakpoint
 CREATE TRIGGER audit_is_kept BEFORE TRUNCATE ON audit FOR EACH STATEMENT EXECUTE FUNCTION audit_is_final();
 --> statement-breakpoint
-DROP TRIGGER incident_event_is_final ON incident_event;
---> statement-breakpoint
-CREATE TRIGGER incident_event_is_final BEFORE UPDATE OF street_code, incident_id, sequence, position, at, verb, from_stage, to_stage, actor, actor_role, actor_id, note, detail, due_at, settled_at
-  ON incident_event FOR EACH ROW EXECUTE FUNCTION incident_event_is_final();
---> statement-breakpoint
 -- Every commit that appends to the log announces the last position it wrote.
 CREATE FUNCTION incident_event_announced() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE last bigint;

@@ -1,5 +1,6 @@
 import { pino } from 'pino'
 import { beforeAll, describe, expect, it } from 'vitest'
+import type { OpenDatabase } from '../../../api/database/open.ts'
 import { describeError } from '../../../api/server/error-description.ts'
 import { eachDatabase } from '../../support/databases.ts'
 import { requestsTo } from '../../support/requests.ts'
@@ -15,15 +16,15 @@ function logSink() {
 }
 
 eachDatabase('the log', (database) => {
+  let opened: OpenDatabase
   let requests: ReturnType<typeof requestsTo>
   let sink: ReturnType<typeof logSink>
 
   beforeAll(async () => {
-    const opened = await database.open()
+    opened = await database.open()
     await seedStreet(opened.database, { street: '320199001', incidents: 20 })
     sink = logSink()
     requests = requestsTo(opened, { log: sink.log })
-    await opened.query('ALTER TABLE incident RENAME COLUMN shown_address TO place')
   })
 
   it('has a line for each request, without what was asked for', async () => {
@@ -44,6 +45,7 @@ eachDatabase('the log', (database) => {
   })
 
   it('has the reason of a failure, and no value of the statement that failed', async () => {
+    await opened.query('ALTER TABLE incident RENAME COLUMN shown_address TO place')
     const query = new URLSearchParams({ street: '320199001', text: '张三' })
     const problem = await requests.problem(`/api/incidents?${query}`, {
       headers: { 'x-request-id': 'failure-of-the-test' },
@@ -62,7 +64,7 @@ eachDatabase('the log', (database) => {
       message: expect.stringMatching(/column .*address.* does not exist/),
     })
     expect(causes.some(({ stack }) => /^\s+at .+\.(ts|js):\d+/.test(String(stack)))).toBe(true)
-    expect(causes.some(({ query }) => /ILIKE \$\d/.test(String(query)))).toBe(true)
+    expect(causes.some(({ query }) => /LIKE \$\d/.test(String(query)))).toBe(true)
     expect(sink.text()).not.toMatch(/张三|"params"|parameters/)
     const answered = sink
       .lines()
