@@ -1,7 +1,9 @@
 import type { Words } from '../words.ts'
 import type { zh } from '../zh/index.ts'
+import { adminWords } from './admin.ts'
 import { definitionWords } from './definition.ts'
 import { filterWords } from './filter.ts'
+import { identityWords } from './identity.ts'
 import { incidentWords } from './incident.ts'
 import { interfaceWords } from './interface.ts'
 import { placeWords } from './place.ts'
@@ -14,4 +16,6 @@ export const en: Words<typeof zh> = {
   place: placeWords,
   definition: definitionWords,
   problem: problemWords,
+  admin: adminWords,
+  identity: identityWords,
 }

@@ -1,5 +1,7 @@
+import { adminWords } from './admin.ts'
 import { definitionWords } from './definition.ts'
 import { filterWords } from './filter.ts'
+import { identityWords } from './identity.ts'
 import { incidentWords } from './incident.ts'
 import { interfaceWords } from './interface.ts'
 import { placeWords } from './place.ts'
@@ -12,4 +14,6 @@ export const zh = {
   place: placeWords,
   definition: definitionWords,
   problem: problemWords,
+  admin: adminWords,
+  identity: identityWords,
 } as const

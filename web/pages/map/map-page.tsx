@@ -3,6 +3,7 @@ import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { languageTag } from '../../i18n/i18n.ts'
 import { cssVariablesResolver, theme } from '../../ui/theme.ts'
+import { SessionGuard } from '../frame/session-guard.tsx'
 import { MapDesk } from './map-desk.tsx'
 import { useScreen } from './use-screen.ts'
 import { useView } from './use-view.ts'
@@ -27,6 +28,7 @@ export function MapPage() {
       forceColorScheme={palette === 'dusk' ? 'dark' : 'light'}
     >
       <MapDesk view={view} palette={palette} invalid={invalid} change={change} />
+      <SessionGuard />
     </MantineProvider>
   )
 }

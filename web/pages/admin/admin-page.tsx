@@ -1,0 +1,72 @@
+import { Tabs } from '@mantine/core'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { refusalOf } from '../../../api/identity/permission.model.ts'
+import type { Me } from '../../client.ts'
+import { useLanguage } from '../../i18n/use-language.ts'
+import { AccountsTable } from '../../identity/accounts-table.tsx'
+import { AuditTable } from '../../identity/audit-table.tsx'
+import { roleWords } from '../../identity/role-words.ts'
+import { Notice } from '../../ui/states.tsx'
+import { PageFrame } from '../frame/page-frame.tsx'
+import { SignedIn } from '../frame/signed-in.tsx'
+import classes from './admin-page.module.css'
+
+/** The tabs in their order; a further one is one more entry and its words. */
+const tabs = {
+  accounts: (me) => <AccountsTable me={me} />,
+  audit: () => <AuditTable />,
+} satisfies Record<string, (me: Me) => ReactNode>
+type Tab = keyof typeof tabs
+const names = Object.keys(tabs) as Tab[]
+
+const isAdministrator = ({ role, scope, unit }: Me): boolean =>
+  role !== null && scope !== null && refusalOf({ role, scope, unit }, 'manage_accounts') === null
+
+/** The administration at `/admin`: `?tab=` says which part. */
+export function AdminPage() {
+  const { t } = useLanguage()
+  return (
+    <PageFrame title={t('admin.title')} width="wide">
+      <SignedIn>
+        {(me) =>
+          isAdministrator(me) ? (
+            <AdminTabs me={me} />
+          ) : (
+            <Notice
+              tone="trouble"
+              title={t('identity.notForYou')}
+              detail={t('identity.notForYouDetail', { name: me.name, role: roleWords(me.role, t) })}
+            />
+          )
+        }
+      </SignedIn>
+    </PageFrame>
+  )
+}
+
+function AdminTabs({ me }: { me: Me }) {
+  const search = useSearch({ from: '/admin' })
+  const navigate = useNavigate({ from: '/admin' })
+  const { t } = useLanguage()
+  const tab = names.find((name) => name === search.tab) ?? 'accounts'
+  const open = (name: string | null) => {
+    navigate({ to: '/admin', search: { ...search, tab: name ?? undefined } }).catch(() => undefined)
+  }
+  return (
+    <Tabs value={tab} onChange={open} keepMounted={false}>
+      <Tabs.List aria-label={t('admin.title')}>
+        {names.map((name) => (
+          <Tabs.Tab key={name} value={name}>
+            {t(`admin.tab.${name}`)}
+          </Tabs.Tab>
+        ))}
+      </Tabs.List>
+      {names.map((name) => (
+        <Tabs.Panel key={name} value={name} className={classes.panel}>
+          {tabs[name](me)}
+        </Tabs.Panel>
+      ))}
+    </Tabs>
+  )
+}
