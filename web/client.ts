@@ -1,5 +1,7 @@
-import { hc, type InferResponseType } from 'hono/client'
+import { hc, type InferRequestType, type InferResponseType } from 'hono/client'
 import type { Api } from '../api/app.ts'
+import type { AuditAction } from '../api/identity/audit.model.ts'
+import type { Role } from '../api/identity/permission.model.ts'
 import type { CalendarDayChange } from '../api/incident/calendar-day.model.ts'
 import type { LimitsChange } from '../api/incident/limits.model.ts'
 import type { PlaceSetKind } from '../api/place/place-set.model.ts'
@@ -16,21 +18,25 @@ export type Parameters = { street: string; [name: string]: string }
 export class RequestProblem extends Error {
   readonly status: number
   readonly code: string
-  constructor(status: number, code: string, detail: string) {
+  /** What else the server told: `errors` of the input, `seconds` to wait. */
+  readonly members: Readonly<Record<string, unknown>>
+  constructor(status: number, code: string, detail: string, members: Readonly<Record<string, unknown>> = {}) {
     super(detail)
     this.name = 'RequestProblem'
     this.status = status
     this.code = code
+    this.members = members
   }
 }
 
 async function problemOf(response: { status: number; json(): Promise<unknown> }): Promise<RequestProblem> {
   const body = await response.json().catch(() => null)
+  const members: Record<string, unknown> = typeof body === 'object' && body !== null ? { ...body } : {}
   const text = (name: string) => {
-    const value = typeof body === 'object' && body !== null ? Reflect.get(body, name) : undefined
+    const value = members[name]
     return typeof value === 'string' ? value : undefined
   }
-  return new RequestProblem(response.status, text('code') ?? 'unknown', text('detail') ?? '')
+  return new RequestProblem(response.status, text('code') ?? 'unknown', text('detail') ?? '', members)
 }
 
 type Signal = AbortSignal | undefined
@@ -87,6 +93,14 @@ async function opened(
   return response.body
 }
 
+/** For what is answered by nothing but that it was done. */
+async function done(sent: Promise<{ ok: boolean; status: number; json(): Promise<unknown> }>): Promise<void> {
+  const response = await sent.catch(() => {
+    throw new RequestProblem(0, 'offline', '')
+  })
+  if (!response.ok) throw await problemOf(response)
+}
+
 const { api } = hc<Api>('/')
 type Position = readonly [number, number]
 const text = ([longitude, latitude]: Position) => ({
@@ -113,6 +127,39 @@ export type FeatureCollectionName = (typeof featureCollections)[number]
 export type PlaceFeatures = InferResponseType<(typeof api.features)[':collection']['$get']>
 export type IncidentPoints = InferResponseType<typeof api.incidents.points.$get>
 export type IncidentPage = InferResponseType<typeof api.incidents.$get>
+export type Credentials = InferRequestType<(typeof api.auth)['sign-in']['username']['$post']>['json']
+export type NewAccount = InferRequestType<typeof api.accounts.$post>['json']
+export type AccountChange = InferRequestType<(typeof api.accounts)[':id']['$patch']>['json']
+
+/** Who is signed in, and the administration of who may. */
+const identityCalls = {
+  identity: (signal?: AbortSignal) => answer(api.auth.session.$get({}, by(signal)), signal),
+  signIn: (json: Credentials) => answer(api.auth['sign-in'].username.$post({ json }), undefined),
+  signInAsDemo: (username: Role) => answer(api.auth['sign-in'].demo.$post({ json: { username } }), undefined),
+  signOut: () => done(api.auth['sign-out'].$post()),
+  changePassword: (current_password: string, new_password: string) =>
+    answer(api.auth['change-password'].$post({ json: { current_password, new_password } }), undefined),
+  /** Where the office's own sign-on begins; it comes back to `to`. */
+  signOnAddress: (to: string) => `/api/auth/sign-on?to=${encodeURIComponent(to)}`,
+  sessions: (signal?: AbortSignal) =>
+    answer(api.me.sessions.$get({}, by(signal)), signal).then(({ sessions }) => sessions),
+  endSession: (id: string) => done(api.me.sessions[':id'].$delete({ param: { id } })),
+  keys: (signal?: AbortSignal) => answer(api.me.keys.$get({}, by(signal)), signal).then(({ keys }) => keys),
+  createKey: (json: { name: string; days?: number }) => answer(api.me.keys.$post({ json }), undefined),
+  revokeKey: (id: string) => done(api.me.keys[':id'].$delete({ param: { id } })),
+  accounts: (signal?: AbortSignal) =>
+    answer(api.accounts.$get({}, by(signal)), signal).then(({ accounts }) => accounts),
+  createAccount: (json: NewAccount) => answer(api.accounts.$post({ json }), undefined),
+  changeAccount: (id: string, json: AccountChange) =>
+    done(api.accounts[':id'].$patch({ param: { id }, json })),
+  deleteAccount: (id: string) => done(api.accounts[':id'].$delete({ param: { id } })),
+  resetPassword: (id: string) =>
+    answer(api.accounts[':id']['reset-password'].$post({ param: { id } }), undefined),
+  endAccountSessions: (id: string) => done(api.accounts[':id'].sessions.$delete({ param: { id } })),
+  /** A page of the audit, the latest first, from before a position on. */
+  audit: (query: { before?: string; action?: AuditAction }, signal?: AbortSignal) =>
+    answer(api.audit.$get({ query: { ...query, limit: '100' } }, by(signal)), signal),
+}
 
 /**
  * Everything the browser asks of the server. A failure is a `RequestProblem`; a signal cancels. Given the answer of
@@ -198,6 +245,7 @@ export const client = {
     answer(api.search.$get({ query: { street, q, limit: '20' } }, by(signal)), signal).then(
       ({ results }) => results,
     ),
+  ...identityCalls,
 }
 
 type AnswerOf<Name extends keyof typeof client> = Awaited<ReturnType<(typeof client)[Name]>>
@@ -234,4 +282,10 @@ export type CalendarYear = AnswerOf<'calendar'>
 export type CalendarDay = CalendarYear['days'][number]
 export type ShapeFigures = AnswerOf<'figures'>
 export type PlaceSetItem = AnswerOf<'placeSet'>['items'][number]
+export type Me = AnswerOf<'signIn'>
+export type OwnSession = AnswerOf<'sessions'>[number]
+export type OwnKey = AnswerOf<'keys'>[number]
+export type AccountEntry = AnswerOf<'accounts'>[number]
+export type InitialPassword = AnswerOf<'createAccount'>
+export type AuditEntry = AnswerOf<'audit'>['entries'][number]
 export type SearchResult = AnswerOf<'search'>[number]

@@ -1,4 +1,4 @@
-import { QueryClient } from '@tanstack/react-query'
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
 import { RequestProblem } from './client.ts'
 
 /** True if the same question may well be answered the next time: nobody answered, or a server in trouble did. */
@@ -11,9 +11,16 @@ const mayPass = (problem: unknown): boolean =>
 /**
  * The answers of the server that the page holds. The server may be on this very machine or in the office's own network:
  * what the browser believes of the Internet stops no question, it only asks again when it believes to be back.
+ * `onRefusal` hears the code of whatever the server refused, wherever on the page that was.
  */
-export const makeQueryClient = () =>
-  new QueryClient({
+export function makeQueryClient(onRefusal: (code: string) => void = () => undefined): QueryClient {
+  const onError = (problem: unknown) => {
+    if (problem instanceof RequestProblem && (problem.status === 401 || problem.status === 403))
+      onRefusal(problem.code)
+  }
+  return new QueryClient({
+    queryCache: new QueryCache({ onError }),
+    mutationCache: new MutationCache({ onError }),
     defaultOptions: {
       queries: {
         networkMode: 'always',
@@ -26,3 +33,4 @@ export const makeQueryClient = () =>
       mutations: { networkMode: 'always' },
     },
   })
+}

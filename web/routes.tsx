@@ -1,6 +1,9 @@
 import { createRootRoute, createRoute, createRouter, Outlet } from '@tanstack/react-router'
+import { AccountPage } from './pages/account/account-page.tsx'
+import { PasswordPage } from './pages/account/password-page.tsx'
 import { AdminPage } from './pages/admin/admin-page.tsx'
 import { MapPage } from './pages/map/map-page.tsx'
+import { SignInPage } from './pages/sign-in/sign-in-page.tsx'
 import { CrashPage, MissingPage } from './pages/trouble.tsx'
 
 /** Search parameters stay plain text: `grid=…&period=7d`, readable and short. */
@@ -34,6 +37,27 @@ export const mapRoute = createRoute({
   component: MapPage,
 })
 
+const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-in',
+  validateSearch,
+  component: SignInPage,
+})
+
+const passwordRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/change-password',
+  validateSearch,
+  component: PasswordPage,
+})
+
+const accountRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/account',
+  validateSearch,
+  component: AccountPage,
+})
+
 export const adminRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/admin',
@@ -42,7 +66,7 @@ export const adminRoute = createRoute({
 })
 
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([mapRoute, adminRoute]),
+  routeTree: rootRoute.addChildren([mapRoute, signInRoute, passwordRoute, accountRoute, adminRoute]),
   parseSearch,
   stringifySearch,
   defaultErrorComponent: CrashPage,

@@ -19,6 +19,7 @@ import {
   keyList,
   me,
   sessionList,
+  signedIn as signedInShape,
 } from './identity.shapes.ts'
 
 const tag = 'identity'
@@ -41,6 +42,12 @@ export const identityOperations: readonly Operation[] = [
     summary: 'Sign in as a role of the demo; only while there is demo data',
     body: demoSignInBody,
     answer: signedIn,
+  },
+  {
+    path: '/auth/session',
+    tag,
+    summary: 'Who is signed in, if anybody is; open to all',
+    answer: { description: 'The account, or null', shape: signedInShape },
   },
   {
     path: '/auth/sign-on',

@@ -15,7 +15,7 @@ import {
   signInBody,
   signOnQuery,
 } from './identity.requests.ts'
-import type { Me } from './identity.shapes.ts'
+import type { Me, SignedIn } from './identity.shapes.ts'
 import type { IdentityServices } from './identity.ts'
 import { idleSeconds } from './idle.model.ts'
 import { actions, refusalOf } from './permission.model.ts'
@@ -65,6 +65,15 @@ export function identityRoutes(services: IdentityServices) {
       const headers = await changePassword(services, account, context.req.raw.headers, { present, next })
       for (const cookie of headers.getSetCookie()) context.header('set-cookie', cookie, { append: true })
       return context.json(await meOf(account.id), 200)
+    })
+    .get('/auth/session', async (context) => {
+      const { account, refusal } = identityOf(context)
+      const answer: SignedIn = {
+        account: account === null ? null : await meOf(account.id),
+        refusal: refusal?.code ?? null,
+      }
+      context.header('cache-control', 'no-store')
+      return context.json(answer, 200)
     })
     .get('/me', async (context) => {
       const { account, refusal } = identityOf(context)

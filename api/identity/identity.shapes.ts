@@ -23,6 +23,18 @@ export const me = z
   .meta({ id: 'Me' })
 export type Me = z.infer<typeof me>
 
+/** What a page asks before it knows whether anybody is signed in. */
+export const signedIn = z
+  .object({
+    account: me.nullable(),
+    refusal: z
+      .string()
+      .nullable()
+      .describe('The code with which other addresses refuse this reader; null: they do not'),
+  })
+  .meta({ id: 'SignedIn' })
+export type SignedIn = z.infer<typeof signedIn>
+
 export const accountListed = z
   .object({
     id: z.string(),

@@ -13,8 +13,11 @@ export function problemWords(problem: unknown, t: Translate): string {
   const [status, code] = [member('status'), member('code')]
   if (status === 0) return t('interface.offline')
   if (code === 'answer_broken') return t('interface.answerBroken')
+  const members = member('members')
+  const seconds = typeof members === 'object' && members !== null ? Reflect.get(members, 'seconds') : 0
+  const minutes = Math.max(1, Math.ceil(Number(seconds) / 60 || 1))
   const words = isKnown(code)
-    ? t(`problem.${code}`)
+    ? t(`problem.${code}`, { minutes })
     : t('interface.serverTrouble', { status: typeof status === 'number' ? status : '' })
   const note = problem instanceof Error ? problem.message : ''
   return note === '' ? words : t('interface.withNote', { words, note })

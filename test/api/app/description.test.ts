@@ -72,6 +72,7 @@ const askedElsewhere = [
   'post /auth/sign-in/demo',
   'post /auth/sign-out',
   'post /auth/change-password',
+  'get /auth/session',
   'get /auth/sign-on',
   'get /auth/callback/office',
   'get /me',

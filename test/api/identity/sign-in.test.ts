@@ -62,6 +62,10 @@ eachDatabase('signing in', (database) => {
     expect((await requests.ask('/api/districts')).headers.get('www-authenticate')).toBe('Bearer')
     expect((await requests.ask('/healthz')).status).toBe(200)
     expect((await requests.ask('/api/settings')).status).toBe(200)
+    expect(await (await requests.ask('/api/auth/session')).json()).toEqual({
+      account: null,
+      refusal: 'sign_in_required',
+    })
   })
 
   it('demands another password than the initial one before anything else', async () => {
@@ -316,6 +320,8 @@ eachDatabase('signing in', (database) => {
       const credentials = { username: 'chief', password: passwords.chief }
       await asked('post', '/auth/sign-in/username', { body: credentials })
       await asked('get', '/me')
+      const { account, refusal } = await asked('get', '/auth/session')
+      expect([account.username, refusal]).toEqual(['chief', null])
       await asked('get', '/me/sessions')
       const { id: key } = await asked('post', '/me/keys', { body: { name: 'another', days: 30 } })
       await asked('get', '/me/keys')

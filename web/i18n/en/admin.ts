@@ -3,7 +3,7 @@ import type { adminWords as zh } from '../zh/admin.ts'
 
 export const adminWords: Words<typeof zh> = {
   title: 'Administration',
-  tab: { limits: 'Limits', calendar: 'Working calendar' },
+  tab: { accounts: 'Accounts', audit: 'Log', limits: 'Limits', calendar: 'Working calendar' },
   limitsNote:
     'New limits apply to what is reported from now on; open incidents keep those they were reported with.',
   code: 'Code',

@@ -3,6 +3,7 @@ import type { zh } from '../zh/index.ts'
 import { adminWords } from './admin.ts'
 import { definitionWords } from './definition.ts'
 import { filterWords } from './filter.ts'
+import { identityWords } from './identity.ts'
 import { incidentWords } from './incident.ts'
 import { interfaceWords } from './interface.ts'
 import { placeWords } from './place.ts'
@@ -16,4 +17,5 @@ export const en: Words<typeof zh> = {
   definition: definitionWords,
   problem: problemWords,
   admin: adminWords,
+  identity: identityWords,
 }

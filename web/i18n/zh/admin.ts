@@ -1,7 +1,7 @@
 /** The administration: limits and the working calendar. */
 export const adminWords = {
   title: '管理',
-  tab: { limits: '时限', calendar: '工作日历' },
+  tab: { accounts: '账号', audit: '日志', limits: '时限', calendar: '工作日历' },
   limitsNote: '新时限只用于此后上报的事件；在办事件仍按上报时的时限。',
   code: '编码',
   category: '类别',

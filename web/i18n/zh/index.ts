@@ -1,6 +1,7 @@
 import { adminWords } from './admin.ts'
 import { definitionWords } from './definition.ts'
 import { filterWords } from './filter.ts'
+import { identityWords } from './identity.ts'
 import { incidentWords } from './incident.ts'
 import { interfaceWords } from './interface.ts'
 import { placeWords } from './place.ts'
@@ -14,4 +15,5 @@ export const zh = {
   definition: definitionWords,
   problem: problemWords,
   admin: adminWords,
+  identity: identityWords,
 } as const

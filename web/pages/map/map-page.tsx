@@ -3,6 +3,7 @@ import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { languageTag } from '../../i18n/i18n.ts'
 import { cssVariablesResolver, theme } from '../../ui/theme.ts'
+import { SessionGuard } from '../frame/session-guard.tsx'
 import { LiveStreet } from './live-street.tsx'
 import { MapDesk } from './map-desk.tsx'
 import { useScreen } from './use-screen.ts'
@@ -30,6 +31,7 @@ export function MapPage() {
       <LiveStreet view={view}>
         <MapDesk view={view} palette={palette} invalid={invalid} change={change} />
       </LiveStreet>
+      <SessionGuard />
     </MantineProvider>
   )
 }

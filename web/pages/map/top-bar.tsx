@@ -7,12 +7,14 @@ import { holdings } from '../../district/holdings.ts'
 import { categoryName } from '../../filter/chips.ts'
 import type { PlaceSet } from '../../filter/place-set.ts'
 import { useLanguage } from '../../i18n/use-language.ts'
+import { AccountItems, AccountMenu } from '../../identity/account-menu.tsx'
 import type { PaletteName } from '../../map/palette.ts'
 import { SearchBox } from '../../search/search-box.tsx'
 import { copyText } from '../../ui/copy-text.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { useLostFocus } from '../../ui/lost-focus.ts'
+import { useAccountActions } from '../frame/use-account-actions.ts'
 import classes from './top-bar.module.css'
 import type { View } from './view.ts'
 
@@ -59,6 +61,7 @@ export function TopBar(props: TopBarProps) {
   } = props
   const { t, format } = useLanguage()
   const { said, share } = useShare()
+  const account = useAccountActions()
   const [searching, setSearching] = useState(false)
   const searchButton = useRef<HTMLButtonElement>(null)
   useLostFocus(searching, () => searchButton.current)
@@ -185,6 +188,8 @@ export function TopBar(props: TopBarProps) {
                 <Menu.Item leftSection={<Icon name="print" />} onClick={onPrint}>
                   {t('interface.print')}
                 </Menu.Item>
+                <Menu.Divider />
+                <AccountItems {...account} />
               </Menu.Dropdown>
             </Menu>
           ) : (
@@ -204,6 +209,7 @@ export function TopBar(props: TopBarProps) {
               />
               <IconButton icon="link" label={t('interface.share')} onClick={share} />
               <IconButton icon="print" label={t('interface.print')} data-opens="print" onClick={onPrint} />
+              <AccountMenu {...account} />
             </div>
           )}
         </>
