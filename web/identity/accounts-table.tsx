@@ -28,13 +28,13 @@ export function AccountsTable({ me }: { me: Me }) {
       />
     )
   const columns = [
-    'username',
-    'accountName',
-    'accountRole',
-    'scope',
-    'unit',
-    'accountState',
-    'lastSeen',
+    'identity.username',
+    'identity.accountName',
+    'identity.accountRole',
+    'identity.scope',
+    'identity.unit',
+    'identity.accountState',
+    'identity.lastSeen',
   ] as const
   const toggle = ({ id, is_disabled: isDisabled }: AccountEntry) =>
     deed.mutate({ kind: 'change', id, change: { is_disabled: !isDisabled } })
@@ -54,7 +54,7 @@ export function AccountsTable({ me }: { me: Me }) {
             <Table.Thead>
               <Table.Tr>
                 {columns.map((column) => (
-                  <Table.Th key={column}>{t(`identity.${column}`)}</Table.Th>
+                  <Table.Th key={column}>{t(column)}</Table.Th>
                 ))}
                 <Table.Th>{t('identity.actions')}</Table.Th>
               </Table.Tr>

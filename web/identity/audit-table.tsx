@@ -15,7 +15,14 @@ export function AuditTable() {
   const [action, setAction] = useState<AuditAction>()
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useAudit(action)
   const entries = data?.pages.flatMap((page) => page.entries)
-  const columns = ['auditAt', 'auditAction', 'auditActor', 'auditSubject', 'auditPlace', 'auditFrom'] as const
+  const columns = [
+    'identity.auditAt',
+    'identity.auditAction',
+    'identity.auditActor',
+    'identity.auditSubject',
+    'identity.auditPlace',
+    'identity.auditFrom',
+  ] as const
   return (
     <>
       <div className={classes.tools}>
@@ -47,7 +54,7 @@ export function AuditTable() {
             <Table.Thead>
               <Table.Tr>
                 {columns.map((column) => (
-                  <Table.Th key={column}>{t(`identity.${column}`)}</Table.Th>
+                  <Table.Th key={column}>{t(column)}</Table.Th>
                 ))}
               </Table.Tr>
             </Table.Thead>

@@ -143,7 +143,6 @@ export const identityWords: Words<typeof zh> = {
     grid: 'Grid',
   },
   scopeWidth: 'Scope',
-  place: 'Place',
   placeStreet: 'Street',
   placeCommunity: 'Community',
   placeGrid: 'Grid',

@@ -139,7 +139,6 @@ export const identityWords = {
     grid: '网格',
   },
   scopeWidth: '范围',
-  place: '地点',
   placeStreet: '街道',
   placeCommunity: '社区',
   placeGrid: '网格',
