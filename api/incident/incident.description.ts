@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import type { Operation } from '../openapi.ts'
-import { incidentAnswer, possibleDuplicates } from './incident.shapes.ts'
+import { incidentAnswer, possibleDuplicates, revealed } from './incident.shapes.ts'
 import { reportBody } from './report.ts'
-import { duplicateQuery, verbParameter, verbQuery } from './verb.requests.ts'
+import { revealBody } from './reveal.ts'
+import { duplicateQuery, incidentParameter, verbParameter, verbQuery } from './verb.requests.ts'
 import { verbs } from './verbs.ts'
 
 const tag = 'incident'
@@ -29,6 +30,16 @@ export const loopOperations: readonly Operation[] = [
     summary: 'Open incidents that a report may be a duplicate of, the nearest first',
     query: duplicateQuery,
     answer: { description: 'At most twenty', shape: possibleDuplicates },
+  },
+  {
+    method: 'post',
+    path: '/incidents/{id}/reveal',
+    tag,
+    summary: 'What is masked elsewhere, for a reason that goes into the audit',
+    parameters: incidentParameter,
+    query: verbQuery,
+    body: revealBody,
+    answer: { description: 'Who reported, and the words as they were written', shape: revealed },
   },
   {
     method: 'post',

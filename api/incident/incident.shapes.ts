@@ -165,6 +165,16 @@ export const incidentAnswer = incidentDetail
   .meta({ id: 'IncidentAnswer' })
 export type IncidentAnswer = z.infer<typeof incidentAnswer>
 
+/** What is masked everywhere else. */
+export const revealed = z
+  .object({
+    reporter: z.object({ name: z.string().nullable(), phone: z.string().nullable() }),
+    description: z.string(),
+    address: z.string().nullable(),
+  })
+  .meta({ id: 'Revealed' })
+export type Revealed = z.infer<typeof revealed>
+
 /** An open incident that a report may be a duplicate of. */
 export const possibleDuplicate = incidentListed
   .extend({ metres: z.number().nonnegative() })

@@ -5,6 +5,7 @@ import { type IncidentVerb, incidentVerbs } from './incident.model.ts'
 
 const isDone = (verb: IncidentVerb): verb is Exclude<IncidentVerb, 'report'> => verb !== 'report'
 
+export const incidentParameter = z.strictObject({ id: idParameter })
 export const verbParameter = z.strictObject({ id: idParameter, verb: z.enum(incidentVerbs.filter(isDone)) })
 export const verbQuery = z.strictObject({ street: streetCode.optional() })
 

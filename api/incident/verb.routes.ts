@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { Hono } from 'hono'
+import { addressOf } from '../identity/caller.ts'
 import { once } from '../identity/idempotent.ts'
 import { accountOf, scopeIn, scopeOf } from '../identity/reader.ts'
 import { bodyMalformed, inputInvalid, validate } from '../problem.ts'
@@ -8,7 +9,8 @@ import type { Subject } from './act.ts'
 import { findDuplicates } from './duplicates.queries.ts'
 import { answerFor } from './incident-answer.queries.ts'
 import { report, reportBody } from './report.ts'
-import { duplicateQuery, verbParameter, verbQuery } from './verb.requests.ts'
+import { reveal, revealBody } from './reveal.ts'
+import { duplicateQuery, incidentParameter, verbParameter, verbQuery } from './verb.requests.ts'
 import { verbs } from './verbs.ts'
 
 /** The sequence an `If-Match: "7"` names; `*` and no header: whatever it is. */
@@ -50,6 +52,19 @@ export function verbRoutes({ database }: Services) {
       context.header('location', `/api/incidents/${body.id}`)
       return context.json(body, status)
     })
+    .post(
+      '/incidents/:id/reveal',
+      validate('param', incidentParameter),
+      validate('query', verbQuery),
+      validate('json', revealBody),
+      async (context) => {
+        const account = accountOf(context)
+        const subject = { id: context.req.valid('param').id, street: context.req.valid('query').street }
+        const asked = { reason: context.req.valid('json').reason, address: addressOf(context) }
+        context.header('cache-control', 'no-store')
+        return context.json(await reveal(database, account, subject, asked), 200)
+      },
+    )
     .post(
       '/incidents/:id/:verb',
       validate('param', verbParameter),

@@ -67,6 +67,7 @@ const questions: Record<string, string[]> = {
 const askedElsewhere = [
   'post /incidents',
   'post /incidents/{id}/{verb}',
+  'post /incidents/{id}/reveal',
   'get /incidents/duplicates',
   'post /auth/sign-in/username',
   'post /auth/sign-in/demo',

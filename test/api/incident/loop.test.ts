@@ -112,6 +112,38 @@ eachDatabase('the closed loop', (database) => {
     expect(then.loop.calls.map((call) => call.ended_at)).toEqual([null, null])
   })
 
+  it('tells who reported to who may know, for a reason that is kept', async () => {
+    const reporter = { name: '王小明', phone: '13812348000' }
+    const { body } = await send(leader, '/api/incidents', {
+      ...here,
+      description: '王小明来电13812348000',
+      reporter,
+    })
+    const ask = async (who: ReturnType<typeof as>, given: object) => {
+      const headers = { ...who.headers, 'content-type': 'application/json' }
+      return requests.ask(`/api/incidents/${body.id}/reveal`, {
+        method: 'POST',
+        body: JSON.stringify(given),
+        headers,
+      })
+    }
+    const reason = '回访前核对电话'
+    const other = as({ role: 'leader', scope: `${body.grid_code?.slice(0, 12)}999` })
+    const planner = as({ role: 'planner', scope: street })
+    for (const who of [other, planner, handlerOf(seeded.units[0]?.id)])
+      expect((await ask(who, { reason })).status).toBe(403)
+    expect((await ask(commander, {})).status).toBe(400)
+    expect(await opened.query("SELECT 1 FROM audit WHERE action = 'revealed'")).toEqual([])
+    expect(await (await ask(commander, { reason })).json()).toEqual({
+      reporter,
+      description: '王小明来电13812348000',
+      address: null,
+    })
+    expect(
+      await opened.query("SELECT actor, place, subject, reason FROM audit WHERE action = 'revealed'"),
+    ).toEqual([{ actor: 'commander', place: body.grid_code, subject: body.code, reason }])
+  })
+
   it('asks for a photo of what was seen where the category does', async () => {
     await opened.query("UPDATE category SET needs_photo = true WHERE code = '0103'")
     const { body } = await send(leader, '/api/incidents', { ...here, category: '0103' })
