@@ -11,6 +11,7 @@ import type { ActorRole, IncidentVerb } from './incident.model.ts'
 import { incidentConflict, incidentUnknown } from './incident.problems.ts'
 import { findIncident } from './incident.queries.ts'
 import type { IncidentDetail } from './incident.shapes.ts'
+import { answerFor } from './incident-answer.queries.ts'
 import { lockIncident, type StoredIncident, storedEvents } from './stored-incident.queries.ts'
 import { findTransition, nextStage } from './transition.model.ts'
 import { type CalendarDay, type WorkCalendar, workCalendarOf } from './work-calendar.model.ts'
@@ -68,7 +69,8 @@ export function act(
     if (actor !== 'system') requirePermission(actor, verb, incident, state)
     const conflict = async (detail: string): Promise<never> => {
       const present = await findIncident(transaction, incident.streetCode, incident.id)
-      throw incidentConflict({ detail, members: { incident: present } })
+      const shown = present && (await answerFor(transaction, present, actor === 'system' ? null : actor))
+      throw incidentConflict({ detail, members: { incident: shown } })
     }
     if (subject.sequence !== undefined && subject.sequence !== state.sequence)
       await conflict('somebody else has acted since')
