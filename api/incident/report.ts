@@ -49,6 +49,8 @@ export type Report = z.infer<typeof reportBody>
  */
 export function report(database: Database, actor: Account, given: Report): Promise<IncidentDetail> {
   return database.transaction(async (transaction) => {
+    const unfit = refusalOf(actor, 'report')
+    if (unfit) throw notPermitted({ members: { refusal: unfit } })
     const place = await placeOf(transaction, given)
     const refusal = refusalOf(actor, 'report', { place: place.grid ?? place.street })
     if (refusal) throw notPermitted({ members: { refusal } })
