@@ -24,6 +24,8 @@ import { loadDemo } from './transfer/load-demo.ts'
 /** What this server offers, by address: printed at the start. A new surface is one more line. */
 const surfaces = {
   '/': '地图 the map',
+  '/sign-in': '登录 sign in',
+  '/admin': '管理 administration',
   '/ogc': 'OGC API – Features',
   '/api/openapi.json': 'the API described',
   '/metrics': 'Prometheus, also /healthz /readyz',
