@@ -9,6 +9,7 @@ import { writeReferenceData } from '../../../api/incident/reference.ts'
 import { eachDatabase, onPostgresql } from '../../support/databases.ts'
 import { randomFrom } from '../../support/features.ts'
 import { type Cluster, createCluster, postgresqlBin } from '../../support/postgresql-cluster.ts'
+import { storedAndFolded } from '../../support/stored.ts'
 
 const writer = fileURLToPath(new URL('./writer.ts', import.meta.url))
 const rounds = 10
@@ -42,12 +43,18 @@ async function killed(child: ChildProcess): Promise<void> {
   await exit
 }
 
-const numbersIn = async (opened: OpenDatabase): Promise<number[]> =>
-  (await opened.query('SELECT number FROM durable ORDER BY number')).map(({ number }) => Number(number))
+/** The numbers of the incidents that were reported, and accepted too. */
+const numbersIn = async (opened: OpenDatabase, stage = 'dispatch'): Promise<number[]> =>
+  (
+    await opened.query(
+      'SELECT substr(description, 5)::int AS number FROM incident WHERE stage = $1 ORDER BY 1',
+      [stage],
+    )
+  ).map(({ number }) => Number(number))
 
 /**
  * Kills the writer again and again at random moments, each new one on the same folder and without a look between; every
- * acknowledged row must be there in the end. At most one row a round may be written and not yet acknowledged.
+ * acknowledged incident must be there in the end. At most one a round may be written and not yet acknowledged.
  */
 async function killRepeatedly(place: string, seed: number): Promise<Set<number>> {
   const random = randomFrom(seed)
@@ -60,7 +67,8 @@ async function killRepeatedly(place: string, seed: number): Promise<Set<number>>
     // The next one loads its modules while this one opens the database.
     if (round + 1 < rounds) next = load(round + 1)
     await started
-    await pause(5 + random() * 250)
+    await expect.poll(() => running.acknowledged.length, { timeout: 20_000 }).toBeGreaterThan(0)
+    await pause(random() * 250)
     await killed(running.child)
     await running.closed
     for (const number of running.acknowledged) acknowledged.add(number)
@@ -69,13 +77,19 @@ async function killRepeatedly(place: string, seed: number): Promise<Set<number>>
 }
 
 eachDatabase('a writer that is killed', ({ place }) => {
-  it(`loses no acknowledged row in ${rounds} kills`, async () => {
+  it(`loses no acknowledged step in ${rounds} kills, and leaves none half done`, async () => {
     const { url, directory } = await place()
     const acknowledged = await killRepeatedly(url ?? directory ?? '', 11)
     const opened = await openDatabase({ prepare: writeReferenceData, url, directory })
     const found = new Set(await numbersIn(opened))
+    const reported = await numbersIn(opened, 'assessment')
+    for (const { id } of await opened.query('SELECT id FROM incident')) {
+      const { stored, folded } = await storedAndFolded(opened, '320199001', Number(id))
+      expect(stored, `incident ${id}`).toEqual(folded)
+    }
     await opened.close()
-    expect(acknowledged.size).toBeGreaterThan(rounds)
+    expect(reported.length).toBeLessThanOrEqual(rounds)
+    expect(acknowledged.size).toBeGreaterThanOrEqual(rounds)
     expect([...acknowledged].filter((number) => !found.has(number))).toEqual([])
     expect(found.size - acknowledged.size).toBeLessThanOrEqual(rounds)
   }, 240_000)
