@@ -51,3 +51,26 @@ test('one tab holds one stream, and another street has another', async ({ page }
   expect(opened.slice(0, first).every((street) => street === '320199001')).toBe(true)
   await expect.poll(() => opened.length - closed.length).toBe(1)
 })
+
+test('a step that somebody else takes is on the page without a reload, in list and map', async ({
+  page,
+  playwright,
+  baseURL,
+}) => {
+  const commander = await playwright.request.newContext({ baseURL })
+  await commander.post('/api/auth/sign-in/demo', { data: { username: 'commander' } })
+  const { incidents } = await (await commander.get('/api/incidents?street=320199001&limit=1')).json()
+  const { longitude, latitude } = incidents[0]
+  await openMap(page, '?street=320199001&text=路口的试验')
+  await expect(page.locator('[data-live]').first()).toHaveAttribute('data-live', 'live')
+  const rows = page.locator('[data-incident]')
+  await expect(rows).toHaveCount(0)
+  const data = { category: '0102', longitude, latitude, description: '路口的试验，垃圾外溢' }
+  const { id } = await (await commander.post('/api/incidents', { data })).json()
+  await expect(rows).toHaveCount(1)
+  await expect(rows.first()).toContainText('研判')
+  await expect.poll(() => drawnIds(page)).toContain(id)
+  expect((await commander.post(`/api/incidents/${id}/accept`)).status()).toBe(200)
+  await expect(rows.first()).toContainText('调度')
+  await commander.dispose()
+})
