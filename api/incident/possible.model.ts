@@ -25,7 +25,7 @@ export function possibleVerbs(standing: Standing, performer: Performer): Inciden
       case 'dispatch':
         return calls.length === 0
       case 'acknowledge':
-        return own?.isAcknowledged === false
+        return own !== undefined && (stage === 'dispatch' || !own.isAcknowledged)
       case 'arrive':
         return own?.hasArrived === false
       case 'complete':

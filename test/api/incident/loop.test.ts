@@ -168,6 +168,23 @@ eachDatabase('the closed loop', (database) => {
     })
   })
 
+  it('is taken up again by a unit that is still called when another has given it back', async () => {
+    const [first, second] = seeded.units
+    const { body } = await send(leader, '/api/incidents', here)
+    const step = (who: ReturnType<typeof as>, verb: string, given?: object) =>
+      send(who, `/api/incidents/${body.id}/${verb}`, given)
+    await step(commander, 'accept')
+    await step(commander, 'dispatch', { units: [first?.id, second?.id] })
+    await step(handlerOf(first?.id), 'acknowledge')
+    await step(handlerOf(second?.id), 'acknowledge')
+    expect((await step(handlerOf(second?.id), 'acknowledge')).status).toBe(409)
+    const returned = await step(handlerOf(first?.id), 'return', { note: '不属本单位' })
+    expect(returned.body).toMatchObject({ stage: 'dispatch', possible: [] })
+    const resumed = await step(handlerOf(second?.id), 'acknowledge')
+    expect(resumed.body).toMatchObject({ stage: 'handling', unit_id: second?.id })
+    expect((await step(handlerOf(second?.id), 'complete', { note: '已处理' })).body.stage).toBe('supervision')
+  })
+
   it('keeps a small matter in the grid, and has another verify it', async () => {
     const { body } = await send(leader, '/api/incidents', here)
     const done = await send(leader, `/api/incidents/${body.id}/complete`, { note: '当场清理' })
