@@ -87,6 +87,7 @@ eachDatabase('a reader with a scope', (database) => {
     'GET /api/accounts/{id}/sessions',
     'GET /api/audit',
     'GET /api/auth/callback/office',
+    'GET /api/auth/session',
     'GET /api/auth/sign-on',
     'GET /api/me',
     'GET /api/me/keys',
