@@ -58,7 +58,8 @@ export function CalendarDayForm({ days }: { days: readonly CalendarDay[] | undef
           placeholder={t('admin.reasonHint')}
           onChange={(event) => setName(event.currentTarget.value)}
           error={isTried && !checked.success ? t('admin.reasonInvalid') : undefined}
-          w={260}
+          w={340}
+          maw="100%"
         />
         <Button type="submit" size="sm" loading={change.isPending}>
           {t('admin.save')}
