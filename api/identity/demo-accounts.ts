@@ -12,7 +12,7 @@ import { account } from './identity.table.ts'
 import type { IdentityServices } from './identity.ts'
 import { type Role, roles } from './permission.model.ts'
 import { readSecret, writeSecret } from './secret.ts'
-import { forgetAttempts, signIn } from './sign-in.ts'
+import { forgetAttempts, type SignIn, signIn } from './sign-in.ts'
 import { writeAccount } from './write-account.ts'
 
 const displayNames: Record<Role, string> = {
@@ -62,13 +62,13 @@ export async function prepareDemoAccounts(
 export async function signInAsDemo(
   services: IdentityServices,
   role: Role,
-  address: string | undefined,
+  from: Pick<SignIn, 'address' | 'userAgent'>,
 ): Promise<{ stored: StoredAccount; headers: Headers }> {
   const { database, demo } = services
   const stored = (await demo.isOn()) ? await findAccountByName(database, role) : undefined
   if (!stored?.isDemo) throw credentialsInvalid()
   await forgetAttempts(database, role)
-  return signIn({ ...services, address }, { username: role, password: await demoPassword(database) })
+  return signIn({ ...services, ...from }, { username: role, password: await demoPassword(database) })
 }
 
 const letters = 'abcdefghjkmnpqrstuvwxyz23456789'

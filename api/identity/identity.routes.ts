@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { routeUnknown, validate } from '../problem.ts'
 import { findAccount, listSessions, type StoredAccount } from './account.queries.ts'
 import { createKey, listKeys, revokeKey } from './api-key.ts'
@@ -34,7 +34,7 @@ export function identityRoutes(services: IdentityServices) {
   }
   return new Hono()
     .post('/auth/sign-in/username', validate('json', signInBody), async (context) => {
-      const attempt = { database, authentication, demo, address: addressOf(context) }
+      const attempt = { database, authentication, demo, ...originOf(context) }
       const { stored, headers } = await signIn(attempt, context.req.valid('json'))
       for (const cookie of headers.getSetCookie()) context.header('set-cookie', cookie, { append: true })
       context.header('cache-control', 'no-store')
@@ -42,7 +42,7 @@ export function identityRoutes(services: IdentityServices) {
     })
     .post('/auth/sign-in/demo', validate('json', demoSignInBody), async (context) => {
       const { username } = context.req.valid('json')
-      const { stored, headers } = await signInAsDemo(services, username, addressOf(context))
+      const { stored, headers } = await signInAsDemo(services, username, originOf(context))
       for (const cookie of headers.getSetCookie()) context.header('set-cookie', cookie, { append: true })
       context.header('cache-control', 'no-store')
       return context.json(describe(stored), 200)
@@ -122,6 +122,11 @@ export function identityRoutes(services: IdentityServices) {
       return (await authentication()).handler(context.req.raw)
     })
 }
+
+const originOf = (context: Context) => ({
+  address: addressOf(context),
+  userAgent: context.req.header('user-agent')?.slice(0, 300),
+})
 
 function describe(stored: StoredAccount): Me {
   const { role, scope, unit, unitName, name, mustChangePassword, isDemo } = stored

@@ -19,6 +19,8 @@ export type SignIn = {
   demo: DemoMode
   /** The network address it comes from. */
   address: string | undefined
+  /** What the browser calls itself. */
+  userAgent: string | undefined
 }
 
 /**
@@ -29,10 +31,12 @@ export async function signIn(
   context: SignIn,
   { username, password }: { username: string; password: string },
 ): Promise<{ stored: StoredAccount; headers: Headers }> {
-  const { database, authentication, demo, address } = context
+  const { database, authentication, demo, address, userAgent } = context
   const name = username.toLowerCase()
   const attempts = await countAttempt(database, name)
-  const headers = new Headers(address === undefined ? {} : { [addressHeader]: address })
+  const headers = new Headers()
+  if (address !== undefined) headers.set(addressHeader, address)
+  if (userAgent !== undefined) headers.set('user-agent', userAgent)
   const stored = await findAccountByName(database, name)
   const { api } = await authentication()
   const answer = await api

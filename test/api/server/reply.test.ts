@@ -114,6 +114,9 @@ describe('static pages', () => {
 
   it.each([
     ['/', 200],
+    ['/sign-in', 200],
+    ['/account', 200],
+    ['/admin', 200],
     ['/nothing', 404],
     ['/nothing/7', 404],
   ])('gives the page for %s with %i', async (path, status) => {
