@@ -1,7 +1,7 @@
-import { counted, expect, mapDrawn, openMap, test } from './map-page.ts'
+import { counted, expect, mapDrawn, openMap, openPanels, test } from './map-page.ts'
 
 test('pinyin initials find a place, open it and fly there', async ({ page }) => {
-  await openMap(page)
+  await openPanels(page)
   const search = page.getByRole('combobox', { name: '搜索' })
   await search.fill('gnxc')
   const results = page.getByRole('listbox', { name: '搜索' })
@@ -13,7 +13,7 @@ test('pinyin initials find a place, open it and fly there', async ({ page }) => 
 })
 
 test('a category found by its initials becomes a chip', async ({ page }) => {
-  await openMap(page)
+  await openPanels(page)
   const search = page.getByRole('combobox', { name: '搜索' })
   await search.fill('bllj')
   await page.getByRole('option', { name: /暴露垃圾.*类别/ }).click()
@@ -21,7 +21,7 @@ test('a category found by its initials becomes a chip', async ({ page }) => {
 })
 
 test('doors lead from grid to estate to building, and back', async ({ page }) => {
-  await openMap(page, '?thing=grid:320199001001001')
+  await openPanels(page, '?thing=grid:320199001001001')
   const drawer = page.locator('#drawer')
   const name = drawer.locator('h2')
   const doors = (title: string) =>
@@ -47,7 +47,7 @@ test('doors lead from grid to estate to building, and back', async ({ page }) =>
 })
 
 test('a figure opens the very records it counts', async ({ page }) => {
-  await openMap(page, '?thing=grid:320199001001001')
+  await openPanels(page, '?thing=grid:320199001001001')
   const figure = page.locator('#drawer').getByRole('button', { name: /^事件 / })
   const total = Number((await figure.getAttribute('aria-label'))?.match(/[\d,]+$/)?.[0].replaceAll(',', ''))
   await figure.click()
@@ -56,7 +56,7 @@ test('a figure opens the very records it counts', async ({ page }) => {
 })
 
 test('an incident shows its steps and its history', async ({ page }) => {
-  await openMap(page)
+  await openPanels(page)
   await page.locator('[data-incident]').first().click()
   const drawer = page.locator('#drawer')
   await expect(drawer.getByRole('list', { name: '闭环六步' }).getByRole('listitem')).toHaveCount(6)
@@ -69,7 +69,7 @@ test('an incident shows its steps and its history', async ({ page }) => {
 
 test('a thing that is not there says so', async ({ page, expectTrouble }) => {
   expectTrouble(/404|Failed to load resource/)
-  await openMap(page, '?thing=estate:999999')
+  await openPanels(page, '?thing=estate:999999')
   await expect(page.getByText('没有找到这个小区')).toBeVisible()
 })
 

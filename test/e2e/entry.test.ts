@@ -1,7 +1,7 @@
-import { atRest, expect, mapDrawn, openMap, test } from './map-page.ts'
+import { atRest, expect, mapDrawn, openPanels, test } from './map-page.ts'
 
 test('Enter takes the first answer to what is written, not to what was', async ({ page }) => {
-  await openMap(page)
+  await openPanels(page)
   const search = page.getByRole('combobox', { name: '搜索' })
   await search.fill('gnxc')
   await expect(page.getByRole('listbox', { name: '搜索' }).getByRole('option').first()).toContainText(
@@ -25,7 +25,7 @@ test('Enter takes the first answer to what is written, not to what was', async (
 })
 
 test('a typed date is one step of the history, and a range turned round is said', async ({ page }) => {
-  await openMap(page)
+  await openPanels(page)
   await page.getByRole('button', { name: '时间' }).click()
   const [from, to] = [page.getByLabel('从', { exact: true }), page.getByLabel('到', { exact: true })]
   const before = await page.evaluate(() => history.length)
@@ -46,7 +46,7 @@ test('a typed date is one step of the history, and a range turned round is said'
 })
 
 test('a day that is none is said, and asks for nothing', async ({ page }) => {
-  await openMap(page)
+  await openPanels(page)
   await page.getByRole('button', { name: '时间' }).click()
   const from = page.getByLabel('从', { exact: true })
   await from.fill('20261-03-05')
@@ -62,7 +62,7 @@ test('going back to an address without a camera shows the street, and leaves it 
   page,
 }) => {
   await page.clock.install()
-  await openMap(page)
+  await openPanels(page)
   await page.locator('[data-incident]').first().click()
   await expect(page).toHaveURL(/at=/)
   await mapDrawn(page)
@@ -80,7 +80,7 @@ test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 } })
 
   test('a handle dragged with the mouse stops where it was let go', async ({ page }) => {
-    await openMap(page)
+    await openPanels(page)
     const sheet = page.locator('section[data-height]')
     const handle = sheet.locator('button[aria-expanded]').first()
     await expect(sheet).toHaveAttribute('data-height', 'peek')

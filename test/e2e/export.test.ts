@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { counted, expect, listedIds, openMap, test } from './map-page.ts'
+import { counted, expect, listedIds, openPanels, test } from './map-page.ts'
 
 test('the export holds the very records of the list', async ({ page }) => {
-  await openMap(page, '?overdue=true')
+  await openPanels(page, '?overdue=true')
   const total = await counted(page)
   await expect.poll(async () => (await listedIds(page)).length).toBe(total)
   const listed = await listedIds(page)
@@ -32,7 +32,7 @@ for (const { language, head, button, stages } of [
   test(`the table is in the words of its reader and the time of the street, ${language}`, async ({
     page,
   }) => {
-    await openMap(page, `?overdue=true&lang=${language}`)
+    await openPanels(page, `?overdue=true&lang=${language}`)
     const answer = await page.request.get('/api/incidents?street=320199001&overdue=true&limit=1')
     const [first] = (await answer.json()).incidents
     const clock = new Date(Date.parse(first.reported_at) + 8 * 3_600_000).toISOString()
@@ -48,7 +48,7 @@ for (const { language, head, button, stages } of [
   })
 
 test('the viewport alone narrows list and count, and lets go again', async ({ page }) => {
-  await openMap(page, '?open=true')
+  await openPanels(page, '?open=true')
   const all = await counted(page)
   await page.evaluate(() => window.streetgridMap?.jumpTo({ zoom: 16.5 }))
   const asked = page.waitForRequest((request) => /\/api\/incidents\?.*bbox=/.test(request.url()))

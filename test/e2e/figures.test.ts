@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { counted, expect, openMap, test } from './map-page.ts'
+import { counted, expect, openPanels, test } from './map-page.ts'
 
 const numberIn = (text: string | null | undefined) => Number(text?.replaceAll(',', '').match(/\d+/)?.[0])
 const bars = (page: Page, title: string) =>
@@ -13,7 +13,7 @@ const bars = (page: Page, title: string) =>
 test('the viewport is a condition like others: said, taken away, and not kept by a figure', async ({
   page,
 }) => {
-  await openMap(page, '?inview=true&at=118.7503,32.0721,16.5&thing=grid:320199001001001')
+  await openPanels(page, '?inview=true&at=118.7503,32.0721,16.5&thing=grid:320199001001001')
   const chip = page.locator('[data-chip=inview]')
   await expect(chip).toHaveText('当前视野')
   await page.getByRole('button', { name: '打印' }).click()
@@ -33,7 +33,7 @@ test('the viewport is a condition like others: said, taken away, and not kept by
 })
 
 test('a community is one chip by its name, and holds what its drawer counts', async ({ page }) => {
-  await openMap(page, '?thing=community:320199001001')
+  await openPanels(page, '?thing=community:320199001001')
   const drawer = page.locator('#drawer')
   const name = (await drawer.locator('h2').textContent()) ?? ''
   const figure = drawer.getByRole('button', { name: /^事件 / })
@@ -44,7 +44,7 @@ test('a community is one chip by its name, and holds what its drawer counts', as
 })
 
 test('a bar opens what it counts, whatever was chosen before', async ({ page }) => {
-  await openMap(page, '?category=01&grid=320199001001001,320199001001002,320199001002004')
+  await openPanels(page, '?category=01&grid=320199001001001,320199001001002,320199001002004')
   const category = bars(page, '按类别').first()
   const wanted = numberIn(await category.locator('span').last().textContent())
   await category.click()
@@ -65,7 +65,7 @@ test('a bar opens what it counts, whatever was chosen before', async ({ page }) 
 })
 
 test('a column of several days says which', async ({ page }) => {
-  await openMap(page, '?period=year')
+  await openPanels(page, '?period=year')
   await expect(page.getByRole('heading', { name: /^每 \d+ 天$/ })).toBeVisible()
   const chart = page.getByRole('slider', { name: /^每 \d+ 天$/ })
   await chart.scrollIntoViewIfNeeded()
@@ -75,7 +75,7 @@ test('a column of several days says which', async ({ page }) => {
 })
 
 test('the days are read by keyboard, and opened', async ({ page }) => {
-  await openMap(page, '?period=30d')
+  await openPanels(page, '?period=30d')
   const chart = page.getByRole('slider', { name: '按日' })
   await chart.focus()
   await page.keyboard.press('ArrowLeft')
@@ -118,7 +118,7 @@ test('grids take no colour from counts that are not there, and the legend names 
 })
 
 test('the legend of a chosen figure is open and begins with its classes', async ({ page }) => {
-  await openMap(page, '?figure=elderly')
+  await openPanels(page, '?figure=elderly')
   const legend = page.getByRole('region', { name: '图例' })
   await expect(legend.getByRole('heading').first()).toHaveText('网格')
   await expect(legend.getByText('户籍 60 岁以上占比', { exact: true })).toBeInViewport()

@@ -1,7 +1,16 @@
-import { counted, drawnIds, expect, listedIds, mapDrawn, openMap, test, withoutStream } from './map-page.ts'
+import {
+  counted,
+  drawnIds,
+  expect,
+  listedIds,
+  mapDrawn,
+  openPanels,
+  test,
+  withoutStream,
+} from './map-page.ts'
 
 test('list and map hold the same incidents, and a filter changes both alike', async ({ page }) => {
-  await openMap(page)
+  await openPanels(page)
   const all = await counted(page)
   expect(all).toBeGreaterThan(1000)
 
@@ -21,7 +30,7 @@ test('list and map hold the same incidents, and a filter changes both alike', as
 })
 
 test('chips read in words, from the address alone', async ({ page }) => {
-  await openMap(page, '?grid=320199001001001&category=0404,01&stage=closed&period=year&severity=normal')
+  await openPanels(page, '?grid=320199001001001&category=0404,01&stage=closed&period=year&severity=normal')
   const chips = page.locator('[data-chip]')
   await expect(chips).toHaveText([
     '今年',
@@ -37,9 +46,9 @@ test('chips read in words, from the address alone', async ({ page }) => {
 })
 
 test('a bookmark of what is ended stays one', async ({ page }) => {
-  await openMap(page)
+  await openPanels(page)
   const all = await counted(page)
-  await openMap(page, '?open=false')
+  await openPanels(page, '?open=false')
   await expect(page.locator('[data-chip=open]')).toHaveText('已办结')
   const ended = await counted(page)
   expect(ended).toBeGreaterThan(0)
@@ -54,7 +63,7 @@ test('a bookmark of what is ended stays one', async ({ page }) => {
 })
 
 test('back and forward walk through filters', async ({ page }) => {
-  await openMap(page)
+  await openPanels(page)
   const all = await counted(page)
   await page.getByRole('button', { name: '时间' }).click()
   await page.getByRole('button', { name: '近30天' }).click()
@@ -72,7 +81,7 @@ test('back and forward walk through filters', async ({ page }) => {
 })
 
 test('an address that makes no sense is said, and the page still works', async ({ page }) => {
-  await openMap(page, '?grid=zzz&at=1,2&overdue=true')
+  await openPanels(page, '?grid=zzz&at=1,2&overdue=true')
   await expect(page.getByRole('alert')).toContainText('已忽略')
   await expect(page.getByRole('alert')).toContainText('grid')
   await expect(page.locator('[data-chip=overdue]')).toBeVisible()
@@ -81,7 +90,7 @@ test('an address that makes no sense is said, and the page still works', async (
 })
 
 test('no match says so and offers a way out', async ({ page }) => {
-  await openMap(page, '?text=zzzzzz')
+  await openPanels(page, '?text=zzzzzz')
   await expect(page.getByText('没有符合条件的事件')).toBeVisible()
   expect(await counted(page)).toBe(0)
   await page.getByRole('button', { name: '清除全部' }).last().click()
@@ -92,7 +101,7 @@ test('a failing server keeps the last picture and can be asked again', async ({ 
   expectTrouble(/503|Failed to load resource/)
   await withoutStream(page, expectTrouble)
   await page.clock.install()
-  await openMap(page)
+  await openPanels(page)
   const all = await counted(page)
   const problem = { type: 'about:blank', status: 503, code: 'database_unavailable', title: 'Busy' }
   await page.route('**/api/incidents?*', (route) =>
@@ -116,7 +125,7 @@ test('a failing server keeps the last picture and can be asked again', async ({ 
 })
 
 test('a polygon drawn by hand filters the list and opens nothing', async ({ page }) => {
-  await openMap(page)
+  await openPanels(page)
   const all = await counted(page)
   await page.getByRole('button', { name: '画多边形' }).click()
   await expect(page.getByText('依次点击各角')).toBeVisible()

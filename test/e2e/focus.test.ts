@@ -1,10 +1,10 @@
 import type { Page } from '@playwright/test'
-import { expect, openMap, test } from './map-page.ts'
+import { expect, openPanels, test } from './map-page.ts'
 
 const heading = (page: Page) => page.locator('#drawer h2')
 
 test('focus goes into what a key opened, from door to door, and back when it is closed', async ({ page }) => {
-  await openMap(page)
+  await openPanels(page)
   const list = page.getByRole('listbox', { name: '事件列表' })
   await list.focus()
   await page.keyboard.press('ArrowDown')
@@ -27,7 +27,7 @@ test('focus goes into what a key opened, from door to door, and back when it is 
 })
 
 test('a pointer leaves the focus where it was', async ({ page }) => {
-  await openMap(page)
+  await openPanels(page)
   await page.locator('[data-incident]').nth(2).click()
   await expect(heading(page)).not.toBeEmpty()
   await expect(heading(page)).not.toBeFocused()
@@ -39,7 +39,7 @@ test('a pointer leaves the focus where it was', async ({ page }) => {
 test('taking a chip away leaves the focus on the next one, and on the bar after the last', async ({
   page,
 }) => {
-  await openMap(page, '?open=true&severity=normal')
+  await openPanels(page, '?open=true&severity=normal')
   await page.getByRole('button', { name: '移除筛选“在办”' }).focus()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('button', { name: '移除筛选“一般”' })).toBeFocused()
@@ -49,7 +49,7 @@ test('taking a chip away leaves the focus on the next one, and on the bar after 
 })
 
 test('folding a panel leaves the focus on what unfolds it', async ({ page }) => {
-  await openMap(page)
+  await openPanels(page)
   await page.getByRole('region', { name: '事件列表' }).getByRole('button', { name: '收起' }).focus()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('button', { name: '事件列表' })).toBeFocused()
@@ -58,7 +58,7 @@ test('folding a panel leaves the focus on what unfolds it', async ({ page }) => 
 })
 
 test('Escape closes one thing at a time', async ({ page }) => {
-  await openMap(page, '?thing=grid:320199001001001')
+  await openPanels(page, '?thing=grid:320199001001001')
   await expect(heading(page)).toHaveText('第1网格')
   const openings = [
     { door: page.getByRole('button', { name: /^排序/ }), opened: page.getByRole('menu') },
@@ -97,7 +97,7 @@ test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
 
   test('the search takes the focus when it opens and gives it back', async ({ page }) => {
-    await openMap(page)
+    await openPanels(page)
     await page.getByRole('button', { name: '搜索' }).tap()
     await expect(page.getByRole('combobox', { name: '搜索' })).toBeFocused()
     await page.getByRole('button', { name: '返回' }).focus()

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { counted, expect, mapDrawn, openMap, test } from './map-page.ts'
+import { counted, expect, mapDrawn, openMap, openPanels, test } from './map-page.ts'
 
 /** Presses a key and waits until the map has come to rest. */
 async function press(page: Page, ...keys: string[]) {
@@ -41,7 +41,7 @@ test('Enter on the map opens what lies under the crosshair, Escape leads back', 
 })
 
 test('a polygon is drawn by keyboard alone and filters', async ({ page }) => {
-  await openMap(page)
+  await openPanels(page)
   const all = await counted(page)
   await page.getByRole('button', { name: '画多边形' }).focus()
   await page.keyboard.press('Enter')
@@ -68,7 +68,7 @@ test('a polygon is drawn by keyboard alone and filters', async ({ page }) => {
 })
 
 test('a circle is drawn by keyboard, and Escape lays the tool down', async ({ page }) => {
-  await openMap(page)
+  await openPanels(page)
   await page.getByRole('button', { name: '画圆' }).focus()
   await page.keyboard.press('Enter')
   await toolReady(page)
@@ -84,7 +84,7 @@ test('a circle is drawn by keyboard, and Escape lays the tool down', async ({ pa
 })
 
 test('a length is measured by keyboard', async ({ page }) => {
-  await openMap(page)
+  await openPanels(page)
   await page.getByRole('button', { name: '量算' }).focus()
   await page.keyboard.press('Enter')
   await page.getByRole('menuitem', { name: '测距离' }).focus()
@@ -98,7 +98,7 @@ test('a length is measured by keyboard', async ({ page }) => {
 })
 
 test('a circle around the centre of the map is written instead of drawn', async ({ page }) => {
-  await openMap(page)
+  await openPanels(page)
   const all = await counted(page)
   await page.getByRole('button', { name: '地点' }).click()
   await page.getByLabel('以地图中心画圆').fill('250')
@@ -108,7 +108,7 @@ test('a circle around the centre of the map is written instead of drawn', async 
 })
 
 test('the measure is announced when a point is set, not while the pointer moves', async ({ page }) => {
-  await openMap(page)
+  await openPanels(page)
   await page.getByRole('button', { name: '量算' }).click()
   await page.getByRole('menuitem', { name: '测距离' }).click()
   await toolReady(page)
@@ -128,7 +128,7 @@ test('the measure is announced when a point is set, not while the pointer moves'
 })
 
 test('the tools are one tab stop, and arrows move between them', async ({ page }) => {
-  await openMap(page)
+  await openPanels(page)
   const tools = page.getByRole('toolbar', { name: '工具' })
   await expect(tools.locator('button[tabindex="0"]')).toHaveCount(1)
   await tools.getByRole('button', { name: '放大' }).focus()

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { en } from '../../web/i18n/en/index.ts'
 import { zh } from '../../web/i18n/zh/index.ts'
 import { seriousFaults } from './accessible.ts'
-import { expect, mapDrawn, openMap, test } from './map-page.ts'
+import { expect, mapDrawn, openPanels, test } from './map-page.ts'
 
 const tables = { zh, en }
 const han = /\p{Script=Han}/u
@@ -66,7 +66,7 @@ for (const language of ['zh', 'en'] as const) {
     page,
   }) => {
     const data = dataOf(page)
-    await openMap(page, `?lang=${language}&grid=320199001001001&inview=true`)
+    await openPanels(page, `?lang=${language}&grid=320199001001001&inview=true`)
     const button = (name: string) => page.getByRole('button', { name, exact: true }).first()
     const check = async (what: string) => {
       expect.soft(await strays(page, language, data), what).toEqual([])
@@ -120,7 +120,7 @@ for (const language of ['zh', 'en'] as const) {
 
   test(`every drawer is of one language and within everybody’s reach, in ${language}`, async ({ page }) => {
     const data = dataOf(page)
-    await openMap(page, `?lang=${language}`)
+    await openPanels(page, `?lang=${language}`)
     const incident = await page.locator('[data-incident]').first().getAttribute('data-incident')
     for (const opened of [
       'thing=district:320199001',

@@ -1,8 +1,8 @@
-import { drawnIds, expect, mapDrawn, openMap, test } from './map-page.ts'
+import { drawnIds, expect, mapDrawn, openPanels, test } from './map-page.ts'
 
 test('a link is copied where the page has no clipboard of its own, as over plain http', async ({ page }) => {
   await page.addInitScript(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }))
-  await openMap(page, '?overdue=true')
+  await openPanels(page, '?overdue=true')
   const share = page.getByRole('button', { name: '复制链接' })
   await share.focus()
   await page.keyboard.press('Enter')
@@ -19,7 +19,7 @@ test('where nothing may be copied the page says so', async ({ page }) => {
     Object.defineProperty(navigator, 'clipboard', { value: undefined })
     document.execCommand = () => false
   })
-  await openMap(page)
+  await openPanels(page)
   await page.getByRole('button', { name: '复制链接' }).click()
   await expect(page.getByRole('status').filter({ hasText: '无法自动复制' })).toBeVisible()
 })
@@ -30,9 +30,9 @@ test('a link to a thing shows it, unless the link says where to look', async ({ 
       const map = window.streetgridMap
       return { zoom: map?.getZoom() ?? 0, centre: map?.getCenter().toArray() ?? [0, 0] }
     })
-  await openMap(page)
+  await openPanels(page)
   const home = await where()
-  await openMap(page, '?thing=grid:320199001001001')
+  await openPanels(page, '?thing=grid:320199001001001')
   await expect(page).toHaveURL(/at=/)
   await mapDrawn(page)
   const shown = await where()
@@ -44,14 +44,14 @@ test('a link to a thing shows it, unless the link says where to look', async ({ 
   expect(shown.centre[0]).toBeLessThan(east)
   expect(shown.centre[1]).toBeGreaterThan(south)
   expect(shown.centre[1]).toBeLessThan(north)
-  await openMap(page, '?thing=grid:320199001001001&at=118.75,32.06,14')
+  await openPanels(page, '?thing=grid:320199001001001&at=118.75,32.06,14')
   await expect(page.locator('#drawer h2')).not.toBeEmpty()
   await mapDrawn(page)
   expect((await where()).zoom).toBeCloseTo(14, 1)
 })
 
 test('a link that looks elsewhere says so and leads back to the street', async ({ page }) => {
-  await openMap(page, '?at=0,0,5')
+  await openPanels(page, '?at=0,0,5')
   await expect(page.getByText('画面中没有本街道')).toBeVisible()
   // Who prints what is in sight is told the same.
   await page.keyboard.press('Control+p')
@@ -68,7 +68,7 @@ test('a link that looks elsewhere says so and leads back to the street', async (
 })
 
 test('a panel folded and unfolded in one breath leaves the map where it was', async ({ page }) => {
-  await openMap(page, '?at=118.7502,32.0701,15.6')
+  await openPanels(page, '?at=118.7502,32.0701,15.6')
   const padding = () => page.evaluate(() => window.streetgridMap?.getPadding().right)
   const before = await padding()
   const moving = await page.evaluate(async () => {
@@ -91,7 +91,7 @@ test('a panel folded and unfolded in one breath leaves the map where it was', as
 
 test('a link that folds the overview breaks no wide screen', async ({ page }) => {
   await page.setViewportSize({ width: 2560, height: 1080 })
-  await openMap(page, '?fold=list,overview')
+  await openPanels(page, '?fold=list,overview')
   const layers = page.getByRole('region', { name: '图层' })
   const [panel, tools] = await Promise.all([
     layers.boundingBox(),
@@ -125,7 +125,7 @@ test.describe('the link to the list', () => {
   })
 
   test('leads to the panel that says there is nothing', async ({ page }) => {
-    await openMap(page, '?text=nothingiscalledso')
+    await openPanels(page, '?text=nothingiscalledso')
     await page.getByRole('link', { name: '跳到事件列表' }).focus()
     await page.keyboard.press('Enter')
     await expect(page.getByRole('region', { name: '事件列表' })).toBeFocused()

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { counted, expect, openMap, test, withoutStream } from './map-page.ts'
+import { counted, expect, openPanels, test, withoutStream } from './map-page.ts'
 
 const problem = { type: 'about:blank', status: 404, code: 'gone', title: 'Gone', detail: '这一页没有了' }
 const asProblem = (status: number) => ({
@@ -20,7 +20,7 @@ test('a page of the list that fails is asked for once, and again on demand', asy
     asked++
     return route.fulfill(asProblem(404))
   })
-  await openMap(page)
+  await openPanels(page)
   await list(page).focus()
   await page.keyboard.press('End')
   const notice = page.getByRole('alert').filter({ hasText: '后面的事件没有读到' })
@@ -45,7 +45,7 @@ test('Enter opens the row one stands on, though another arrives above it', async
 }) => {
   await withoutStream(page, expectTrouble)
   await page.clock.install()
-  await openMap(page)
+  await openPanels(page)
   const first = await page.locator('[data-incident]').first().getAttribute('data-incident')
   let missing = true
   await page.route('**/api/incidents?*', async (route) => {
@@ -74,7 +74,7 @@ test('Enter opens the row one stands on, though another arrives above it', async
 })
 
 test('another order starts at the top', async ({ page }) => {
-  await openMap(page)
+  await openPanels(page)
   const newest = await page.locator('[data-index="0"]').getAttribute('id')
   await list(page).focus()
   await page.keyboard.press('End')
@@ -89,7 +89,7 @@ test('another order starts at the top', async ({ page }) => {
 
 test('the map says that its incidents failed, and so does its age', async ({ page, expectTrouble }) => {
   expectTrouble(/503|Failed to load resource/)
-  await openMap(page)
+  await openPanels(page)
   const all = await counted(page)
   await page.route('**/api/incidents/points?*', (route) => route.fulfill(asProblem(503)))
   await page.getByRole('button', { name: /^在办 \d/ }).click()

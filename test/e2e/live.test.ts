@@ -1,5 +1,5 @@
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
-import { counted, drawnIds, expect, openMap, test } from './map-page.ts'
+import { counted, drawnIds, expect, openPanels, test } from './map-page.ts'
 
 const serverPort = Number(process.env.STREETGRID_E2E_PORT ?? 18_799)
 
@@ -61,7 +61,7 @@ for (const { language, search, live, lost } of [
     `a lost stream is said in ${language}, the last picture stays, and it recovers by itself`,
     async ({ page, line: { line }, expectTrouble }) => {
       expectTrouble(/Failed to load resource|net::ERR/)
-      await openMap(page, search)
+      await openPanels(page, search)
       const status = page.locator('[data-live]').first()
       await expect(status).toHaveAttribute('data-live', 'live')
       await expect(status).toContainText(live)
@@ -92,7 +92,7 @@ test('one tab holds one stream, and another street has another', async ({ page }
   page.on('requestfailed', (request) => {
     if (request.url().includes('/api/live')) closed.push(streetOf(request.url()))
   })
-  await openMap(page, '?street=320199001')
+  await openPanels(page, '?street=320199001')
   const status = page.locator('[data-live]').first()
   await expect(status).toHaveAttribute('data-live', 'live')
   const first = opened.length
@@ -115,7 +115,7 @@ test('a step that somebody else takes is on the page without a reload, in list a
   await commander.post('/api/auth/sign-in/demo', { data: { username: 'commander' } })
   const { incidents } = await (await commander.get('/api/incidents?street=320199001&limit=1')).json()
   const { longitude, latitude } = incidents[0]
-  await openMap(page, '?street=320199001&text=路口的试验')
+  await openPanels(page, '?street=320199001&text=路口的试验')
   await expect(page.locator('[data-live]').first()).toHaveAttribute('data-live', 'live')
   const rows = page.locator('[data-incident]')
   await expect(rows).toHaveCount(0)

@@ -1,4 +1,4 @@
-import { expect, mapDrawn, openMap, test } from './map-page.ts'
+import { expect, mapDrawn, openPanels, test } from './map-page.ts'
 
 const parts = [
   {
@@ -24,7 +24,7 @@ for (const part of parts)
   }) => {
     expectTrouble(/^console: Failed to load resource/)
     await page.route(part.file, (route) => route.abort())
-    await openMap(page, 'begin' in part ? part.begin : '')
+    await openPanels(page, 'begin' in part ? part.begin : '')
     if ('press' in part) await page.getByRole('button', { name: part.press, exact: true }).click()
     const notice = page.getByRole('alert').filter({ hasText: words[part.language].title })
     await expect(notice).toBeVisible()

@@ -1,11 +1,11 @@
-import { expect, openMap, test } from './map-page.ts'
+import { expect, openPanels, test } from './map-page.ts'
 
 test.use({ viewport: { width: 1024, height: 768 } })
 
 test('a narrow screen has one column, in which list, overview and what is opened take turns', async ({
   page,
 }) => {
-  await openMap(page)
+  await openPanels(page)
   const bar = page.getByRole('region', { name: '筛选' })
   const width = (await bar.boundingBox())?.width ?? 0
   expect(width).toBeGreaterThan(500)

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { atRest, expect, mapDrawn, openMap, test } from './map-page.ts'
+import { atRest, expect, mapDrawn, openPanels, test } from './map-page.ts'
 
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
 
@@ -27,7 +27,7 @@ test('at full height nothing of the map lies over the sheet', async ({ page }) =
 })
 
 test('is light unless dark is asked for, and the switch turns it', async ({ page }) => {
-  await openMap(page)
+  await openPanels(page)
   const root = page.locator('html')
   await expect(root).toHaveAttribute('data-mantine-color-scheme', 'light')
   await page.getByRole('button', { name: '菜单' }).tap()
@@ -37,7 +37,7 @@ test('is light unless dark is asked for, and the switch turns it', async ({ page
 })
 
 test('Back closes the filter and leaves the conditions as they are', async ({ page }) => {
-  await openMap(page, '?severity=normal')
+  await openPanels(page, '?severity=normal')
   const dialog = page.getByRole('dialog')
   const filter = page.getByRole('button', { name: /^筛选/ })
   await filter.tap()
@@ -64,7 +64,7 @@ test('Back closes the filter and leaves the conditions as they are', async ({ pa
 })
 
 test('the sheet shows a row of the list before it is raised', async ({ page }) => {
-  await openMap(page)
+  await openPanels(page)
   await expect(sheet(page)).toHaveAttribute('data-height', 'peek')
   const row = await page.locator('[data-incident]').first().boundingBox()
   expect((row?.y ?? 844) + 40).toBeLessThanOrEqual(844)

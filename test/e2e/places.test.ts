@@ -1,12 +1,12 @@
 import type { Page } from '@playwright/test'
-import { counted, expect, openMap, test } from './map-page.ts'
+import { counted, expect, openPanels, test } from './map-page.ts'
 
 const number = (text: string | null | undefined) =>
   Number(text?.match(/[\d,]+(?=\D*$)/)?.[0].replaceAll(',', ''))
 const listed = async (page: Page) => Number(await page.locator('[data-places]').getAttribute('data-places'))
 
 test('a count of places opens those places, a place opens, and back leads to the list', async ({ page }) => {
-  await openMap(page)
+  await openPanels(page)
   const grids = page.getByRole('button', { name: /^\d+ 网格$/ })
   const total = Number.parseInt((await grids.textContent()) ?? '', 10)
   await grids.click()
@@ -25,7 +25,7 @@ test('a count of places opens those places, a place opens, and back leads to the
 })
 
 test('the bars of a grid open the very buildings they count', async ({ page }) => {
-  await openMap(page, '?thing=grid:320199001001001')
+  await openPanels(page, '?thing=grid:320199001001001')
   const bars = page
     .locator('#drawer section')
     .filter({ has: page.getByRole('heading', { name: '楼栋用途' }) })
@@ -40,7 +40,7 @@ test('the bars of a grid open the very buildings they count', async ({ page }) =
 })
 
 test('old estates and the figures of a drawn shape open what they count', async ({ page }) => {
-  await openMap(page, '?circle=118.7503,32.0721,300')
+  await openPanels(page, '?circle=118.7503,32.0721,300')
   const shape = page
     .locator('section')
     .filter({ has: page.getByRole('heading', { name: '范围内概况' }) })
@@ -66,7 +66,7 @@ test('every figure says what it means', async ({ page }) => {
     '?thing=redevelopment-zone:1',
     '?thing=district:320199001',
   ]) {
-    await openMap(page, search)
+    await openPanels(page, search)
     if (search.includes('thing')) await expect(page.locator('#drawer h2')).not.toBeEmpty()
     const figures = page.locator('[data-figure]')
     await expect(figures.first()).toBeVisible()
@@ -76,7 +76,7 @@ test('every figure says what it means', async ({ page }) => {
 })
 
 test('a building shows the incidents around it, and opens exactly those', async ({ page }) => {
-  await openMap(page)
+  await openPanels(page)
   const building = await page.evaluate(async () => {
     const read = async (path: string) => (await fetch(path)).json()
     const { incidents } = await read('/api/incidents?street=320199001&limit=50')
@@ -91,7 +91,7 @@ test('a building shows the incidents around it, and opens exactly those', async 
     }
     return features.find(near)?.id
   })
-  await openMap(page, `?thing=building:${building}&open=true`)
+  await openPanels(page, `?thing=building:${building}&open=true`)
   const drawer = page.locator('#drawer')
   await expect(drawer.getByRole('heading', { name: '周围 50 m 的事件' })).toBeVisible()
   await expect(drawer.getByText('全部时间')).toBeVisible()

@@ -25,6 +25,8 @@ const marked = (page: Page) =>
     () => window.streetgridMap?.queryRenderedFeatures({ layers: ['incident/focus'] }).length ?? -1,
   )
 
+test.use({ contextOptions: { reducedMotion: 'no-preference' } })
+
 test.describe('the name of what lies under the pointer goes', () => {
   const near = '?at=118.7503,32.0721,16.5'
 

@@ -1,4 +1,4 @@
-import { counted, expect, mapDrawn, openMap, test, withoutStream } from './map-page.ts'
+import { counted, expect, mapDrawn, openPanels, test, withoutStream } from './map-page.ts'
 
 const street = '320199001'
 const minutes = (count: number) => count * 60_000
@@ -20,7 +20,7 @@ test('a page open for long learns of what was imported, and draws anew only what
     const headers = { ...response.headers(), etag: changed ? '"later"' : '"before"' }
     await route.fulfill({ response, headers, json: { ...rest, features: changed ? [] : features } })
   })
-  await openMap(page)
+  await openPanels(page)
   await expect(page.getByRole('button', { name: '演示数据' })).toBeVisible()
   await page.evaluate(() => {
     const map = window.streetgridMap
@@ -61,7 +61,7 @@ test('a page open for long learns of what was imported, and draws anew only what
 test('what did not change is not sent again', async ({ page }) => {
   await page.clock.install()
   const whole = page.waitForResponse(/\/api\/features\/buildings\?/)
-  await openMap(page)
+  await openPanels(page)
   expect((await (await whole).request().sizes()).responseBodySize).toBeGreaterThan(10_000)
   const answered = page.waitForResponse(/\/api\/features\/buildings\?/)
   await page.clock.runFor(minutes(5) + 1000)
@@ -78,7 +78,7 @@ test('an opened drawer follows what it shows', async ({ page }) => {
     const response = await route.fetch()
     await route.fulfill({ response, json: { ...(await response.json()), on_duty: onDuty } })
   })
-  await openMap(page, '?thing=unit:1')
+  await openPanels(page, '?thing=unit:1')
   const drawer = page.locator('#drawer')
   await expect(drawer.getByText('在岗', { exact: true }).last()).toBeVisible()
   onDuty = false
@@ -92,7 +92,7 @@ test('a long list that was scrolled to its end asks once when it is renewed', as
 }) => {
   await withoutStream(page, expectTrouble)
   await page.clock.install()
-  await openMap(page)
+  await openPanels(page)
   const total = await counted(page)
   const list = page.getByRole('listbox', { name: '事件列表' })
   await list.focus()
@@ -127,7 +127,7 @@ test('what the reader looks at stays where it is when an incident arrives above'
     if (missing && !route.request().url().includes('cursor=')) body.incidents = body.incidents.slice(1)
     await route.fulfill({ response, headers, json: body })
   })
-  await openMap(page)
+  await openPanels(page)
   const list = page.getByRole('listbox', { name: '事件列表' })
   await list.evaluate((element) => element.scrollTo(0, 64 * 12 + 10))
   const row = list.locator('[data-index="14"]')

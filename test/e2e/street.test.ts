@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { counted, expect, listedIds, mapDrawn, openMap, test } from './map-page.ts'
+import { counted, expect, listedIds, mapDrawn, openPanels, test } from './map-page.ts'
 import { secondStreet } from './second-street.ts'
 
 const first = '320199001'
@@ -38,7 +38,7 @@ async function expectStreet(page: Page, street: string): Promise<void> {
 }
 
 test('the switch in the bar lists both streets and shows the chosen one; back returns', async ({ page }) => {
-  await openMap(page, `?grid=${first}001001`)
+  await openPanels(page, `?grid=${first}001001`)
   const filtered = await counted(page)
   const names = [(await known(page, first)).name, (await known(page, second)).name]
   // On its way the map still shows the street it leaves, which is no reason to say that this one is out of sight.
@@ -69,9 +69,9 @@ test('the switch in the bar lists both streets and shows the chosen one; back re
 })
 
 test('an address with ?street= opens that street, and one without the first', async ({ page }) => {
-  await openMap(page, `?street=${second}`)
+  await openPanels(page, `?street=${second}`)
   await expectStreet(page, second)
-  await openMap(page)
+  await openPanels(page)
   await expectStreet(page, first)
 })
 
@@ -79,7 +79,7 @@ test('legend and layers are of what the street has', async ({ page }) => {
   await page.route('**/api/features/redevelopment-zones?*', (route) =>
     route.fulfill({ json: { type: 'FeatureCollection', features: [] } }),
   )
-  await openMap(page, `?street=${second}&panel=layers`)
+  await openPanels(page, `?street=${second}&panel=layers`)
   await page.getByRole('button', { name: '图例' }).click()
   const legend = page.getByRole('region', { name: '图例' })
   await expect(legend.getByRole('heading', { name: '网格' })).toBeVisible()
@@ -119,7 +119,7 @@ test('a street that holds no people or estates is not said to have none', async 
     const response = await route.fetch()
     await route.fulfill({ response, json: { type: 'FeatureCollection', features: [] } })
   })
-  await openMap(page, '?panel=layers&figure=people')
+  await openPanels(page, '?panel=layers&figure=people')
   await expect(page.locator('header').getByText(/\d 网格/)).toBeVisible()
   await expect(page.locator('header').getByText(/\d 小区/)).toHaveCount(0)
   // What is not known, and what has no records of its own, opens nothing.

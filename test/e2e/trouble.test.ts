@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { counted, drawnIds, expect, openMap, test } from './map-page.ts'
+import { counted, drawnIds, expect, openPanels, test } from './map-page.ts'
 
 const problem = { type: 'about:blank', title: 'Busy', code: 'database_unavailable' }
 const busy = {
@@ -10,7 +10,7 @@ const busy = {
 const notice = (page: Page, text: string) => page.getByRole('alert').filter({ hasText: text })
 
 test('what the browser believes of the Internet stops nothing', async ({ page }) => {
-  await openMap(page)
+  await openPanels(page)
   const all = await counted(page)
   await page.evaluate(() => window.dispatchEvent(new Event('offline')))
   await page.getByRole('button', { name: /^超期 \d/ }).click()
@@ -23,7 +23,7 @@ test('a server out of reach is said, and the page goes on by itself when it is b
   expectTrouble,
 }) => {
   expectTrouble(/Failed to load resource/)
-  await openMap(page)
+  await openPanels(page)
   const all = await counted(page)
   await context.setOffline(true)
   await page.getByRole('button', { name: /^超期 \d/ }).click()
@@ -75,7 +75,7 @@ test('more places that fail leave those that are there, and come when asked agai
 }) => {
   expectTrouble(/503|Failed to load resource/)
   await page.route('**/api/places?*after=*', (route) => route.fulfill(busy))
-  await openMap(page, '?places=buildings')
+  await openPanels(page, '?places=buildings')
   const drawer = page.locator('#drawer')
   const doors = drawer.locator('[data-places] li')
   await expect(doors.first()).toBeVisible()
@@ -92,7 +92,7 @@ test('a neighbourhood that cannot be read is not shown as empty', async ({ page,
   expectTrouble(/503|Failed to load resource/)
   const failing = ['**/api/places/nearest?*', '**/api/incidents/summary?*circle=*']
   for (const address of failing) await page.route(address, (route) => route.fulfill(busy))
-  await openMap(page, '?thing=building:1')
+  await openPanels(page, '?thing=building:1')
   await expect(notice(page, '最近的处置单位没有读到')).toBeVisible()
   await expect(notice(page, '最近的服务点没有读到')).toBeVisible()
   await expect(notice(page, '周围的事件没有读到')).toBeVisible()
@@ -109,7 +109,7 @@ test('figures of a drawn shape that cannot be read are said to be missing', asyn
 }) => {
   expectTrouble(/503|Failed to load resource/)
   await page.route('**/api/places/figures?*', (route) => route.fulfill(busy))
-  await openMap(page, '?circle=118.7503,32.0721,300')
+  await openPanels(page, '?circle=118.7503,32.0721,300')
   await expect(notice(page, '读取失败')).toBeVisible()
   await page.unroute('**/api/places/figures?*')
   await notice(page, '读取失败').getByRole('button', { name: '重试' }).click()
@@ -117,7 +117,7 @@ test('figures of a drawn shape that cannot be read are said to be missing', asyn
 })
 
 test('an export begun while another runs takes its place without a word of failure', async ({ page }) => {
-  await openMap(page, '?overdue=true')
+  await openPanels(page, '?overdue=true')
   let release = () => {}
   const held = new Promise<void>((resolve) => {
     release = resolve
@@ -159,7 +159,7 @@ test('what lies in view is asked for once the map has said what it shows', async
   page.on('request', (request) => {
     if (/\/api\/incidents(\/summary)?\?/.test(request.url())) asked.push(request.url())
   })
-  await openMap(page, '?inview=true&at=118.7503,32.0721,16.5')
+  await openPanels(page, '?inview=true&at=118.7503,32.0721,16.5')
   expect(asked.length).toBeGreaterThan(1)
   expect(asked.filter((address) => !address.includes('bbox='))).toEqual([])
 })
