@@ -3,8 +3,7 @@ import { incident, incidentEvent } from '../incident/incident.table.ts'
 import type { IncidentSet, StepSet } from './indicator.model.ts'
 
 /** The conditions of the sets, of a row of `incident` or `incident_event` beside its period, a row of `spans`. */
-const within = (instant: SQLWrapper): SQL =>
-  sql`(${instant} >= spans.start AND ${instant} < spans.stop)`
+const within = (instant: SQLWrapper): SQL => sql`(${instant} >= spans.start AND ${instant} < spans.stop)`
 const before = (instant: SQLWrapper): SQL => sql`${instant} < spans.stop`
 
 const isReported = within(incident.reportedAt)
