@@ -59,7 +59,6 @@ export const indicatorWords: Words<typeof zh> = {
   day: 'A day of the period',
   before: 'The period before',
   after: 'The period after',
-  present: 'This period',
   previous: 'Before',
   lastYear: 'Last year',
   points: '{{n}} points',

@@ -56,7 +56,6 @@ export const indicatorWords = {
   day: '本期中的一天',
   before: '上一期',
   after: '下一期',
-  present: '本期',
   previous: '环比',
   lastYear: '同比',
   points: '{{n}} 个百分点',
