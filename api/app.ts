@@ -16,6 +16,8 @@ import { admit, identify, type Reader } from './identity/reader.ts'
 import { incidentRoutes } from './incident/incident.routes.ts'
 import { limitsRoutes } from './incident/limits.routes.ts'
 import { verbRoutes } from './incident/verb.routes.ts'
+import { indicatorRoutes } from './indicator/indicator.routes.ts'
+import { ledgerRoutes } from './ledger/ledger.routes.ts'
 import { LiveHub } from './live/hub.ts'
 import { liveRoutes } from './live/live.routes.ts'
 import { ogcRoutes } from './ogc/ogc.routes.ts'
@@ -103,6 +105,8 @@ export function createApp({
     .route('/api', featureRoutes(services))
     .route('/api', verbRoutes(services))
     .route('/api', incidentRoutes(services))
+    .route('/api', indicatorRoutes(services))
+    .route('/api', ledgerRoutes(services))
     .route('/api', liveRoutes(services, live, reader))
     .route('/api', attachmentRoutes(services))
     .route('/api', limitsRoutes(services))

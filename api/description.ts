@@ -18,6 +18,8 @@ import { incidentAnswer, incidentPage, incidentPoints, incidentSummary } from '.
 import { limitsChange } from './incident/limits.model.ts'
 import { calendarQuery, categoryParameter, dayParameter } from './incident/limits.routes.ts'
 import { calendarDayShown, calendarYear, categoryLimits, categoryList } from './incident/limits.shapes.ts'
+import { indicatorOperations } from './indicator/indicator.description.ts'
+import { ledgerOperations } from './ledger/ledger.description.ts'
 import { liveHeader, liveQuery } from './live/live.routes.ts'
 import { liveIncident, livePosition } from './live/live.shapes.ts'
 import { type Operation, openApi } from './openapi.ts'
@@ -257,6 +259,8 @@ const operations: readonly Operation[] = [
     answer: { description: 'The best results first', shape: searchResults },
   },
   ...loopOperations,
+  ...indicatorOperations,
+  ...ledgerOperations,
   ...identityOperations,
 ]
 

@@ -4,6 +4,8 @@ import type { AuditAction } from '../api/identity/audit.model.ts'
 import type { Role } from '../api/identity/permission.model.ts'
 import type { CalendarDayChange } from '../api/incident/calendar-day.model.ts'
 import type { LimitsChange } from '../api/incident/limits.model.ts'
+import type { IndicatorName, IndicatorPart } from '../api/indicator/indicator.model.ts'
+import type { PeriodKind } from '../api/indicator/period.model.ts'
 import type { PlaceSetKind } from '../api/place/place-set.model.ts'
 
 /** west, south, east, north in degrees. */
@@ -91,6 +93,19 @@ async function opened(
   if (!response.ok) throw await problemOf(response)
   if (response.body === null) throw new RequestProblem(response.status, 'answer_broken', '')
   return response.body
+}
+
+/** For a file. */
+async function fileOf(
+  sent: Promise<{ ok: boolean; status: number; blob(): Promise<Blob>; json(): Promise<unknown> }>,
+): Promise<Blob> {
+  const response = await sent.catch(() => {
+    throw new RequestProblem(0, 'offline', '')
+  })
+  if (!response.ok) throw await problemOf(response)
+  return response.blob().catch(() => {
+    throw new RequestProblem(0, 'offline', '')
+  })
 }
 
 /** For what is answered by nothing but that it was done. */
@@ -210,6 +225,16 @@ export const client = {
     answer(api['service-points'][':id'].$get({ param: { id }, query: { street } }, by(signal)), signal),
   unit: (id: string, street: string, signal?: AbortSignal) =>
     answer(api.units[':id'].$get({ param: { id }, query: { street } }, by(signal)), signal),
+  indicators: (query: Parameters & { period: PeriodKind }, signal?: AbortSignal) =>
+    answer(api.indicators.$get({ query }, by(signal)), signal),
+  /** The incidents that a figure counts, the latest first, after the one of an id. */
+  indicatorRecords: (
+    name: IndicatorName,
+    query: Parameters & { period: PeriodKind; part: IndicatorPart },
+    signal?: AbortSignal,
+  ) => answer(api.indicators[':name'].records.$get({ param: { name }, query }, by(signal)), signal),
+  ledger: (query: Parameters, signal?: AbortSignal) => answer(api.ledger.$get({ query }, by(signal)), signal),
+  ledgerFile: (query: Parameters & { lang: 'zh' | 'en' }) => fileOf(api['ledger.xlsx'].$get({ query })),
   /** The nearest `limit` units or service points of a position (longitude, latitude). */
   nearest: (
     street: string,
@@ -277,6 +302,10 @@ export type UnitDetail = AnswerOf<'unit'>
 export type IncidentRow = IncidentPage['incidents'][number]
 export type IncidentSummary = AnswerOf<'incidentSummary'>
 export type Incident = AnswerOf<'incident'>
+export type IndicatorFigures = AnswerOf<'indicators'>
+export type IndicatorEntry = IndicatorFigures['indicators'][number]
+export type IndicatorRecord = AnswerOf<'indicatorRecords'>['incidents'][number]
+export type LedgerEntry = AnswerOf<'ledger'>['entries'][number]
 export type LimitsEntry = AnswerOf<'limits'>[number]
 export type CalendarYear = AnswerOf<'calendar'>
 export type CalendarDay = CalendarYear['days'][number]

@@ -2,6 +2,8 @@ import { createRootRoute, createRoute, createRouter, Outlet } from '@tanstack/re
 import { AccountPage } from './pages/account/account-page.tsx'
 import { PasswordPage } from './pages/account/password-page.tsx'
 import { AdminPage } from './pages/admin/admin-page.tsx'
+import { FiguresPage } from './pages/desk/figures-page.tsx'
+import { LedgerPage } from './pages/desk/ledger-page.tsx'
 import { MapPage } from './pages/map/map-page.tsx'
 import { SignInPage } from './pages/sign-in/sign-in-page.tsx'
 import { CrashPage, MissingPage } from './pages/trouble.tsx'
@@ -65,8 +67,30 @@ export const adminRoute = createRoute({
   component: AdminPage,
 })
 
+const figuresRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/desk/figures',
+  validateSearch,
+  component: FiguresPage,
+})
+
+const ledgerRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/desk/ledger',
+  validateSearch,
+  component: LedgerPage,
+})
+
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([mapRoute, signInRoute, passwordRoute, accountRoute, adminRoute]),
+  routeTree: rootRoute.addChildren([
+    mapRoute,
+    signInRoute,
+    passwordRoute,
+    accountRoute,
+    adminRoute,
+    figuresRoute,
+    ledgerRoute,
+  ]),
   parseSearch,
   stringifySearch,
   defaultErrorComponent: CrashPage,

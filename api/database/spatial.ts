@@ -95,6 +95,29 @@ export const distance = (
 ): SQL<number> => sql<number>`ST_Distance(${column}::geography, ${point(longitude, latitude)}::geography)`
 
 /**
+ * A point column in metres of a plane about a latitude in degrees: the lengths of a degree there as the usual series have
+ * them, true to a centimetre in a kilometre a few kilometres around.
+ */
+const inPlane = (column: GeometryExpression, latitude: SQL): SQL => {
+  const cosine = (times: number) => sql`cosd(${sql.raw(String(times))} * ${latitude})`
+  return sql`ST_MakePoint(ST_X(${column}) * (111412.84 * ${cosine(1)} - 93.5 * ${cosine(3)}),
+    ST_Y(${column}) * (111132.92 - 559.82 * ${cosine(2)} + 1.175 * ${cosine(4)}))`
+}
+
+/**
+ * A window function: the number of the group a point belongs to within its partition; null for one that is in none. A
+ * group grows from points that have at least `times` points within `metres`, themselves among them. `latitude` is about
+ * where the points lie, in degrees.
+ */
+export const clusteredWithin = (
+  column: GeometryExpression,
+  group: { latitude: SQL; metres: number; times: number; partition: SQL },
+): SQL<number | null> =>
+  sql<
+    number | null
+  >`ST_ClusterDBSCAN(${inPlane(column, group.latitude)}, ${group.metres}::float8, ${group.times}::int) OVER (${group.partition})`
+
+/**
  * Square metres of an area, on the ellipsoid. The edges of a geography are the shortest ways over the globe: for a shape
  * of continental size those are others than the ones drawn, or none, so it is measured in an equal-area projection.
  */

@@ -1,5 +1,5 @@
-/** Hands a text to the browser as a download. */
-export function saveFile(name: string, type: string, text: string): void {
+/** Hands a text or a file to the browser as a download. */
+export function saveFile(name: string, type: string, text: string | Blob): void {
   const address = URL.createObjectURL(new Blob([text], { type }))
   const link = document.createElement('a')
   link.href = address

@@ -59,6 +59,14 @@ const questions: Record<string, string[]> = {
   'post /places/figures': ['/places/figures'],
   'get /categories': ['/categories'],
   'get /work-calendar': ['/work-calendar?year=2026', '/work-calendar?year=2030'],
+  'get /indicators': ['day', 'year'].map((period) => `/indicators?street=${street}&period=${period}`),
+  'get /indicators/{name}/records': [
+    'reported',
+    'on_time_settlement_rate',
+    'rework_rate',
+    'dispatch_accuracy_rate',
+  ].map((name) => `/indicators/${name}/records?street=${street}&period=year&limit=200`),
+  'get /ledger': [`/ledger?street=${street}&limit=500`],
   'get /settings': ['/settings'],
   'get /search': ['工农', 'gnxc', '垃圾', '网格'].map((q) => `/search?street=${street}&q=${q}&limit=50`),
 }
@@ -93,6 +101,7 @@ const askedElsewhere = [
   'post /attachments',
   'get /attachments/{id}',
   'get /attachments/{id}/thumbnail',
+  'get /ledger.xlsx',
   'put /categories/{code}',
   'put /work-calendar/{day}',
   'delete /work-calendar/{day}',

@@ -67,6 +67,10 @@ eachDatabase('a reader with a scope', (database) => {
       'GET /api/places/nearest': `/api/places/nearest?${where}&${point}&of=units`,
       'GET /api/places': `/api/places?${where}&of=buildings`,
       'GET /api/places/figures': `/api/places/figures?${where}`,
+      'GET /api/indicators': `/api/indicators?${where}&period=year`,
+      'GET /api/indicators/{name}/records': `/api/indicators/reported/records?${where}&period=year`,
+      'GET /api/ledger': `/api/ledger?${where}`,
+      'GET /api/ledger.xlsx': `/api/ledger.xlsx?${where}`,
       'GET /api/search': `/api/search?${where}&q=1`,
       'GET /ogc/collections/{collection}/items/{feature}': `/ogc/collections/incidents/items/${await id('incident')}`,
     }

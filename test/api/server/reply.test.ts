@@ -117,6 +117,7 @@ describe('static pages', () => {
     ['/sign-in', 200],
     ['/account', 200],
     ['/admin', 200],
+    ['/desk/ledger', 200],
     ['/nothing', 404],
     ['/nothing/7', 404],
   ])('gives the page for %s with %i', async (path, status) => {

@@ -5,7 +5,9 @@ import { definitionWords } from './definition.ts'
 import { filterWords } from './filter.ts'
 import { identityWords } from './identity.ts'
 import { incidentWords } from './incident.ts'
+import { indicatorWords } from './indicator.ts'
 import { interfaceWords } from './interface.ts'
+import { ledgerWords } from './ledger.ts'
 import { placeWords } from './place.ts'
 import { problemWords } from './problem.ts'
 
@@ -18,4 +20,6 @@ export const en: Words<typeof zh> = {
   problem: problemWords,
   admin: adminWords,
   identity: identityWords,
+  indicator: indicatorWords,
+  ledger: ledgerWords,
 }

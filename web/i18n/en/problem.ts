@@ -30,6 +30,7 @@ export const problemWords: Words<typeof zh> = {
   calendar_changed: 'Somebody has just changed this day; you now see theirs. Check it and save again.',
   collection_unknown: 'There is no such collection.',
   feature_unknown: 'There is no such feature.',
+  ledger_too_long: 'The ledger is too long for one file. Narrow it down.',
   live_stopping: 'The server is stopping; try again in a moment.',
   live_full: 'The server has as many live connections as it takes; try again later.',
   incident_conflict: 'The incident has moved on: this step is not possible now. See how it stands.',

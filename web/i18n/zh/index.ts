@@ -3,7 +3,9 @@ import { definitionWords } from './definition.ts'
 import { filterWords } from './filter.ts'
 import { identityWords } from './identity.ts'
 import { incidentWords } from './incident.ts'
+import { indicatorWords } from './indicator.ts'
 import { interfaceWords } from './interface.ts'
+import { ledgerWords } from './ledger.ts'
 import { placeWords } from './place.ts'
 import { problemWords } from './problem.ts'
 
@@ -16,4 +18,6 @@ export const zh = {
   problem: problemWords,
   admin: adminWords,
   identity: identityWords,
+  indicator: indicatorWords,
+  ledger: ledgerWords,
 } as const

@@ -27,6 +27,7 @@ export const problemWords = {
   calendar_changed: '这一天刚被他人修改，已换成最新的内容，请核对后再保存。',
   collection_unknown: '没有这个数据集。',
   feature_unknown: '没有这个要素。',
+  ledger_too_long: '清单过长，一个文件放不下，请缩小范围。',
   live_stopping: '服务器正在停止，请稍后重试。',
   live_full: '实时连接数已满，请稍后重试。',
   incident_conflict: '事件的状态已变，这一步现在不能做；请看最新情况。',

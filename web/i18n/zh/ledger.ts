@@ -1,0 +1,36 @@
+import type { LedgerReason } from '../../../api/ledger/ledger.model.ts'
+
+/** The ledger (销号清单). */
+export const ledgerWords = {
+  title: '销号清单',
+  note: '未能立即解决且尚未销号的事件：挂账、超期、返工、退回、延期，或停留过久。最早的在前。',
+  reason: '列入原因',
+  reasonOf: {
+    suspended: '挂账',
+    overdue: '超期',
+    reworked: '返工',
+    returned: '退回',
+    extended: '延期',
+    waiting: '久置',
+  } as const satisfies Record<LedgerReason, string>,
+  all: '全部',
+  total: '共 {{n}} 件',
+  number: '序号',
+  incident: '事件',
+  place: '地点',
+  stage: '环节',
+  since: '{{when}} 起',
+  until: '处置时限',
+  charge: '责任单位与责任人',
+  office: '指挥中心',
+  latest: '最近一步',
+  none: '清单上没有事件。',
+  noneOf: '没有因此列入的事件。',
+  more: '再显示一些',
+  xlsx: '下载 XLSX',
+  print: '打印',
+  printHead: '{{street}} · {{day}}',
+  printReasons: '列入原因：{{names}}',
+  filtered: '只列符合筛选的事件。',
+  unfiltered: '列出全部',
+} as const
