@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, Outlet } from '@tanstack/re
 import { AccountPage } from './pages/account/account-page.tsx'
 import { PasswordPage } from './pages/account/password-page.tsx'
 import { AdminPage } from './pages/admin/admin-page.tsx'
+import { DeskPage } from './pages/desk/desk-page.tsx'
 import { MapPage } from './pages/map/map-page.tsx'
 import { SignInPage } from './pages/sign-in/sign-in-page.tsx'
 import { CrashPage, MissingPage } from './pages/trouble.tsx'
@@ -65,8 +66,22 @@ export const adminRoute = createRoute({
   component: AdminPage,
 })
 
+export const deskRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/desk',
+  validateSearch,
+  component: DeskPage,
+})
+
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([mapRoute, signInRoute, passwordRoute, accountRoute, adminRoute]),
+  routeTree: rootRoute.addChildren([
+    mapRoute,
+    signInRoute,
+    passwordRoute,
+    accountRoute,
+    adminRoute,
+    deskRoute,
+  ]),
   parseSearch,
   stringifySearch,
   defaultErrorComponent: CrashPage,

@@ -72,7 +72,7 @@ class BuiltPages {
 }
 
 /** The addresses of the single page's own surfaces. */
-const surfaces = new Set(['/', '/sign-in', '/change-password', '/account', '/admin'])
+const surfaces = new Set(['/', '/sign-in', '/change-password', '/account', '/admin', '/desk'])
 
 /**
  * Serves the built web pages. An address without a file name gets index.html, which says so itself where there is no

@@ -2,6 +2,7 @@ import type { Words } from '../words.ts'
 import type { zh } from '../zh/index.ts'
 import { adminWords } from './admin.ts'
 import { definitionWords } from './definition.ts'
+import { deskWords } from './desk.ts'
 import { filterWords } from './filter.ts'
 import { identityWords } from './identity.ts'
 import { incidentWords } from './incident.ts'
@@ -18,4 +19,5 @@ export const en: Words<typeof zh> = {
   problem: problemWords,
   admin: adminWords,
   identity: identityWords,
+  desk: deskWords,
 }

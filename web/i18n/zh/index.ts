@@ -1,5 +1,6 @@
 import { adminWords } from './admin.ts'
 import { definitionWords } from './definition.ts'
+import { deskWords } from './desk.ts'
 import { filterWords } from './filter.ts'
 import { identityWords } from './identity.ts'
 import { incidentWords } from './incident.ts'
@@ -16,4 +17,5 @@ export const zh = {
   problem: problemWords,
   admin: adminWords,
   identity: identityWords,
+  desk: deskWords,
 } as const
