@@ -20,6 +20,8 @@ interface QueueListProps {
   rows: readonly QueuedIncident[]
   total: number
   opened: number | undefined
+  /** The rows are of several stages. */
+  withStage: boolean
   /** Undefined where nothing can be done with several at once. */
   picking: Picking | undefined
   /** What is pointed at, here or on the map. */
@@ -44,7 +46,7 @@ function indexOf(target: EventTarget): number | undefined {
  * row that takes its place is then the current one.
  */
 export function QueueList(props: QueueListProps) {
-  const { label, rows, total, opened, picking, hover, more, isLoadingMore, isMoreFailed } = props
+  const { label, rows, total, opened, withStage, picking, hover, more, isLoadingMore, isMoreFailed } = props
   const { onMore, onOpen } = props
   const { t } = useLanguage()
   const hovered = useStored(hover, (thing) => (thing?.kind === 'incident' ? Number(thing.id) : undefined))
@@ -156,7 +158,7 @@ export function QueueList(props: QueueListProps) {
               data-opened={incident.id === opened}
               style={{ transform: `translateY(${item.start}px)`, height: item.size }}
             >
-              <QueueRow incident={incident} picked={isPicked} />
+              <QueueRow incident={incident} picked={isPicked} withStage={withStage} />
             </div>
           )
         })}

@@ -46,10 +46,12 @@ interface QueueRowProps {
   incident: QueuedIncident
   /** Undefined where rows are not picked. */
   picked: boolean | undefined
+  /** Where rows of several stages stand together. */
+  withStage: boolean
 }
 
 /** An incident that waits: what and where, how it stands, and the clock it runs against. */
-export const QueueRow = memo(function QueueRow({ incident, picked }: QueueRowProps) {
+export const QueueRow = memo(function QueueRow({ incident, picked, withStage }: QueueRowProps) {
   const { t } = useLanguage()
   const words = useIncidentWords()
   const status = rowStatus(incident, useIncidentClock())
@@ -87,7 +89,10 @@ export const QueueRow = memo(function QueueRow({ incident, picked }: QueueRowPro
         </span>
       </span>
       <span className={rowClasses.state}>
-        <StatusTag status={status} label={`${words.status(status)} · ${stage}`} />
+        <StatusTag
+          status={status}
+          label={withStage ? `${words.status(status)} · ${stage}` : words.status(status)}
+        />
         <CountdownText incident={incident} />
       </span>
     </span>

@@ -1,5 +1,4 @@
 import { applicableDue } from '../../api/incident/due.model.ts'
-import type { IncidentStage } from '../../api/incident/incident.model.ts'
 import type { IncidentRow } from '../client.ts'
 import type { Conditions } from '../filter/search-filter.ts'
 import type { Status } from '../map/palette.ts'
@@ -17,10 +16,6 @@ const isStage = (name: QueueName): name is (typeof stageQueues)[number] =>
 /** The conditions that make a queue of all that the filter leaves; the ledger is asked for elsewhere. */
 export const queueConditions = (name: Exclude<QueueName, 'ledger'>): Conditions =>
   isStage(name) ? { stage: [name] } : { open: true, overdue: true }
-
-/** The queue in which an incident in a stage waits; undefined once it is ended. */
-export const queueOf = (stage: IncidentStage): QueueName | undefined =>
-  stageQueues.find((name) => name === stage)
 
 /** A unit is still to be found for it: only this can be dispatched together with others. */
 export const awaitsDispatch = ({ stage, unit_id }: Pick<IncidentRow, 'stage' | 'unit_id'>): boolean =>

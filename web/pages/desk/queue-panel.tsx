@@ -129,6 +129,7 @@ export function QueuePanel(props: QueuePanelProps) {
               rows={queue.rows}
               total={queue.total}
               opened={view.incident}
+              withStage={name === 'overdue' || name === 'ledger'}
               picking={canPick ? picking : undefined}
               hover={hover}
               more={queue.more}
