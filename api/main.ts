@@ -24,6 +24,7 @@ import { loadDemo } from './transfer/load-demo.ts'
 /** What this server offers, by address: printed at the start. A new surface is one more line. */
 const surfaces = {
   '/': '地图 the map',
+  '/desk': '指挥工作台 the command desk',
   '/sign-in': '登录 sign in',
   '/admin': '管理 administration',
   '/ogc': 'OGC API – Features',

@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, Outlet } from '@tanstack/re
 import { AccountPage } from './pages/account/account-page.tsx'
 import { PasswordPage } from './pages/account/password-page.tsx'
 import { AdminPage } from './pages/admin/admin-page.tsx'
+import { DeskPage } from './pages/desk/desk-page.tsx'
 import { FiguresPage } from './pages/desk/figures-page.tsx'
 import { LedgerPage } from './pages/desk/ledger-page.tsx'
 import { MapPage } from './pages/map/map-page.tsx'
@@ -81,6 +82,13 @@ const ledgerRoute = createRoute({
   component: LedgerPage,
 })
 
+export const deskRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/desk',
+  validateSearch,
+  component: DeskPage,
+})
+
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     mapRoute,
@@ -90,6 +98,7 @@ export const router = createRouter({
     adminRoute,
     figuresRoute,
     ledgerRoute,
+    deskRoute,
   ]),
   parseSearch,
   stringifySearch,

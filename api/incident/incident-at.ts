@@ -24,6 +24,7 @@ export function incidentAt(
     ...incident,
     history,
     stage,
+    dispatched_at: notAfter(incident.dispatched_at, instant),
     due_at: dueAt,
     settled_at: settledAt,
     closed_at: isOpen(stage) ? null : last.at,
@@ -31,6 +32,9 @@ export function incidentAt(
     ...unitThen(incident, history),
   }
 }
+
+const notAfter = (happened: string | null, instant: Date): string | null =>
+  happened !== null && new Date(happened) <= instant ? happened : null
 
 const asDate = (instant: string | null): Date | null => (instant === null ? null : new Date(instant))
 

@@ -9,7 +9,7 @@ import { incidentStages } from './incident.model.ts'
 import { incident } from './incident.table.ts'
 import { listed, named } from './incident-columns.ts'
 import { type IncidentSort, type IncidentSortName, type ListCursor, sortName } from './incident-sort.model.ts'
-import { openIncident } from './overdue.ts'
+import { openIncident, urgency } from './overdue.ts'
 
 /** What the list is sorted by, and the type its text in a cursor is read as. Stages come in the loop's own order. */
 const sortKeys: Record<IncidentSortName, { column: SQL; type: 'timestamptz' | 'text' | 'int' }> = {
@@ -21,6 +21,7 @@ const sortKeys: Record<IncidentSortName, { column: SQL; type: 'timestamptz' | 't
     column: sql`array_position(${sql.raw(`'{${incidentStages.join(',')}}'`)}::text[], ${incident.stage})`,
     type: 'int',
   },
+  urgency: { column: urgency, type: 'text' },
 }
 
 interface ListOptions {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { instantText } from '../field.model.ts'
 import { identifierText } from '../filter/filter.model.ts'
 
-export const incidentSortNames = ['reported_at', 'due_at', 'code', 'category', 'stage'] as const
+export const incidentSortNames = ['reported_at', 'due_at', 'code', 'category', 'stage', 'urgency'] as const
 export type IncidentSortName = (typeof incidentSortNames)[number]
 /** What the list can be sorted by; with a minus from the greatest down. */
 export type IncidentSort = IncidentSortName | `-${IncidentSortName}`
@@ -12,6 +12,12 @@ export const incidentSorts: readonly IncidentSort[] = incidentSortNames.flatMap(
 ])
 
 export const sortName = (sort: IncidentSort): IncidentSortName => sort.replace(/^-/, '') as IncidentSortName
+
+/**
+ * The ranks of `urgency`, in their order: overdue; a clock is running; settled, waits for another; no limit; ended. Inside a
+ * rank the earlier instant comes first: of the limit that applies, of the settlement, of the report.
+ */
+export const urgencyRanks = ['0', '1', '2', '3', '4'] as const
 
 const text = z
   .string()
@@ -23,6 +29,7 @@ const sortedValues: Record<IncidentSortName, z.ZodType<string | null>> = {
   code: text,
   category: text,
   stage: z.string().regex(/^[1-9]\d?$/),
+  urgency: z.templateLiteral([z.enum(urgencyRanks), ' ', instantText]),
 }
 
 /** Where a page of the list ended: the sort, the sorted value of the last row and its id. */

@@ -52,6 +52,9 @@ export const incidentListed = z
     address: z.string().nullable(),
     reported_at: instant,
     dispatch_due_at: instant.nullable(),
+    dispatched_at: instant
+      .nullable()
+      .describe('The first dispatch or whistle; it ends the clock to dispatch'),
     due_at: instant.nullable(),
     settled_at: instant.nullable(),
     closed_at: instant.nullable(),

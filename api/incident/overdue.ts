@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { asInstant } from '../database/instant.ts'
 import { fixed } from '../database/statement.ts'
 import { incident } from './incident.table.ts'
 
@@ -12,3 +13,16 @@ export const overdueIncident: SQL = fixed(
 
 /** The same as a value: false, not null, where there is no limit. */
 export const overdueValue: SQL = fixed(sql`coalesce(${overdueIncident}, false)`)
+
+/** `applicableDue` of due.model.ts in SQL: until it is dispatched the limit to dispatch, then the one to settle. */
+const applicableDue: SQL = fixed(sql`(CASE WHEN ${incident.stage} IN ('collection', 'assessment', 'dispatch')
+    AND ${incident.dispatchedAt} IS NULL AND ${incident.dispatchDueAt} IS NOT NULL
+  THEN ${incident.dispatchDueAt} ELSE ${incident.dueAt} END)`)
+
+/** What comes first on a desk, as text that sorts: a rank of `urgencyRanks` and an instant. */
+export const urgency: SQL = fixed(sql`((CASE
+    WHEN ${incident.closedAt} IS NOT NULL THEN '4 ' || ${asInstant(incident.closedAt)}
+    WHEN ${incident.settledAt} IS NOT NULL THEN '2 ' || ${asInstant(incident.settledAt)}
+    WHEN ${overdueValue} THEN '0 ' || ${asInstant(applicableDue)}
+    WHEN ${applicableDue} IS NOT NULL THEN '1 ' || ${asInstant(applicableDue)}
+    ELSE '3 ' || ${asInstant(incident.reportedAt)} END) COLLATE "C")`)

@@ -40,7 +40,7 @@ export function messageOf(row: LiveRow): LiveIncident {
     ...incident
   } = row
   const isKept = step_due_at !== null || step_settled_at !== null || charge_unit_id !== null
-  const settledThen = incident.settled_at !== null && incident.settled_at <= at ? incident.settled_at : null
+  const settledThen = notAfter(incident.settled_at, at)
   const due_at = isKept ? step_due_at : incident.due_at
   const settled_at = isKept ? step_settled_at : settledThen
   const charge = isKept ? { unit_id: charge_unit_id, unit_name: charge_unit_name } : {}
@@ -50,6 +50,7 @@ export function messageOf(row: LiveRow): LiveIncident {
       ...incident,
       ...charge,
       stage,
+      dispatched_at: notAfter(incident.dispatched_at, at),
       due_at,
       settled_at,
       closed_at: isOpen(stage) ? null : at,
@@ -58,6 +59,10 @@ export function messageOf(row: LiveRow): LiveIncident {
     },
   }
 }
+
+/** What had happened by an instant; both in the same form. */
+const notAfter = (happened: string | null, at: string): string | null =>
+  happened !== null && happened <= at ? happened : null
 
 const dateOf = (instant: string | null): Date | null => (instant === null ? null : new Date(instant))
 

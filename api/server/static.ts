@@ -78,6 +78,7 @@ const surfaces = new Set([
   '/change-password',
   '/account',
   '/admin',
+  '/desk',
   '/desk/figures',
   '/desk/ledger',
 ])

@@ -110,9 +110,10 @@ export const useIncidentList = (filter: Parameters, sort: string, enabled: boole
     enabled,
   })
 
-export const useIncident = (id: string, street: string) =>
+export const useIncident = (id: string, street: string, enabled = true) =>
   useQuery({
     queryKey: ['incidents', 'one', street, id],
     queryFn: ({ signal }) => client.incident(id, street, signal),
     refetchInterval: useRenewal(),
+    enabled,
   })

@@ -34,6 +34,7 @@ const incident: IncidentDetail = {
   address: null,
   reported_at: minute(0),
   dispatch_due_at: null,
+  dispatched_at: minute(2),
   due_at: minute(8),
   settled_at: minute(9),
   closed_at: minute(11),
@@ -79,11 +80,11 @@ const incident: IncidentDetail = {
 }
 
 it.each([
-  [1.5, { stage: 'dispatch', unit_name: null, settled_at: null }],
+  [1.5, { stage: 'dispatch', unit_name: null, dispatched_at: null, settled_at: null }],
   [3.5, { stage: 'handling', unit_name: '环卫所', unit_id: null }],
   [4.5, { stage: 'dispatch', unit_name: null, unit_id: null }],
   [6.5, { stage: 'handling', unit_name: '城管中队', unit_id: 7 }],
-  [7.5, { stage: 'supervision', settled_at: minute(7), overdue: false }],
+  [7.5, { stage: 'supervision', dispatched_at: minute(2), settled_at: minute(7), overdue: false }],
   [8.5, { stage: 'handling', settled_at: null, overdue: true }],
   [9.5, { stage: 'supervision', settled_at: minute(9), overdue: false, closed_at: null }],
 ])('shows the incident as it was after %d minutes', (after, expected) => {

@@ -4,6 +4,7 @@ import type { Polygon } from 'geojson'
 import { beforeAll, expect, it } from 'vitest'
 import type { OpenDatabase } from '../../../api/database/open.ts'
 import { type StatementMessage, statements } from '../../../api/database/rows.ts'
+import { applicableDue } from '../../../api/incident/due.model.ts'
 import { isOverdue } from '../../../api/incident/fold.model.ts'
 import { type IncidentVerb, incidentStages, isOpen } from '../../../api/incident/incident.model.ts'
 import type {
@@ -33,6 +34,19 @@ eachDatabase('incident routes', (database) => {
 
   const address = (path: string, parameters: Record<string, string>) =>
     `/api/incidents${path}?${new URLSearchParams({ street: '320199001', ...parameters })}`
+  /** The rank and the instant, as the list sorts by urgency; nothing of the seed has a limit to dispatch. */
+  const urgencyOf = (incident: SeededIncident): string => {
+    const { dueAt, settledAt, closedAt, reportedAt } = incident
+    const [rank, at] =
+      closedAt !== null
+        ? [4, closedAt]
+        : settledAt !== null
+          ? [2, settledAt]
+          : dueAt === null
+            ? [3, reportedAt]
+            : [isLate(incident) ? 0 : 1, dueAt]
+    return `${rank} ${at.toISOString()}`
+  }
   const isLate = ({ stage, dueAt, settledAt }: SeededIncident) =>
     isOverdue({ stage, dueAt, settledAt }, new Date())
   const ring: [number, number][] = [
@@ -184,6 +198,7 @@ eachDatabase('incident routes', (database) => {
         code: ({ code }) => code,
         category: ({ category }) => category,
         stage: ({ stage }) => incidentStages.indexOf(stage),
+        urgency: urgencyOf,
       }
       const value = values[sortName(sort)]
       const expected = street.incidents.toSorted((one, other) => {
@@ -197,6 +212,42 @@ eachDatabase('incident routes', (database) => {
       expect(seen.map(({ id }) => id)).toEqual(expected.map(({ id }) => id))
     },
   )
+
+  it('puts first by urgency what is overdue, then what the clock that applies gives least time', async () => {
+    const other = '320199002'
+    await opened.query(
+      `UPDATE incident SET dispatch_due_at = now() + (id % 7 - 3) * interval '1 hour', due_at = now() + (id % 5 - 1) * interval '1 day',
+         dispatched_at = CASE WHEN id % 3 = 0 THEN reported_at + interval '1 minute' END
+       WHERE street_code = $1 AND settled_at IS NULL`,
+      [other],
+    )
+    const { incidents } = await requests.json<IncidentPage>(
+      `/api/incidents?street=${other}&sort=urgency&limit=500`,
+    )
+    expect(incidents).toHaveLength(40)
+    const key = (row: IncidentPage['incidents'][number]): [number, string] => {
+      if (row.closed_at !== null) return [4, row.closed_at]
+      if (row.settled_at !== null) return [2, row.settled_at]
+      const due = applicableDue(row)
+      return due === null ? [3, row.reported_at] : [row.overdue ? 0 : 1, due.due_at]
+    }
+    const expected = incidents.toSorted((one, two) => {
+      const [[rank, at], [otherRank, otherAt]] = [key(one), key(two)]
+      return rank - otherRank || (at < otherAt ? -1 : at > otherAt ? 1 : one.id - two.id)
+    })
+    expect(incidents.map(({ id }) => id)).toEqual(expected.map(({ id }) => id))
+    const clocks = new Set(incidents.map((row) => `${key(row)[0]} ${applicableDue(row)?.clock}`))
+    expect([...clocks].toSorted()).toEqual(
+      expect.arrayContaining([
+        '0 dispatch',
+        '0 settle',
+        '1 dispatch',
+        '1 settle',
+        '2 undefined',
+        '4 undefined',
+      ]),
+    )
+  })
 
   it('counts days as they are in Shanghai', async () => {
     await opened.database.insert(incidentTable).values({

@@ -24,6 +24,7 @@ const row: LiveRow = {
   address: null,
   reported_at: '2026-06-16T06:00:00.000Z',
   dispatch_due_at: null,
+  dispatched_at: '2026-06-16T07:00:00.000Z',
   due_at: '2026-06-20T06:00:00.000Z',
   settled_at: '2026-06-17T08:00:00.000Z',
   closed_at: '2026-06-17T09:00:00.000Z',

@@ -2,6 +2,7 @@ import type { Words } from '../words.ts'
 import type { zh } from '../zh/index.ts'
 import { adminWords } from './admin.ts'
 import { definitionWords } from './definition.ts'
+import { deskWords } from './desk.ts'
 import { filterWords } from './filter.ts'
 import { identityWords } from './identity.ts'
 import { incidentWords } from './incident.ts'
@@ -22,4 +23,5 @@ export const en: Words<typeof zh> = {
   identity: identityWords,
   indicator: indicatorWords,
   ledger: ledgerWords,
+  desk: deskWords,
 }

@@ -1,5 +1,6 @@
 import { adminWords } from './admin.ts'
 import { definitionWords } from './definition.ts'
+import { deskWords } from './desk.ts'
 import { filterWords } from './filter.ts'
 import { identityWords } from './identity.ts'
 import { incidentWords } from './incident.ts'
@@ -20,4 +21,5 @@ export const zh = {
   identity: identityWords,
   indicator: indicatorWords,
   ledger: ledgerWords,
+  desk: deskWords,
 } as const

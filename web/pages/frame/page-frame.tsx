@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { type ReactNode, useEffect } from 'react'
 import { useLanguage } from '../../i18n/use-language.ts'
 import { AccountMenu } from '../../identity/account-menu.tsx'
+import { homeOf } from '../../identity/home.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { cssVariablesResolver, theme } from '../../ui/theme.ts'
 import classes from './page-frame.module.css'
@@ -36,7 +37,7 @@ export function PageFrame({ title, width = 'narrow', isEntrance = false, childre
     >
       <div className={classes.page}>
         <header className={classes.bar}>
-          <Link to="/" search={kept} className={classes.product}>
+          <Link to={homeOf(account.me?.role)} search={kept} className={classes.product}>
             {t('interface.product')}
           </Link>
           <div className={classes.tools}>

@@ -6,7 +6,7 @@ import type { View } from './view.ts'
 import { shownStreet } from './view.ts'
 
 /** Connects what is inside to the street that is shown. While the server tells of changes, they are not asked for. */
-export function LiveStreet({ view, children }: { view: View; children: ReactNode }) {
+export function LiveStreet({ view, children }: { view: Pick<View, 'street'>; children: ReactNode }) {
   const { street } = shownStreet(view, useDistricts().data)
   const live = useLive(street)
   return (

@@ -1,4 +1,5 @@
 import { Menu } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
 import { redevelopmentPhases } from '../../../api/redevelopment/redevelopment.model.ts'
 import type { District, DistrictEntry, SearchResult } from '../../client.ts'
@@ -8,6 +9,7 @@ import { categoryName } from '../../filter/chips.ts'
 import type { PlaceSet } from '../../filter/place-set.ts'
 import { useLanguage } from '../../i18n/use-language.ts'
 import { AccountItems, AccountMenu } from '../../identity/account-menu.tsx'
+import { worksAtDesk } from '../../identity/home.ts'
 import type { PaletteName } from '../../map/palette.ts'
 import { SearchBox } from '../../search/search-box.tsx'
 import { copyText } from '../../ui/copy-text.ts'
@@ -71,6 +73,11 @@ export function TopBar(props: TopBarProps) {
   const paletteWords = palette === 'dusk' ? t('interface.toPaper') : t('interface.toDusk')
   const area = district?.facts.area_km2 ?? (district === undefined ? 0 : district.area / 1e6)
   const categories = district?.categories ?? []
+  const toDesk = {
+    ...(view.street !== undefined && { street: view.street }),
+    ...(view.language === 'en' && { lang: view.language }),
+    ...(view.palette !== undefined && { palette: view.palette }),
+  }
   const translate = (result: SearchResult) => {
     const phase = redevelopmentPhases.find((known) => known === result.detail)
     if (result.kind === 'redevelopment-zone' && phase !== undefined)
@@ -169,6 +176,14 @@ export function TopBar(props: TopBarProps) {
                 <IconButton icon="menu" label={t('interface.menu')} size={44} data-opens="print" />
               </Menu.Target>
               <Menu.Dropdown>
+                {worksAtDesk(account.me?.role) && (
+                  <Menu.Item
+                    leftSection={<Icon name="desk" />}
+                    renderRoot={(props) => <Link to="/desk" search={toDesk} {...props} />}
+                  >
+                    {t('desk.toDesk')}
+                  </Menu.Item>
+                )}
                 <Menu.Item
                   leftSection={<Icon name="language" />}
                   lang={language}
@@ -194,6 +209,12 @@ export function TopBar(props: TopBarProps) {
             </Menu>
           ) : (
             <div className={classes.tools}>
+              {worksAtDesk(account.me?.role) && (
+                <Link to="/desk" search={toDesk} className={classes.desk}>
+                  <Icon name="desk" size={16} />
+                  {t('desk.toDesk')}
+                </Link>
+              )}
               <button
                 type="button"
                 className={classes.language}

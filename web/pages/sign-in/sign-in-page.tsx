@@ -4,6 +4,7 @@ import { useSettings } from '../../base/use-settings.ts'
 import type { Me } from '../../client.ts'
 import { useLanguage } from '../../i18n/use-language.ts'
 import { DemoAccounts } from '../../identity/demo-accounts.tsx'
+import { homeOf } from '../../identity/home.ts'
 import identity from '../../identity/identity.module.css'
 import { ProblemNote } from '../../identity/problem-note.tsx'
 import { safeAddress } from '../../identity/return-address.ts'
@@ -28,9 +29,9 @@ export function SignInPage() {
   const { data: settings } = useSettings()
   const { signOut } = useAccountActions()
   const to = safeAddress(asked)
-  const home = `/${Object.keys(kept).length === 0 ? '' : `?${new URLSearchParams(kept)}`}`
+  const query = Object.keys(kept).length === 0 ? '' : `?${new URLSearchParams(kept)}`
   const goOn = (me: Me) => {
-    const goal = to === '/' ? home : to
+    const goal = to === '/' ? `${homeOf(me.role)}${query}` : to
     const password = `/change-password?${new URLSearchParams({ to: goal, ...kept })}`
     history.replace(me.must_change_password ? password : goal)
   }

@@ -1,0 +1,151 @@
+import { Button, Modal, Textarea } from '@mantine/core'
+import { type FormEvent, useId, useState } from 'react'
+import { terms } from '../i18n/terms.ts'
+import { useLanguage } from '../i18n/use-language.ts'
+import { CheckList } from '../ui/check-list.tsx'
+import { problemWords } from '../ui/problem-words.ts'
+import { useDispatchMany } from './awaited.ts'
+import classes from './dispatch-dialog.module.css'
+import { useIncidentWords } from './use-incident-words.ts'
+import type { QueuedIncident } from './use-queue.ts'
+
+/** A unit as the map's collection tells of it. */
+export interface UnitChoice {
+  id: number
+  name: string
+  kind: string
+  isOnDuty: boolean
+}
+
+interface DispatchDialogProps {
+  incidents: readonly QueuedIncident[]
+  units: readonly UnitChoice[]
+  /** Called with the ids of those that were dispatched. */
+  onDispatched(ids: readonly number[]): void
+  onClose(): void
+}
+
+const isKind = (kind: string): kind is keyof typeof terms.unitKind => kind in terms.unitKind
+
+/** Sends the same units to several incidents; what became of each is told beside it. */
+export function DispatchDialog({ incidents, units, onDispatched, onClose }: DispatchDialogProps) {
+  const { t, language } = useLanguage()
+  const words = useIncidentWords()
+  // What was picked stays on the list while the queue behind it moves on.
+  const [chosen] = useState(incidents)
+  const [called, setCalled] = useState<readonly number[]>([])
+  const [note, setNote] = useState('')
+  const [isIncomplete, setIncomplete] = useState(false)
+  const { mutate, data, error, isPending } = useDispatchMany()
+  const hint = useId()
+  const results = new Map(data?.results.map((result) => [result.id, result]))
+  const done = data?.results.filter((result) => 'incident' in result) ?? []
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    setIncomplete(called.length === 0)
+    if (called.length === 0) return
+    const text = note.trim()
+    mutate(
+      { incidents: chosen.map(({ id }) => ({ id })), units: called, ...(text === '' ? {} : { note: text }) },
+      {
+        onSuccess: ({ results }) =>
+          onDispatched(results.flatMap((result) => ('incident' in result ? [result.id] : []))),
+      },
+    )
+  }
+  const items = units
+    .toSorted((one, other) => Number(other.isOnDuty) - Number(one.isOnDuty))
+    .map(({ id, name, kind, isOnDuty }) => ({
+      value: id,
+      label: [name, isKind(kind) ? terms.unitKind[kind][language] : kind, !isOnDuty && t('desk.offDuty')]
+        .filter((part) => part !== false)
+        .join(' · '),
+    }))
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      size={560}
+      title={t('desk.dispatchTitle', { count: chosen.length, n: chosen.length })}
+      closeButtonProps={{ 'aria-label': t('interface.close') }}
+    >
+      <form onSubmit={submit} className={classes.form}>
+        <ul className={classes.incidents} aria-label={t('desk.picked')}>
+          {chosen.map((incident) => {
+            const result = results.get(incident.id)
+            const isDone = result !== undefined && 'incident' in result
+            const problem = result !== undefined && 'problem' in result ? result.problem : undefined
+            return (
+              <li
+                key={incident.id}
+                className={classes.incident}
+                data-dispatched={incident.id}
+                data-outcome={isDone ? 'done' : problem && 'failed'}
+              >
+                <span className={classes.name}>
+                  {words.category(incident)}
+                  <span className={classes.where}>{words.place(incident)}</span>
+                </span>
+                {isDone && <span className={classes.done}>{t('desk.dispatched')}</span>}
+                {problem !== undefined && (
+                  <span className={classes.failed}>{problemWords({ status: 409, ...problem }, t)}</span>
+                )}
+              </li>
+            )
+          })}
+        </ul>
+        {data === undefined ? (
+          <>
+            <div className={classes.units} aria-describedby={isIncomplete ? hint : undefined}>
+              <CheckList
+                label={t('desk.units')}
+                searchLabel={t('filter.filterWithin')}
+                items={items}
+                selected={called}
+                onToggle={(id) =>
+                  setCalled((before) =>
+                    before.includes(id) ? before.filter((known) => known !== id) : [...before, id],
+                  )
+                }
+              />
+            </div>
+            {isIncomplete && (
+              <p id={hint} className={classes.failed} role="alert">
+                {t('desk.unitsMissing')}
+              </p>
+            )}
+            <Textarea
+              label={t('desk.note')}
+              maxLength={2000}
+              rows={2}
+              value={note}
+              onChange={(event) => setNote(event.currentTarget.value)}
+            />
+            {error !== null && (
+              <p className={classes.failed} role="alert">
+                {problemWords(error, t)}
+              </p>
+            )}
+            <div className={classes.buttons}>
+              <Button size="sm" variant="default" onClick={onClose}>
+                {t('interface.cancel')}
+              </Button>
+              <Button size="sm" type="submit" loading={isPending}>
+                {t('incident.verb.dispatch')}
+              </Button>
+            </div>
+          </>
+        ) : (
+          <div className={classes.buttons}>
+            <p className={classes.outcome} role="status">
+              {t('desk.outcome', { done: done.length, total: chosen.length })}
+            </p>
+            <Button size="sm" onClick={onClose} data-autofocus>
+              {t('interface.close')}
+            </Button>
+          </div>
+        )}
+      </form>
+    </Modal>
+  )
+}

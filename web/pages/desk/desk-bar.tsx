@@ -1,0 +1,134 @@
+import { Menu } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { useLanguage } from '../../i18n/use-language.ts'
+import { AccountItems, AccountMenu } from '../../identity/account-menu.tsx'
+import { setMuted, useMuted } from '../../ui/chime.ts'
+import { Icon } from '../../ui/icon.tsx'
+import { IconButton } from '../../ui/icon-button.tsx'
+import { useAccountActions } from '../frame/use-account-actions.ts'
+import classes from './desk-bar.module.css'
+import { DeskFigures } from './desk-figures.tsx'
+import type { DeskView } from './desk-view.ts'
+import type { DeskData } from './use-desk-data.ts'
+import type { ChangeDesk } from './use-desk-view.ts'
+
+interface DeskBarProps {
+  desk: DeskData
+  view: DeskView
+  palette: 'dusk' | 'paper'
+  phone: boolean
+  /** How old the data are, and whether they renew themselves. */
+  age: ReactNode
+  change: ChangeDesk
+  onShortcuts(): void
+}
+
+/** The street, its day in figures, and what belongs to the whole desk. */
+export function DeskBar({ desk, view, palette, phone, age, change, onShortcuts }: DeskBarProps) {
+  const { t } = useLanguage()
+  const account = useAccountActions()
+  const isMuted = useMuted()
+  const { districts, street, district } = desk
+  const known = districts.data ?? []
+  const name = district?.name ?? known.find(({ code }) => code === street)?.name ?? ''
+  const language = view.language === 'zh' ? 'en' : 'zh'
+  const otherPalette = palette === 'dusk' ? 'paper' : 'dusk'
+  const paletteWords = palette === 'dusk' ? t('interface.toPaper') : t('interface.toDusk')
+  const kept = {
+    ...(view.street !== undefined && { street: view.street }),
+    ...(view.language === 'en' && { lang: 'en' }),
+    ...(view.palette !== undefined && { palette: view.palette }),
+  }
+  const sound = (
+    <IconButton
+      icon={isMuted ? 'silent' : 'sound'}
+      label={isMuted ? t('desk.unmute') : t('desk.mute')}
+      pressed={isMuted}
+      data-mute
+      size={phone ? 44 : 36}
+      onClick={() => setMuted(!isMuted)}
+    />
+  )
+  const streets = known.length > 1 && (
+    <Menu position="bottom-start">
+      <Menu.Target>
+        <IconButton icon="chevronDown" label={t('interface.chooseStreet')} size={phone ? 44 : 32} />
+      </Menu.Target>
+      <Menu.Dropdown>
+        {known.map((entry) => (
+          <Menu.Item
+            key={entry.code}
+            aria-current={entry.code === street}
+            onClick={() => change({ street: entry.code, conditions: {}, incident: undefined })}
+          >
+            {entry.name}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  )
+  return (
+    <header className={classes.bar} data-phone={phone}>
+      <div className={classes.title}>
+        <h1 className={classes.name}>
+          {name} <span className={classes.desk}>{t('desk.title')}</span>
+        </h1>
+        {streets}
+      </div>
+      <nav className={classes.doors} aria-label={t('interface.menu')}>
+        <DeskFigures view={view} street={street} />
+        <Link to="/" search={kept} className={classes.door}>
+          <Icon name="map" size={16} />
+          {t('desk.toMap')}
+        </Link>
+      </nav>
+      <div className={classes.age}>{age}</div>
+      <div className={classes.tools}>
+        {sound}
+        {phone ? (
+          <Menu position="bottom-end">
+            <Menu.Target>
+              <IconButton icon="menu" label={t('interface.menu')} size={44} />
+            </Menu.Target>
+            <Menu.Dropdown>
+              <Menu.Item
+                leftSection={<Icon name="language" />}
+                lang={language}
+                onClick={() => change({ language })}
+              >
+                {t('interface.languageOther')}
+              </Menu.Item>
+              <Menu.Item
+                leftSection={<Icon name={palette === 'dusk' ? 'sun' : 'moon'} />}
+                onClick={() => change({ palette: otherPalette })}
+              >
+                {paletteWords}
+              </Menu.Item>
+              <Menu.Divider />
+              <AccountItems {...account} />
+            </Menu.Dropdown>
+          </Menu>
+        ) : (
+          <>
+            <IconButton icon="keyboard" label={t('desk.shortcuts')} onClick={onShortcuts} />
+            <button
+              type="button"
+              className={classes.language}
+              lang={language}
+              onClick={() => change({ language })}
+            >
+              {t('interface.languageOther')}
+            </button>
+            <IconButton
+              icon={palette === 'dusk' ? 'sun' : 'moon'}
+              label={paletteWords}
+              onClick={() => change({ palette: otherPalette })}
+            />
+            <AccountMenu {...account} />
+          </>
+        )}
+      </div>
+    </header>
+  )
+}
