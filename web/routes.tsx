@@ -1,10 +1,10 @@
-import { createRootRoute, createRoute, createRouter, Outlet } from '@tanstack/react-router'
-import { AccountPage } from './pages/account/account-page.tsx'
-import { PasswordPage } from './pages/account/password-page.tsx'
-import { AdminPage } from './pages/admin/admin-page.tsx'
-import { DeskPage } from './pages/desk/desk-page.tsx'
-import { FiguresPage } from './pages/desk/figures-page.tsx'
-import { LedgerPage } from './pages/desk/ledger-page.tsx'
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+} from '@tanstack/react-router'
 import { MapPage } from './pages/map/map-page.tsx'
 import { SignInPage } from './pages/sign-in/sign-in-page.tsx'
 import { CrashPage, MissingPage } from './pages/trouble.tsx'
@@ -51,42 +51,42 @@ const passwordRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/change-password',
   validateSearch,
-  component: PasswordPage,
+  component: lazyRouteComponent(() => import('./pages/account/password-page.tsx'), 'PasswordPage'),
 })
 
 const accountRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/account',
   validateSearch,
-  component: AccountPage,
+  component: lazyRouteComponent(() => import('./pages/account/account-page.tsx'), 'AccountPage'),
 })
 
 export const adminRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/admin',
   validateSearch,
-  component: AdminPage,
+  component: lazyRouteComponent(() => import('./pages/admin/admin-page.tsx'), 'AdminPage'),
 })
 
 const figuresRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/desk/figures',
   validateSearch,
-  component: FiguresPage,
+  component: lazyRouteComponent(() => import('./pages/desk/figures-page.tsx'), 'FiguresPage'),
 })
 
 const ledgerRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/desk/ledger',
   validateSearch,
-  component: LedgerPage,
+  component: lazyRouteComponent(() => import('./pages/desk/ledger-page.tsx'), 'LedgerPage'),
 })
 
 export const deskRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/desk',
   validateSearch,
-  component: DeskPage,
+  component: lazyRouteComponent(() => import('./pages/desk/desk-page.tsx'), 'DeskPage'),
 })
 
 export const router = createRouter({

@@ -67,26 +67,30 @@ test('a link that looks elsewhere says so and leads back to the street', async (
   await expect.poll(() => drawnIds(page)).not.toEqual([])
 })
 
-test('a panel folded and unfolded in one breath leaves the map where it was', async ({ page }) => {
-  await openPanels(page, '?at=118.7502,32.0701,15.6')
-  const padding = () => page.evaluate(() => window.streetgridMap?.getPadding().right)
-  const before = await padding()
-  const moving = await page.evaluate(async () => {
-    const button = (name: string, within: ParentNode = document) =>
-      [...within.querySelectorAll('button')].find(
-        (one) => (one.getAttribute('aria-label') ?? one.textContent) === name,
-      )
-    button('收起', document.querySelector('[aria-label="概况"]') ?? document)?.click()
-    while (button('概况') === undefined) await new Promise(requestAnimationFrame)
-    const moving = window.streetgridMap?.isMoving()
-    button('概况')?.click()
-    return moving
+test.describe('with motion', () => {
+  test.use({ contextOptions: { reducedMotion: 'no-preference' } })
+
+  test('a panel folded and unfolded in one breath leaves the map where it was', async ({ page }) => {
+    await openPanels(page, '?at=118.7502,32.0701,15.6')
+    const padding = () => page.evaluate(() => window.streetgridMap?.getPadding().right)
+    const before = await padding()
+    const moving = await page.evaluate(async () => {
+      const button = (name: string, within: ParentNode = document) =>
+        [...within.querySelectorAll('button')].find(
+          (one) => (one.getAttribute('aria-label') ?? one.textContent) === name,
+        )
+      button('收起', document.querySelector('[aria-label="概况"]') ?? document)?.click()
+      while (button('概况') === undefined) await new Promise(requestAnimationFrame)
+      const moving = window.streetgridMap?.isMoving()
+      button('概况')?.click()
+      return moving
+    })
+    // The map had not yet come to where the folded panel lets it.
+    expect(moving).toBe(true)
+    await expect(page.getByRole('heading', { name: '按环节' })).toBeVisible()
+    await mapDrawn(page)
+    expect(await padding()).toBe(before)
   })
-  // The map had not yet come to where the folded panel lets it.
-  expect(moving).toBe(true)
-  await expect(page.getByRole('heading', { name: '按环节' })).toBeVisible()
-  await mapDrawn(page)
-  expect(await padding()).toBe(before)
 })
 
 test('a link that folds the overview breaks no wide screen', async ({ page }) => {
