@@ -213,9 +213,9 @@ export function MapDesk({ view, palette, invalid, change }: MapDeskProps) {
         className={classes.map}
         aria-label={t('interface.mapLabel', { street: district?.name ?? '' })}
         aria-busy={desk.loading}
-        onPointerDown={camera.touch}
-        onWheel={camera.touch}
-        onKeyDown={camera.touch}
+        onPointerDownCapture={camera.touch}
+        onWheelCapture={camera.touch}
+        onKeyDownCapture={camera.touch}
       >
         <MapView
           layers={mapLayers}
