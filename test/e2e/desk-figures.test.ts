@@ -11,8 +11,10 @@ test('figures open the records they count, and the ledger is filtered, printed a
   const card = page.locator('[data-indicator=on_time_settlement_rate]')
   await expect(card.locator('[data-value]')).toHaveText(/%$/)
   await card.getByRole('button', { name: /的定义/ }).click()
-  await expect(page.getByText(/超期仍在办的也在内/)).toBeVisible()
+  const definition = page.getByText(/超期仍在办的也在内/)
+  await expect(definition).toBeVisible()
   await page.keyboard.press('Escape')
+  await expect(definition).toHaveCount(0)
   const part = card.getByRole('button', { name: /分母/ })
   const figure = (await part.textContent())?.replaceAll(/\D/g, '') ?? ''
   await part.click()
