@@ -7,7 +7,14 @@ import { inScope, type Scope } from '../identity/scope.ts'
 import { incident, incidentEvent } from '../incident/incident.table.ts'
 import { listed, named } from '../incident/incident-columns.ts'
 import { callsUnits, incidentConditions, stepConditions } from './counted-sets.ts'
-import { type CountedSet, figureOf, indicatorNames, indicators, isStepSet } from './indicator.model.ts'
+import {
+  type CountedSet,
+  figureOf,
+  type IndicatorName,
+  indicatorNames,
+  indicators,
+  isStepSet,
+} from './indicator.model.ts'
 import type { IndicatorFigures, IndicatorRecords } from './indicator.shapes.ts'
 import type { ComparedPeriods, Period } from './period.model.ts'
 
@@ -69,7 +76,10 @@ const counts = (conditions: Record<string, SQL>): SQL =>
     sql`, `,
   )
 
-/** Every indicator of a period and of those it is compared with, of the incidents that match, in one statement. */
+/**
+ * Every indicator of a period and of those it is compared with, of the incidents that match, in one statement. What it is
+ * compared with is null where the first incident of the scope was reported later.
+ */
 export async function indicatorsOf(
   database: Database,
   filter: ScopedFilter,
@@ -81,17 +91,23 @@ export async function indicatorsOf(
     ['previous', previous],
     ['last_year', lastYear],
   ]
-  const found = await rows<{ name: string } & Record<CountedSet, number>>(
+  const found = await rows<{ name: string; recorded: boolean } & Record<CountedSet, number>>(
     database,
     sql`WITH ${sources(filter, spans, recurrence)},
       of_incidents AS (SELECT spans.name, ${counts(incidentConditions)} FROM spans CROSS JOIN matching AS incident GROUP BY 1),
       of_steps AS (SELECT spans.name, ${counts(stepConditions)} FROM ${stepsInPeriods(filter.scope)} GROUP BY 1),
       of_recurring AS (SELECT name, count(*)::int AS recurring FROM recurring GROUP BY 1)
-    SELECT * FROM spans LEFT JOIN of_incidents USING (name) LEFT JOIN of_steps USING (name)
+    SELECT *, coalesce(stop > (SELECT min(${incident.reportedAt}) FROM ${incident} WHERE ${inScope(incident, filter.scope)}), false) AS recorded
+    FROM spans LEFT JOIN of_incidents USING (name) LEFT JOIN of_steps USING (name)
       LEFT JOIN of_recurring USING (name)`,
   )
-  const countsOf = (span: string) => found.find(({ name }) => name === span) ?? {}
+  const countsOf = (span: string) => found.find(({ name }) => name === span)
   const [now, before, yearBefore] = [countsOf('current'), countsOf('previous'), countsOf('last_year')]
+  const compared = (name: IndicatorName, counts: typeof now) => ({
+    ...figureOf(name, counts ?? {}),
+    // Of a time before the first record nothing is known: it is not that nothing happened.
+    ...(counts?.recorded !== true && { value: null }),
+  })
   const told = ({ from, to }: Period) => ({ from: from.toISOString(), to: to.toISOString() })
   return {
     period: told(current),
@@ -101,9 +117,9 @@ export async function indicatorsOf(
       name,
       kind: indicators[name].denominator === null ? 'count' : 'rate',
       counts: isStepSet(indicators[name].numerator) ? 'steps' : 'incidents',
-      ...figureOf(name, now),
-      previous: figureOf(name, before),
-      last_year: figureOf(name, yearBefore),
+      ...figureOf(name, now ?? {}),
+      previous: compared(name, before),
+      last_year: compared(name, yearBefore),
     })),
   }
 }

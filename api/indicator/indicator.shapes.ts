@@ -10,7 +10,9 @@ const figure = z.object({
     .number()
     .nonnegative()
     .nullable()
-    .describe('A rate from 0, null where there is nothing to divide by; of a count the number itself'),
+    .describe(
+      'A rate from 0, null where there is nothing to divide by; of a count the number itself. Null in a comparison with a time before the first record',
+    ),
   numerator: count,
   denominator: count.nullable().describe('Null for a count'),
 })

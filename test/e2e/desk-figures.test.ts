@@ -43,4 +43,20 @@ test('figures open the records they count, and the ledger is filtered, printed a
   await page.emulateMedia({ media: 'screen' })
   await page.goto('/desk/ledger?lang=en')
   await expect(page.getByRole('columnheader', { name: 'In charge' })).toBeVisible()
+  // A phone has no room for columns.
+  await page.setViewportSize({ width: 390, height: 844 })
+  await expect(page.getByRole('table')).toHaveCount(0)
+  const entry = page.locator('[data-entry]').first()
+  await expect(entry).toContainText('In charge')
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+  expect(await seriousFaults(page)).toEqual([])
+
+  // A figure of the desk's bar leads to the incidents it counts, a door to the other pages.
+  await page.getByRole('link', { name: 'Desk', exact: true }).click()
+  await page.setViewportSize({ width: 1440, height: 900 })
+  const overdue = page.locator('[data-figure=overdue]')
+  await expect(overdue).toHaveAttribute('data-value', /[1-9]/)
+  const count = await overdue.getAttribute('data-value')
+  await overdue.click()
+  await expect(page.locator('[data-count]')).toHaveAttribute('data-count', count ?? '')
 })

@@ -13,48 +13,107 @@ interface LedgerRowProps {
   link: IncidentLink
 }
 
-/** An entry: what and where, why and since when, who is in charge, what was done last. */
+/** An entry as a row: what and where, why and since when, who is in charge, what was done last. */
 export function LedgerRow({ entry, number, link }: LedgerRowProps) {
-  const { t, language, format } = useLanguage()
-  const category = language === 'zh' ? entry.category_name : entry.category_name_en
-  const place = [entry.grid_name, entry.estate_name ?? entry.zone_name, entry.address].filter(Boolean)
-  const { unit_name: unit, person } = entry.in_charge
+  const { t, format } = useLanguage()
   return (
     <Table.Tr data-entry={entry.id}>
       <Table.Td>{format.number(number)}</Table.Td>
       <Table.Td className={classes.what}>
-        {link(entry, category)}
-        <div className={classes.dim}>{entry.code}</div>
-        <div>{entry.description}</div>
+        <What entry={entry} link={link} />
       </Table.Td>
-      <Table.Td>{place.length > 0 ? place.join(' · ') : '—'}</Table.Td>
+      <Table.Td>{placeOf(entry)}</Table.Td>
       <Table.Td>{t(`incident.stage.${entry.stage}`)}</Table.Td>
       <Table.Td>
-        <ul className={classes.tags}>
-          {entry.reasons.map((reason) => (
-            <li key={reason} className={classes.tag} data-reason={reason}>
-              {t(`ledger.reasonOf.${reason}`)}
-            </li>
-          ))}
-        </ul>
-        <div className={classes.dim}>{t('ledger.since', { when: format.moment(entry.since) })}</div>
+        <Reasons entry={entry} />
       </Table.Td>
       <Table.Td>{entry.until === null ? '—' : format.moment(entry.until)}</Table.Td>
       <Table.Td>
-        {unit ?? t('ledger.office')}
-        {person !== null && <div className={classes.dim}>{person}</div>}
+        <Charge entry={entry} />
       </Table.Td>
       <Table.Td className={classes.what}>
-        {entry.latest === null ? (
-          '—'
-        ) : (
-          <>
-            {t(`incident.verb.${entry.latest.verb}`)}{' '}
-            <span className={classes.dim}>{format.moment(entry.latest.at)}</span>
-            {entry.latest.note !== null && <div>{entry.latest.note}</div>}
-          </>
-        )}
+        <Latest entry={entry} />
       </Table.Td>
     </Table.Tr>
+  )
+}
+
+/** The same where there is no room for columns. */
+export function LedgerCard({ entry, link }: Omit<LedgerRowProps, 'number'>) {
+  const { t, format } = useLanguage()
+  const parts = [
+    ['ledger.place', placeOf(entry)],
+    ['ledger.stage', t(`incident.stage.${entry.stage}`)],
+    ['ledger.until', entry.until === null ? '—' : format.moment(entry.until)],
+    ['ledger.charge', <Charge key="charge" entry={entry} />],
+    ['ledger.latest', <Latest key="latest" entry={entry} />],
+  ] as const
+  return (
+    <li className={classes.card} data-entry={entry.id}>
+      <What entry={entry} link={link} />
+      <Reasons entry={entry} />
+      <dl className={classes.parts}>
+        {parts.map(([label, words]) => (
+          <div key={label}>
+            <dt>{t(label)}</dt>
+            <dd>{words}</dd>
+          </div>
+        ))}
+      </dl>
+    </li>
+  )
+}
+
+type Part = Pick<LedgerRowProps, 'entry'>
+
+const placeOf = ({ grid_name, estate_name, zone_name, address }: LedgerEntry): string =>
+  [grid_name, estate_name ?? zone_name, address].filter(Boolean).join(' · ') || '—'
+
+function What({ entry, link }: Pick<LedgerRowProps, 'entry' | 'link'>) {
+  const { language } = useLanguage()
+  return (
+    <>
+      {link(entry, language === 'zh' ? entry.category_name : entry.category_name_en)}
+      <div className={classes.dim}>{entry.code}</div>
+      <div>{entry.description}</div>
+    </>
+  )
+}
+
+function Reasons({ entry }: Part) {
+  const { t, format } = useLanguage()
+  return (
+    <>
+      <ul className={classes.tags}>
+        {entry.reasons.map((reason) => (
+          <li key={reason} className={classes.tag} data-reason={reason}>
+            {t(`ledger.reasonOf.${reason}`)}
+          </li>
+        ))}
+      </ul>
+      <div className={classes.dim}>{t('ledger.since', { when: format.moment(entry.since) })}</div>
+    </>
+  )
+}
+
+function Charge({ entry }: Part) {
+  const { t } = useLanguage()
+  const { unit_name: unit, person } = entry.in_charge
+  return (
+    <>
+      {unit ?? t('ledger.office')}
+      {person !== null && person !== unit && <div className={classes.dim}>{person}</div>}
+    </>
+  )
+}
+
+function Latest({ entry: { latest } }: Part) {
+  const { t, format } = useLanguage()
+  if (latest === null) return '—'
+  return (
+    <>
+      {t(`incident.verb.${latest.verb}`)} <span className={classes.dim}>{format.moment(latest.at)}</span>
+      {latest.note !== null && <div>{latest.note}</div>}
+    </>
   )
 }

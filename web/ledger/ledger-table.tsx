@@ -1,4 +1,5 @@
 import { Button, Table } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
 import { useMutation } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import type { LedgerReason } from '../../api/ledger/ledger.model.ts'
@@ -11,7 +12,7 @@ import { saveFile } from '../ui/save-file.ts'
 import { Notice, SkeletonRows } from '../ui/states.tsx'
 import { useNow } from '../ui/use-now.ts'
 import classes from './ledger.module.css'
-import { type IncidentLink, LedgerRow } from './ledger-row.tsx'
+import { type IncidentLink, LedgerCard, LedgerRow } from './ledger-row.tsx'
 import { ReasonFilter } from './reason-filter.tsx'
 import { ledgerParameters, useLedger } from './use-ledger.ts'
 
@@ -41,6 +42,7 @@ const columns = [
 export function LedgerTable({ street, streetName, conditions, reasons, onReasons, link }: LedgerTableProps) {
   const { t, language, format } = useLanguage()
   const now = useNow(60_000)
+  const isNarrow = useMediaQuery('screen and (max-width: 767px)', false, { getInitialValueInEffect: false })
   const query = ledgerParameters(requestParameters(street, conditions, startOfDay(now)), reasons)
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useLedger(query)
   const printing = usePrinting({ hasNextPage, isFetchingNextPage, fetchNextPage })
@@ -105,7 +107,14 @@ export function LedgerTable({ street, streetName, conditions, reasons, onReasons
       {entries?.length === 0 && (
         <Notice title={reasons.length === 0 ? t('ledger.none') : t('ledger.noneOf')} />
       )}
-      {entries !== undefined && entries.length > 0 && (
+      {entries !== undefined && entries.length > 0 && isNarrow && (
+        <ol className={classes.cards} aria-label={t('ledger.title')}>
+          {entries.map((entry) => (
+            <LedgerCard key={entry.id} entry={entry} link={link} />
+          ))}
+        </ol>
+      )}
+      {entries !== undefined && entries.length > 0 && !isNarrow && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways is to be reached by keyboard
         <section className={classes.box} tabIndex={0} aria-label={t('ledger.title')}>
           <Table verticalSpacing={8} className={classes.table} aria-label={t('ledger.title')}>

@@ -52,6 +52,10 @@ export const deskWords: Words<typeof zh> = {
   closedToday: 'of them ended',
   openNow: 'Open',
   overdueNow: 'Overdue',
+  figures: 'the day',
+  figuresMeaning:
+    'Reported today: since midnight, voided and merged ones included; of them ended: closed, voided or merged. Open: all that have not ended; overdue: of those, past the limit to settle and not settled. A figure opens the incidents it counts.',
+  figuresSource: 'Follows the live data; limited by the filter, except its time',
   shortcuts: 'Keyboard shortcuts',
   keys: {
     move: 'Move by a row or a page',

@@ -4,7 +4,7 @@ export const deskWords = {
   toMap: '地图',
   toDesk: '工作台',
   queues: '待办队列',
-  queue: { overdue: '超期', ledger: '挂账' },
+  queue: { overdue: '超期', ledger: '销号清单' },
   settledAt: '{{when}} 处置完成',
   noLimit: '无时限',
   daysAnd: '{{n}} 天 {{time}}',
@@ -45,6 +45,10 @@ export const deskWords = {
   closedToday: '其中已结束',
   openNow: '在办',
   overdueNow: '超期',
+  figures: '今日概况',
+  figuresMeaning:
+    '今日上报：今天 0 点起上报的事件，含注销和并案的；其中已结束：其中已销号、注销或并案的。在办：尚未结束的全部事件；超期：其中已过处置时限而未处置完成的。点数字即可打开所计的事件。',
+  figuresSource: '随实时数据更新，受当前筛选限制（时间除外）',
   shortcuts: '键盘快捷键',
   keys: {
     move: '逐条或逐屏移动',

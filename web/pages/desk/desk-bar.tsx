@@ -1,6 +1,7 @@
 import { Menu } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { writeConditions } from '../../filter/search-filter.ts'
 import { useLanguage } from '../../i18n/use-language.ts'
 import { AccountItems, AccountMenu } from '../../identity/account-menu.tsx'
 import { setMuted, useMuted } from '../../ui/chime.ts'
@@ -9,7 +10,7 @@ import { IconButton } from '../../ui/icon-button.tsx'
 import { useAccountActions } from '../frame/use-account-actions.ts'
 import classes from './desk-bar.module.css'
 import { DeskFigures } from './desk-figures.tsx'
-import type { DeskView } from './desk-view.ts'
+import { type DeskView, keptOfDesk } from './desk-view.ts'
 import type { DeskData } from './use-desk-data.ts'
 import type { ChangeDesk } from './use-desk-view.ts'
 
@@ -35,11 +36,8 @@ export function DeskBar({ desk, view, palette, phone, age, change, onShortcuts }
   const language = view.language === 'zh' ? 'en' : 'zh'
   const otherPalette = palette === 'dusk' ? 'paper' : 'dusk'
   const paletteWords = palette === 'dusk' ? t('interface.toPaper') : t('interface.toDusk')
-  const kept = {
-    ...(view.street !== undefined && { street: view.street }),
-    ...(view.language === 'en' && { lang: 'en' }),
-    ...(view.palette !== undefined && { palette: view.palette }),
-  }
+  const kept = keptOfDesk(view)
+  const filtered = { ...kept, ...writeConditions(view.conditions) }
   const sound = (
     <IconButton
       icon={isMuted ? 'silent' : 'sound'}
@@ -80,7 +78,15 @@ export function DeskBar({ desk, view, palette, phone, age, change, onShortcuts }
         <DeskFigures view={view} street={street} />
         <Link to="/" search={kept} className={classes.door}>
           <Icon name="map" size={16} />
-          {t('desk.toMap')}
+          <span className={classes.words}>{t('desk.toMap')}</span>
+        </Link>
+        <Link to="/desk/figures" search={filtered} className={classes.door}>
+          <Icon name="chart" size={16} />
+          <span className={classes.words}>{t('indicator.title')}</span>
+        </Link>
+        <Link to="/desk/ledger" search={filtered} className={classes.door}>
+          <Icon name="list" size={16} />
+          <span className={classes.words}>{t('desk.queue.ledger')}</span>
         </Link>
       </nav>
       <div className={classes.age}>{age}</div>

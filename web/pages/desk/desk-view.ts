@@ -63,3 +63,10 @@ export function writeDeskView(view: DeskView): Record<string, string> {
     Object.entries(given).filter((entry): entry is [string, string] => entry[1] !== undefined),
   )
 }
+
+/** What of the desk another page takes along: the street, the language, the colours. */
+export const keptOfDesk = ({ street, palette, language }: DeskView): Record<string, string> => ({
+  ...(street !== undefined && { street }),
+  ...(palette !== undefined && { palette }),
+  ...(language !== 'zh' && { lang: language }),
+})

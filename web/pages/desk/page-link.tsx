@@ -1,7 +1,7 @@
 import { useRouter } from '@tanstack/react-router'
-import type { MouseEvent, ReactNode } from 'react'
+import type { ComponentPropsWithoutRef, MouseEvent, ReactNode } from 'react'
 
-interface PageLinkProps {
+interface PageLinkProps extends Omit<ComponentPropsWithoutRef<'a'>, 'href' | 'onClick'> {
   path: string
   search?: Record<string, string>
   className?: string | undefined
@@ -9,7 +9,7 @@ interface PageLinkProps {
 }
 
 /** A link to a page of the product by its address; opened without loading the product anew. */
-export function PageLink({ path, search = {}, className, children }: PageLinkProps) {
+export function PageLink({ path, search = {}, className, children, ...rest }: PageLinkProps) {
   const { history } = useRouter()
   const query = new URLSearchParams(search).toString()
   const address = query === '' ? path : `${path}?${query}`
@@ -19,7 +19,13 @@ export function PageLink({ path, search = {}, className, children }: PageLinkPro
     history.push(address)
   }
   return (
-    <a href={address} className={className ?? 'plain-link'} style={{ marginTop: 0 }} onClick={follow}>
+    <a
+      {...rest}
+      href={address}
+      className={className ?? 'plain-link'}
+      style={{ marginTop: 0 }}
+      onClick={follow}
+    >
       {children}
     </a>
   )

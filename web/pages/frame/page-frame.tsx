@@ -1,11 +1,12 @@
 import { MantineProvider } from '@mantine/core'
-import { Link } from '@tanstack/react-router'
+import { Link, useSearch } from '@tanstack/react-router'
 import { type ReactNode, useEffect } from 'react'
 import { useLanguage } from '../../i18n/use-language.ts'
 import { AccountMenu } from '../../identity/account-menu.tsx'
 import { homeOf } from '../../identity/home.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { cssVariablesResolver, theme } from '../../ui/theme.ts'
+import { PageDoors } from './page-doors.tsx'
 import classes from './page-frame.module.css'
 import { SessionGuard } from './session-guard.tsx'
 import { useAccountActions } from './use-account-actions.ts'
@@ -25,6 +26,8 @@ export function PageFrame({ title, width = 'narrow', isEntrance = false, childre
   const { t } = useLanguage()
   const { language, palette, change, kept } = useAppearance()
   const account = useAccountActions()
+  const { street: shown } = useSearch({ strict: false })
+  const street = shown === undefined ? undefined : { street: shown }
   const other = language === 'zh' ? 'en' : 'zh'
   useEffect(() => {
     document.title = `${title} · ${t('interface.product')}`
@@ -37,9 +40,10 @@ export function PageFrame({ title, width = 'narrow', isEntrance = false, childre
     >
       <div className={classes.page}>
         <header className={classes.bar}>
-          <Link to={homeOf(account.me?.role)} search={kept} className={classes.product}>
+          <Link to={homeOf(account.me?.role)} search={{ ...kept, ...street }} className={classes.product}>
             {t('interface.product')}
           </Link>
+          {!isEntrance && <PageDoors me={account.me} kept={{ ...kept, ...street }} />}
           <div className={classes.tools}>
             <button
               type="button"
