@@ -3,6 +3,7 @@ import type { Api } from '../api/app.ts'
 import type { AuditAction } from '../api/identity/audit.model.ts'
 import type { Role } from '../api/identity/permission.model.ts'
 import type { CalendarDayChange } from '../api/incident/calendar-day.model.ts'
+import type { IncidentVerb } from '../api/incident/incident.model.ts'
 import type { LimitsChange } from '../api/incident/limits.model.ts'
 import type { IndicatorName, IndicatorPart } from '../api/indicator/indicator.model.ts'
 import type { PeriodKind } from '../api/indicator/period.model.ts'
@@ -142,6 +143,8 @@ export type FeatureCollectionName = (typeof featureCollections)[number]
 export type PlaceFeatures = InferResponseType<(typeof api.features)[':collection']['$get']>
 export type IncidentPoints = InferResponseType<typeof api.incidents.points.$get>
 export type IncidentPage = InferResponseType<typeof api.incidents.$get>
+/** A verb that is done to an incident that is there. */
+export type StepVerb = Exclude<IncidentVerb, 'report'>
 export type Credentials = InferRequestType<(typeof api.auth)['sign-in']['username']['$post']>['json']
 export type NewAccount = InferRequestType<typeof api.accounts.$post>['json']
 export type AccountChange = InferRequestType<(typeof api.accounts)[':id']['$patch']>['json']
@@ -174,6 +177,62 @@ const identityCalls = {
   /** A page of the audit, the latest first, from before a position on. */
   audit: (query: { before?: string; action?: AuditAction }, signal?: AbortSignal) =>
     answer(api.audit.$get({ query: { ...query, limit: '100' } }, by(signal)), signal),
+}
+
+/** A header that makes a write that is sent again be done once. */
+const onceAs = (key: string) => ({ 'idempotency-key': key })
+
+/** What is done to incidents. */
+const incidentCalls = {
+  /**
+   * Takes a step of the closed loop, if `sequence` is still the last one. Sent again under the same key, it gets the first
+   * answer again. A conflict's members hold the `incident` as it stands.
+   */
+  act: (
+    { id, street, verb, sequence }: { id: number; street: string; verb: StepVerb; sequence: number },
+    body: object,
+    key: string,
+  ) =>
+    answer(
+      api.incidents[':id'][':verb'].$post(
+        { param: { id: String(id), verb }, query: { street } },
+        {
+          headers: {
+            'content-type': 'application/json',
+            'if-match': `"${sequence}"`,
+            ...onceAs(key),
+          },
+          init: { body: JSON.stringify(body) },
+        },
+      ),
+      undefined,
+    ),
+  /** Stores a photo, to be named by a step later. */
+  attach: (street: string, photo: Blob, signal?: AbortSignal) =>
+    answer(
+      api.attachments.$post(
+        { query: { street } },
+        {
+          headers: { 'content-type': 'application/octet-stream' },
+          init: { body: photo, signal: signal ?? null },
+        },
+      ),
+      signal,
+    ),
+  photoAddress: (id: number, variant: 'photo' | 'thumbnail') =>
+    variant === 'photo' ? `/api/attachments/${id}` : `/api/attachments/${id}/thumbnail`,
+  /** What is masked elsewhere, for a reason that is recorded. */
+  reveal: (id: number, street: string, reason: string) =>
+    answer(
+      api.incidents[':id'].reveal.$post({ param: { id: String(id) }, query: { street }, json: { reason } }),
+      undefined,
+    ),
+  /** Open incidents of the category near a place, which a report may be a duplicate of. */
+  duplicates: (street: string, category: string, at: Position, signal?: AbortSignal) =>
+    answer(
+      api.incidents.duplicates.$get({ query: { street, category, ...text(at) } }, by(signal)),
+      signal,
+    ).then(({ incidents }) => incidents),
 }
 
 /**
@@ -270,6 +329,7 @@ export const client = {
     answer(api.search.$get({ query: { street, q, limit: '20' } }, by(signal)), signal).then(
       ({ results }) => results,
     ),
+  ...incidentCalls,
   ...identityCalls,
 }
 
@@ -302,6 +362,8 @@ export type UnitDetail = AnswerOf<'unit'>
 export type IncidentRow = IncidentPage['incidents'][number]
 export type IncidentSummary = AnswerOf<'incidentSummary'>
 export type Incident = AnswerOf<'incident'>
+export type PossibleDuplicate = AnswerOf<'duplicates'>[number]
+export type Revealed = AnswerOf<'reveal'>
 export type IndicatorFigures = AnswerOf<'indicators'>
 export type IndicatorEntry = IndicatorFigures['indicators'][number]
 export type IndicatorRecord = AnswerOf<'indicatorRecords'>['incidents'][number]

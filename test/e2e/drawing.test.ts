@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, mapDrawn, openMap, test } from './map-page.ts'
+import { expect, mapDrawn, openPanels, test } from './map-page.ts'
 
 async function startDrawing(page: Page, name: string) {
   await page.getByRole('button', { name }).click()
@@ -13,7 +13,7 @@ async function corner(page: Page, x: number, y: number) {
 }
 
 test('corners stay while the map is zoomed between them', async ({ page }) => {
-  await openMap(page)
+  await openPanels(page)
   await startDrawing(page, '画多边形')
   await corner(page, 640, 380)
   await corner(page, 800, 380)
@@ -30,7 +30,7 @@ test('corners stay while the map is zoomed between them', async ({ page }) => {
 })
 
 test('a side that crosses another is not taken', async ({ page }) => {
-  await openMap(page)
+  await openPanels(page)
   await startDrawing(page, '画多边形')
   await expect(page.getByText('边线不能相交')).toBeVisible()
   await corner(page, 620, 360)
@@ -44,7 +44,7 @@ test('a side that crosses another is not taken', async ({ page }) => {
 })
 
 test('a circle drawn over half the map is one that the filter takes', async ({ page }) => {
-  await openMap(page, '?at=118.75,32.07,10')
+  await openPanels(page, '?at=118.75,32.07,10')
   await startDrawing(page, '画圆')
   await expect(page.getByText('20 km')).toBeVisible()
   await corner(page, 520, 450)
@@ -57,7 +57,7 @@ test('a circle drawn over half the map is one that the filter takes', async ({ p
 })
 
 test('drawing takes the map over from measuring', async ({ page }) => {
-  await openMap(page)
+  await openPanels(page)
   await page.getByRole('button', { name: '量算' }).click()
   await page.getByRole('menuitem', { name: '测距离' }).click()
   await expect(page.getByText('在地图上依次点击')).toBeVisible()
@@ -124,7 +124,7 @@ test.describe('on a wall, where all is drawn larger', () => {
   }
 
   test('corners are set where the mouse clicks', async ({ page }) => {
-    await openMap(page, bare)
+    await openPanels(page, bare)
     const spots = [
       [1500, 900],
       [1500, 1500],
@@ -140,7 +140,7 @@ test.describe('on a wall, where all is drawn larger', () => {
   })
 
   test('corners are set where the crosshair stands', async ({ page }) => {
-    await openMap(page, bare)
+    await openPanels(page, bare)
     await startDrawing(page, '画多边形')
     await expect(page.locator('#map canvas').first()).toBeFocused()
     const wanted: number[][] = []

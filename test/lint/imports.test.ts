@@ -29,6 +29,21 @@ const places: Record<string, { refused: string[]; allowed: string[] }> = {
       'react',
     ],
   },
+  'web/park/bench/bench-panel.tsx': {
+    refused: [
+      '../../grid/grid.layer.ts',
+      '../../pages/map/view.ts',
+      '../../../api/app.ts',
+      '../../../api/park/park.queries.ts',
+    ],
+    allowed: [
+      './bench-row.tsx',
+      '../park.layer.ts',
+      '../../client.ts',
+      '../../ui/panel.tsx',
+      '../../../api/park/park.model.ts',
+    ],
+  },
   'web/map/machine.ts': {
     refused: ['../park/park.layer.ts', '../ui/panel.tsx', '../client.ts', '../../api/park/park.model.ts'],
     allowed: ['./layer.ts', 'maplibre-gl'],

@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type IncidentRow, type Parameters, RequestProblem } from '../client.ts'
 import { useRenewal } from '../ui/renewal.ts'
+import { requestNumber } from './request-number.ts'
 import { withinStreet } from './use-incidents.ts'
 
 /**
@@ -79,12 +80,6 @@ export const useLedger = (filter: Parameters, enabled: boolean) =>
     refetchInterval: useRenewal(),
     enabled,
   })
-
-/** A number for a request that makes sure that it is done once, also where it has to be sent again. */
-const requestNumber = () =>
-  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join(
-    '',
-  )
 
 export interface ManyDispatched {
   incidents: readonly { id: number }[]

@@ -1,9 +1,12 @@
+import type { ReactNode } from 'react'
 import type { Incident } from '../client.ts'
 import type { Thing } from '../filter/thing.ts'
 import { useLanguage } from '../i18n/use-language.ts'
 import { Facts } from '../ui/facts.tsx'
 import { Links } from '../ui/links.tsx'
 import { Section } from '../ui/panel.tsx'
+import { IncidentCalls } from './incident-calls.tsx'
+import { IncidentHistory } from './incident-history.tsx'
 import classes from './incident-panel.module.css'
 import { StageSteps } from './stage-steps.tsx'
 import { StatusTag } from './status-mark.tsx'
@@ -11,11 +14,13 @@ import { rowStatus, useIncidentClock, useIncidentWords } from './use-incident-wo
 
 interface IncidentPanelProps {
   incident: Incident
+  /** What can be done with it, below how it stands. */
+  actions?: ReactNode
   onOpen(thing: Thing): void
 }
 
 /** Everything known about one incident: how it stands, what it is, where it lies, what was done. */
-export function IncidentPanel({ incident, onOpen }: IncidentPanelProps) {
+export function IncidentPanel({ incident, actions, onOpen }: IncidentPanelProps) {
   const { t, format } = useLanguage()
   const words = useIncidentWords()
   const now = useIncidentClock()
@@ -54,6 +59,12 @@ export function IncidentPanel({ incident, onOpen }: IncidentPanelProps) {
         </div>
         <StageSteps stage={incident.stage} />
       </Section>
+      {actions}
+      {incident.loop.calls.length > 0 && (
+        <Section title={t('work.calls')}>
+          <IncidentCalls calls={incident.loop.calls} />
+        </Section>
+      )}
       {incident.description !== '' && (
         <Section title={t('incident.description')}>
           <p className={classes.description}>{incident.description}</p>
@@ -85,23 +96,7 @@ export function IncidentPanel({ incident, onOpen }: IncidentPanelProps) {
         />
       </Section>
       <Section title={t('incident.history')}>
-        <ol className={classes.history}>
-          {incident.history.map((event) => (
-            <li key={event.seq} className={classes.event}>
-              <div className={classes.eventHead}>
-                <strong>{t(`incident.verb.${event.verb}`)}</strong>
-                <time dateTime={event.at}>{format.moment(event.at)}</time>
-              </div>
-              <div className={classes.actor}>
-                {event.actor_role === 'resident'
-                  ? t('incident.role.resident')
-                  : t('incident.by', { actor: event.actor, role: t(`incident.role.${event.actor_role}`) })}
-                {event.unit_name !== null && ` · ${event.unit_name}`}
-              </div>
-              {event.note !== null && event.note !== '' && <p className={classes.note}>{event.note}</p>}
-            </li>
-          ))}
-        </ol>
+        <IncidentHistory incident={incident} />
       </Section>
     </>
   )

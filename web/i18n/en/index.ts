@@ -11,6 +11,7 @@ import { interfaceWords } from './interface.ts'
 import { ledgerWords } from './ledger.ts'
 import { placeWords } from './place.ts'
 import { problemWords } from './problem.ts'
+import { workWords } from './work.ts'
 
 export const en: Words<typeof zh> = {
   interface: interfaceWords,
@@ -24,4 +25,5 @@ export const en: Words<typeof zh> = {
   indicator: indicatorWords,
   ledger: ledgerWords,
   desk: deskWords,
+  work: workWords,
 }

@@ -9,6 +9,7 @@ import { interfaceWords } from './interface.ts'
 import { ledgerWords } from './ledger.ts'
 import { placeWords } from './place.ts'
 import { problemWords } from './problem.ts'
+import { workWords } from './work.ts'
 
 export const zh = {
   interface: interfaceWords,
@@ -22,4 +23,5 @@ export const zh = {
   indicator: indicatorWords,
   ledger: ledgerWords,
   desk: deskWords,
+  work: workWords,
 } as const

@@ -13,6 +13,7 @@ import { useAnnouncements } from '../../incident/use-announcements.ts'
 import { type Selection, sameSelection } from '../../map/layer.ts'
 import { makeStore } from '../../map/store.ts'
 import { prepareSound } from '../../ui/chime.ts'
+import { performerOf } from '../frame/performer.ts'
 import { DataAge } from '../map/status-line.tsx'
 import { useScreen } from '../map/use-screen.ts'
 import classes from './command-desk.module.css'
@@ -84,9 +85,8 @@ export function CommandDesk({ me, view, palette, invalid, change }: CommandDeskP
       () => undefined,
     )
   }
-  const role = me.role
-  const mayDispatch =
-    role !== null && refusalOf({ role, scope: me.scope ?? '', unit: me.unit }, 'dispatch') === null
+  const performer = performerOf(me)
+  const mayDispatch = performer !== undefined && refusalOf(performer, 'dispatch') === null
   const picking = useMemo<Picking | undefined>(
     () => (mayDispatch ? { picked, onPick: setPicked } : undefined),
     [mayDispatch, picked],
@@ -159,6 +159,7 @@ export function CommandDesk({ me, view, palette, invalid, change }: CommandDeskP
               id={view.incident ?? 0}
               street={street}
               query={desk.incident}
+              me={me}
               onOpen={openThing}
               onClose={close}
             />

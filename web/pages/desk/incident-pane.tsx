@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { RequestProblem } from '../../client.ts'
+import { type Me, RequestProblem } from '../../client.ts'
 import type { Thing } from '../../filter/thing.ts'
 import { useLanguage } from '../../i18n/use-language.ts'
 import { CategoryIcon } from '../../incident/category-icon.tsx'
@@ -19,12 +19,13 @@ interface IncidentPaneProps {
   id: number
   street: string
   query: DeskData['incident']
+  me: Me
   onOpen(thing: Thing): void
   onClose(): void
 }
 
 /** The opened incident beside the map: its page, and what lies around it. */
-export function IncidentPane({ id, street, query, onOpen, onClose }: IncidentPaneProps) {
+export function IncidentPane({ id, street, query, me, onOpen, onClose }: IncidentPaneProps) {
   const { t } = useLanguage()
   const words = useIncidentWords()
   const heading = useRef<HTMLHeadingElement>(null)
@@ -98,7 +99,7 @@ export function IncidentPane({ id, street, query, onOpen, onClose }: IncidentPan
                 action={{ label: t('interface.retry'), onClick: () => void query.refetch() }}
               />
             )}
-            <IncidentPage incident={incident} onOpen={onOpen} />
+            <IncidentPage incident={incident} street={street} me={me} onOpen={onOpen} />
           </div>
           <div className={classes.part}>
             <NearbySections id={incident.id} street={street} onOpen={onOpen} />

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { BuildingPanel } from '../../building/building-panel.tsx'
 import { useBuilding } from '../../building/use-building.ts'
 import type { Bounds } from '../../client.ts'
@@ -12,6 +12,7 @@ import type { Thing } from '../../filter/thing.ts'
 import { GridPanel } from '../../grid/grid-panel.tsx'
 import { useGrid } from '../../grid/use-grid.ts'
 import { useLanguage } from '../../i18n/use-language.ts'
+import { useMe } from '../../identity/use-identity.ts'
 import { CategoryIcon } from '../../incident/category-icon.tsx'
 import { IncidentPanel } from '../../incident/incident-panel.tsx'
 import { useIncidentWords } from '../../incident/use-incident-words.ts'
@@ -24,9 +25,15 @@ import { useService } from '../../service/use-service.ts'
 import { renewal } from '../../ui/renewal.ts'
 import { UnitPanel } from '../../unit/unit-panel.tsx'
 import { useUnit } from '../../unit/use-unit.ts'
+import { performerOf } from '../frame/performer.ts'
 import { atBuilding, BuildingIncidents } from './building-incidents.tsx'
 import { Neighbourhood } from './neighbourhood.tsx'
 import { type DrawerProps, Frame } from './thing-frame.tsx'
+
+/** Only who is signed in works with incidents. */
+const IncidentWork = lazy(async () => ({
+  default: (await import('../../incident/work/incident-work.tsx')).IncidentWork,
+}))
 
 const around = (bounds: Bounds): CameraTarget => ({ bounds, maximumZoom: 18 })
 const at = (longitude: number, latitude: number): CameraTarget => ({
@@ -157,13 +164,24 @@ function IncidentDrawer(props: DrawerProps) {
   const words = useIncidentWords()
   const query = useIncident(props.thing.id, props.street)
   const incident = query.data
+  const performer = performerOf(useMe())
   const shown = incident && {
     name: words.category(incident),
     icon: <CategoryIcon code={incident.category} size={24} />,
     target: at(incident.longitude, incident.latitude),
     body: (
       <>
-        <IncidentPanel incident={incident} onOpen={props.onOpen} />
+        <IncidentPanel
+          incident={incident}
+          onOpen={props.onOpen}
+          actions={
+            performer && (
+              <Suspense fallback={null}>
+                <IncidentWork incident={incident} street={props.street} performer={performer} />
+              </Suspense>
+            )
+          }
+        />
         <Neighbourhood
           street={props.street}
           at={[incident.longitude, incident.latitude]}
