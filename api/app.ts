@@ -15,6 +15,7 @@ import { createIdentity, type IdentityServices } from './identity/identity.ts'
 import { admit, identify, type Reader } from './identity/reader.ts'
 import { incidentRoutes } from './incident/incident.routes.ts'
 import { limitsRoutes } from './incident/limits.routes.ts'
+import { surroundingRoutes } from './incident/surroundings.routes.ts'
 import { verbRoutes } from './incident/verb.routes.ts'
 import { indicatorRoutes } from './indicator/indicator.routes.ts'
 import { ledgerRoutes } from './ledger/ledger.routes.ts'
@@ -104,6 +105,7 @@ export function createApp({
     .route('/api', districtRoutes(services))
     .route('/api', featureRoutes(services))
     .route('/api', verbRoutes(services))
+    .route('/api', surroundingRoutes(services))
     .route('/api', incidentRoutes(services))
     .route('/api', indicatorRoutes(services))
     .route('/api', ledgerRoutes(services))

@@ -145,6 +145,7 @@ export type IncidentPoints = InferResponseType<typeof api.incidents.points.$get>
 export type IncidentPage = InferResponseType<typeof api.incidents.$get>
 /** A verb that is done to an incident that is there. */
 export type StepVerb = Exclude<IncidentVerb, 'report'>
+export type ManyToDispatch = InferRequestType<typeof api.incidents.dispatch.$post>['json']
 export type Credentials = InferRequestType<(typeof api.auth)['sign-in']['username']['$post']>['json']
 export type NewAccount = InferRequestType<typeof api.accounts.$post>['json']
 export type AccountChange = InferRequestType<(typeof api.accounts)[':id']['$patch']>['json']
@@ -206,6 +207,20 @@ const incidentCalls = {
         },
       ),
       undefined,
+    ),
+  /** Sends the same units to several incidents; each succeeds or is refused by itself. */
+  dispatchMany: (street: string, json: ManyToDispatch, key: string) =>
+    answer(api.incidents.dispatch.$post({ query: { street }, json }, { headers: onceAs(key) }), undefined),
+  /** The units that could be sent, the most suitable first. */
+  suggestions: (id: number, street: string, signal?: AbortSignal) =>
+    answer(
+      api.incidents[':id'].suggestions.$get({ param: { id: String(id) }, query: { street } }, by(signal)),
+      signal,
+    ).then(({ units }) => units),
+  nearby: (id: number, street: string, signal?: AbortSignal) =>
+    answer(
+      api.incidents[':id'].nearby.$get({ param: { id: String(id) }, query: { street } }, by(signal)),
+      signal,
     ),
   /** Stores a photo, to be named by a step later. */
   attach: (street: string, photo: Blob, signal?: AbortSignal) =>
@@ -362,6 +377,8 @@ export type UnitDetail = AnswerOf<'unit'>
 export type IncidentRow = IncidentPage['incidents'][number]
 export type IncidentSummary = AnswerOf<'incidentSummary'>
 export type Incident = AnswerOf<'incident'>
+export type Surroundings = AnswerOf<'nearby'>
+export type Suggestion = AnswerOf<'suggestions'>[number]
 export type PossibleDuplicate = AnswerOf<'duplicates'>[number]
 export type Revealed = AnswerOf<'reveal'>
 export type IndicatorFigures = AnswerOf<'indicators'>

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import type { Operation } from '../openapi.ts'
-import { incidentAnswer, possibleDuplicates, revealed } from './incident.shapes.ts'
+import { dispatchManyBody } from './dispatch-many.ts'
+import { incidentAnswer, manyDispatched, possibleDuplicates, revealed } from './incident.shapes.ts'
 import { reportBody } from './report.ts'
 import { revealBody } from './reveal.ts'
+import { suggestions, surroundings } from './surroundings.shapes.ts'
 import { duplicateQuery, incidentParameter, verbParameter, verbQuery } from './verb.requests.ts'
 import { verbs } from './verbs.ts'
 
@@ -30,6 +32,33 @@ export const loopOperations: readonly Operation[] = [
     summary: 'Open incidents that a report may be a duplicate of, the nearest first',
     query: duplicateQuery,
     answer: { description: 'At most twenty', shape: possibleDuplicates },
+  },
+  {
+    method: 'post',
+    path: '/incidents/dispatch',
+    tag,
+    summary: 'Dispatch several incidents to the same units; each succeeds or is refused by itself',
+    query: verbQuery,
+    headers: headers.pick({ 'idempotency-key': true }),
+    body: dispatchManyBody,
+    answer: { description: 'What became of each, in the order given', shape: manyDispatched },
+    problems: [422],
+  },
+  {
+    path: '/incidents/{id}/suggestions',
+    tag,
+    summary: 'The units that could be sent, the most suitable first, with what speaks for each',
+    parameters: incidentParameter,
+    query: verbQuery,
+    answer: { description: 'All units of the street', shape: suggestions },
+  },
+  {
+    path: '/incidents/{id}/nearby',
+    tag,
+    summary: 'Units and service points by the way on foot, and similar incidents',
+    parameters: incidentParameter,
+    query: verbQuery,
+    answer: { description: 'The nearest of each', shape: surroundings },
   },
   {
     method: 'post',

@@ -168,6 +168,19 @@ export const incidentAnswer = incidentDetail
   .meta({ id: 'IncidentAnswer' })
 export type IncidentAnswer = z.infer<typeof incidentAnswer>
 
+/** What became of each of several incidents. */
+export const manyDispatched = z
+  .object({
+    results: z.array(
+      z.union([
+        z.object({ id: z.int(), incident: incidentAnswer }),
+        z.object({ id: z.int(), problem: z.object({ code: z.string(), detail: z.string() }) }),
+      ]),
+    ),
+  })
+  .meta({ id: 'ManyDispatched' })
+export type ManyDispatched = z.infer<typeof manyDispatched>
+
 /** What is masked everywhere else. */
 export const revealed = z
   .object({

@@ -6,6 +6,7 @@ import { accountOf, scopeIn, scopeOf } from '../identity/reader.ts'
 import { bodyMalformed, inputInvalid, validate } from '../problem.ts'
 import type { Services } from '../services.ts'
 import type { Subject } from './act.ts'
+import { dispatchMany, dispatchManyBody } from './dispatch-many.ts'
 import { findDuplicates } from './duplicates.queries.ts'
 import { answerFor } from './incident-answer.queries.ts'
 import { report, reportBody } from './report.ts'
@@ -52,6 +53,20 @@ export function verbRoutes({ database }: Services) {
       context.header('location', `/api/incidents/${body.id}`)
       return context.json(body, status)
     })
+    .post(
+      '/incidents/dispatch',
+      validate('query', verbQuery),
+      validate('json', dispatchManyBody),
+      async (context) => {
+        const account = accountOf(context)
+        const { street } = context.req.valid('query')
+        const { status, body } = await once(context, database, account, async (own) => ({
+          status: 200,
+          body: await dispatchMany(own, account, street, context.req.valid('json')),
+        }))
+        return context.json(body, status)
+      },
+    )
     .post(
       '/incidents/:id/reveal',
       validate('param', incidentParameter),

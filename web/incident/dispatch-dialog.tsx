@@ -1,42 +1,34 @@
 import { Button, Modal, Textarea } from '@mantine/core'
 import { type FormEvent, useId, useState } from 'react'
-import { terms } from '../i18n/terms.ts'
 import { useLanguage } from '../i18n/use-language.ts'
-import { CheckList } from '../ui/check-list.tsx'
 import { problemWords } from '../ui/problem-words.ts'
-import { useDispatchMany } from './awaited.ts'
+import { Notice, SkeletonRows } from '../ui/states.tsx'
 import classes from './dispatch-dialog.module.css'
+import { SuggestionList } from './suggestion-list.tsx'
 import { useIncidentWords } from './use-incident-words.ts'
 import type { QueuedIncident } from './use-queue.ts'
-
-/** A unit as the map's collection tells of it. */
-export interface UnitChoice {
-  id: number
-  name: string
-  kind: string
-  isOnDuty: boolean
-}
+import { useDispatchMany, useSuggestions } from './use-surroundings.ts'
 
 interface DispatchDialogProps {
+  street: string
   incidents: readonly QueuedIncident[]
-  units: readonly UnitChoice[]
   /** Called with the ids of those that were dispatched. */
   onDispatched(ids: readonly number[]): void
   onClose(): void
 }
 
-const isKind = (kind: string): kind is keyof typeof terms.unitKind => kind in terms.unitKind
-
 /** Sends the same units to several incidents; what became of each is told beside it. */
-export function DispatchDialog({ incidents, units, onDispatched, onClose }: DispatchDialogProps) {
-  const { t, language } = useLanguage()
+export function DispatchDialog({ street, incidents, onDispatched, onClose }: DispatchDialogProps) {
+  const { t } = useLanguage()
   const words = useIncidentWords()
   // What was picked stays on the list while the queue behind it moves on.
   const [chosen] = useState(incidents)
   const [called, setCalled] = useState<readonly number[]>([])
   const [note, setNote] = useState('')
   const [isIncomplete, setIncomplete] = useState(false)
-  const { mutate, data, error, isPending } = useDispatchMany()
+  // Of several incidents, most often of one kind and place, the first stands for all.
+  const suggestions = useSuggestions(chosen[0]?.id ?? 0, street)
+  const { mutate, data, error, isPending } = useDispatchMany(street)
   const hint = useId()
   const results = new Map(data?.results.map((result) => [result.id, result]))
   const done = data?.results.filter((result) => 'incident' in result) ?? []
@@ -46,21 +38,17 @@ export function DispatchDialog({ incidents, units, onDispatched, onClose }: Disp
     if (called.length === 0) return
     const text = note.trim()
     mutate(
-      { incidents: chosen.map(({ id }) => ({ id })), units: called, ...(text === '' ? {} : { note: text }) },
+      {
+        incidents: chosen.map(({ id }) => ({ id })),
+        units: [...called],
+        ...(text === '' ? {} : { note: text }),
+      },
       {
         onSuccess: ({ results }) =>
           onDispatched(results.flatMap((result) => ('incident' in result ? [result.id] : []))),
       },
     )
   }
-  const items = units
-    .toSorted((one, other) => Number(other.isOnDuty) - Number(one.isOnDuty))
-    .map(({ id, name, kind, isOnDuty }) => ({
-      value: id,
-      label: [name, isKind(kind) ? terms.unitKind[kind][language] : kind, !isOnDuty && t('desk.offDuty')]
-        .filter((part) => part !== false)
-        .join(' · '),
-    }))
   return (
     <Modal
       opened
@@ -97,17 +85,27 @@ export function DispatchDialog({ incidents, units, onDispatched, onClose }: Disp
         {data === undefined ? (
           <>
             <div className={classes.units} aria-describedby={isIncomplete ? hint : undefined}>
-              <CheckList
-                label={t('desk.units')}
-                searchLabel={t('filter.filterWithin')}
-                items={items}
-                selected={called}
-                onToggle={(id) =>
-                  setCalled((before) =>
-                    before.includes(id) ? before.filter((known) => known !== id) : [...before, id],
-                  )
-                }
-              />
+              {suggestions.data === undefined ? (
+                suggestions.error === null ? (
+                  <SkeletonRows rows={4} height={44} label={t('interface.loading')} />
+                ) : (
+                  <Notice
+                    compact
+                    tone="trouble"
+                    title={t('work.unitsFailed')}
+                    detail={problemWords(suggestions.error, t)}
+                    action={{ label: t('interface.retry'), onClick: () => void suggestions.refetch() }}
+                  />
+                )
+              ) : (
+                <SuggestionList
+                  units={suggestions.data}
+                  label={t('desk.units')}
+                  withWay={chosen.length === 1}
+                  chosen={called}
+                  onChange={setCalled}
+                />
+              )}
             </div>
             {isIncomplete && (
               <p id={hint} className={classes.failed} role="alert">

@@ -6,8 +6,8 @@ import { Links } from '../ui/links.tsx'
 import { Section } from '../ui/panel.tsx'
 import { problemWords } from '../ui/problem-words.ts'
 import { Notice } from '../ui/states.tsx'
-import { useNearby } from './awaited.ts'
 import { useIncidentWords } from './use-incident-words.ts'
+import { useNearby } from './use-surroundings.ts'
 
 interface NearbyProps {
   id: number

@@ -56,6 +56,7 @@ export const QueueRow = memo(function QueueRow({ incident, picked, withStage }: 
   const words = useIncidentWords()
   const status = rowStatus(incident, useIncidentClock())
   const stage = t(`incident.stageShort.${incident.stage}`)
+  const reason = incident.reasons?.[0]
   return (
     <span className={`${rowClasses.row} ${classes.row}`} data-pickable={picked !== undefined}>
       {picked !== undefined && (
@@ -81,9 +82,9 @@ export const QueueRow = memo(function QueueRow({ incident, picked, withStage }: 
           )}
         </span>
         <span className={rowClasses.place}>
-          {incident.reason === undefined
+          {reason === undefined
             ? [words.place(incident), incident.unit_name].filter((part) => !!part).join(' · ')
-            : [t(`desk.reason.${incident.reason}`), inCharge(incident), words.place(incident)]
+            : [t(`ledger.reasonOf.${reason}`), inCharge(incident), words.place(incident)]
                 .filter((part) => !!part)
                 .join(' · ')}
         </span>

@@ -1,11 +1,22 @@
+import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import type { IncidentRow } from '../client.ts'
+import { client, type IncidentRow, type LedgerEntry, type Parameters } from '../client.ts'
 import { type Conditions, requestParameters } from '../filter/search-filter.ts'
+import { useRenewal } from '../ui/renewal.ts'
 import { useNow } from '../ui/use-now.ts'
-import { type LedgerEntry, useLedger } from './awaited.ts'
 import { byUrgency, type QueueName, queueConditions, stageQueues } from './queue.ts'
 import { useIncidentClock } from './use-incident-words.ts'
-import { useIncidentList, useIncidentSummary } from './use-incidents.ts'
+import { useIncidentList, useIncidentSummary, withinStreet } from './use-incidents.ts'
+
+/** What could not be settled at once, under a filter: the first of it, the oldest before the others. */
+const useLedger = (filter: Parameters, enabled: boolean) =>
+  useQuery({
+    queryKey: ['incidents', 'list', filter, 'ledger'],
+    queryFn: ({ signal }) => client.ledger(filter, signal),
+    placeholderData: (previous, query) => withinStreet(filter, previous, query?.queryKey),
+    refetchInterval: useRenewal(),
+    enabled,
+  })
 
 /** How many wait in each queue under a filter; undefined while it is not known, the ledger's also where there is none. */
 export function useQueueCounts(street: string | undefined, conditions: Conditions) {
@@ -28,7 +39,7 @@ export function useQueueCounts(street: string | undefined, conditions: Condition
     if (listed !== undefined) found.ledger = listed
     return found
   }, [data, ledger.data?.total])
-  return { counts, summary, hasLedger: ledger.data !== null && !ledger.isError }
+  return { counts, summary, hasLedger: !ledger.isError }
 }
 
 function useParameters(street: string | undefined, conditions: Conditions) {
@@ -39,7 +50,7 @@ function useParameters(street: string | undefined, conditions: Conditions) {
 const noRows: readonly IncidentRow[] = []
 
 /** A row of a queue, with what the ledger says of it. */
-export type QueuedIncident = IncidentRow & Partial<Pick<LedgerEntry, 'reason' | 'in_charge'>>
+export type QueuedIncident = IncidentRow & Partial<Pick<LedgerEntry, 'reasons' | 'in_charge'>>
 
 /** The rows of a queue under a filter, what is most urgent first, page by page; and how reading them goes. */
 export function useQueue(name: QueueName, street: string | undefined, conditions: Conditions) {

@@ -6,6 +6,8 @@ import classes from './check-list.module.css'
 export interface CheckItem<Value extends string | number> {
   value: Value
   label: string
+  /** What is said of it below. */
+  note?: string
   /** Set in from the group's own item. */
   inner?: boolean
 }
@@ -26,7 +28,10 @@ export function CheckList<Value extends string | number>(props: CheckListProps<V
   const { t } = useLanguage()
   const [query, setQuery] = useState('')
   const wanted = query.trim().toLowerCase()
-  const shown = wanted === '' ? items : items.filter((item) => item.label.toLowerCase().includes(wanted))
+  const shown =
+    wanted === ''
+      ? items
+      : items.filter(({ label, note = '' }) => `${label} ${note}`.toLowerCase().includes(wanted))
   return (
     <fieldset className={classes.list}>
       <legend className={classes.legend}>{label}</legend>
@@ -51,6 +56,7 @@ export function CheckList<Value extends string | number>(props: CheckListProps<V
             size="xs"
             className={item.inner ? classes.inner : undefined}
             label={item.label}
+            description={item.note}
             checked={selected.includes(item.value)}
             onChange={() => onToggle(item.value)}
           />

@@ -36,6 +36,8 @@ const questions: Record<string, string[]> = {
   'get /incidents': ['due_at', '-due_at', 'stage'].map(
     (sort) => `/incidents?street=${street}&sort=${sort}&limit=500`,
   ),
+  'get /incidents/{id}/suggestions': ['incident open=true /suggestions'],
+  'get /incidents/{id}/nearby': ['incident open=true /nearby'],
   'get /incidents/{id}': ['open=true', 'stage=closed'].map((filter) => `incident ${filter}`),
   'get /live': ['/live', '/live?after=999999999', 'live'],
   'get /grids/{code}': [1, 20, 40].map((number) => `grid ${number}`),
@@ -76,6 +78,7 @@ const askedElsewhere = [
   'post /incidents',
   'post /incidents/{id}/{verb}',
   'post /incidents/{id}/reveal',
+  'post /incidents/dispatch',
   'get /incidents/duplicates',
   'post /auth/sign-in/username',
   'post /auth/sign-in/demo',
@@ -136,12 +139,12 @@ eachDatabase('the description', (database) => {
   async function addresses(question: string): Promise<string[]> {
     if (question.startsWith('/')) return [question]
     if (question === 'live') return [`/live?after=${(await firstMessage('/live')).position - 3}`]
-    const [word = '', what = ''] = question.split(' ')
+    const [word = '', what = '', part = ''] = question.split(' ')
     if (word === 'incident') {
       const { incidents } = await requests.json<{ incidents: { id: number }[] }>(
         `/api/incidents?street=${street}&${what}&limit=40`,
       )
-      return incidents.map(({ id }) => `/incidents/${id}`)
+      return incidents.map(({ id }) => `/incidents/${id}${part}`)
     }
     const collection = word === 'grid' ? 'grids' : word
     const { features } = await requests.json<{ features: { id: number }[] }>(

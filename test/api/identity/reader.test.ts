@@ -57,6 +57,8 @@ eachDatabase('a reader with a scope', (database) => {
       'GET /api/incidents/summary': `/api/incidents/summary?${where}`,
       'GET /api/incidents': `/api/incidents?${where}`,
       'GET /api/incidents/{id}': `/api/incidents/${await id('incident')}`,
+      'GET /api/incidents/{id}/nearby': `/api/incidents/${await id('incident')}/nearby`,
+      'GET /api/incidents/{id}/suggestions': `/api/incidents/${await id('incident')}/suggestions`,
       'GET /api/grids/{code}': `/api/grids/${community}003`,
       'GET /api/estates/{id}': `/api/estates/${await id('estate')}?${where}`,
       'GET /api/buildings/{id}': `/api/buildings/${await id('building')}?${where}`,

@@ -27,7 +27,6 @@ import { InvalidNotice } from './invalid-notice.tsx'
 import { focusQueue, QueuePanel } from './queue-panel.tsx'
 import { ShortcutsDialog } from './shortcuts-dialog.tsx'
 import { useDeskData } from './use-desk-data.ts'
-import { unitChoices } from './use-desk-map.ts'
 import type { ChangeDesk } from './use-desk-view.ts'
 import { useShortcuts } from './use-shortcuts.ts'
 
@@ -167,10 +166,10 @@ export function CommandDesk({ me, view, palette, invalid, change }: CommandDeskP
         )}
       </main>
       {dialog === 'shortcuts' && <ShortcutsDialog onClose={() => setDialog(undefined)} />}
-      {dialog === 'dispatch' && (
+      {dialog === 'dispatch' && street !== undefined && (
         <DispatchDialog
+          street={street}
           incidents={queue.rows.filter((row) => picked.has(row.id) && awaitsDispatch(row))}
-          units={unitChoices(map.data.units)}
           onDispatched={(ids) => setPicked(new Set([...picked].filter((id) => !ids.includes(id))))}
           onClose={() => setDialog(undefined)}
         />

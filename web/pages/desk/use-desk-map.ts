@@ -1,27 +1,11 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { District, Incident, IncidentPoints, Settings } from '../../client.ts'
 import type { CallLine } from '../../incident/call-line.layer.ts'
-import type { UnitChoice } from '../../incident/dispatch-dialog.tsx'
 import type { Bounds, CameraTarget } from '../../map/camera.ts'
 import { useMapData, useMapOptions } from '../map/use-map-data.ts'
 import type { DeskMapData } from './layers.ts'
 
 type Units = DeskMapData['units']
-const property = (properties: unknown, name: string): unknown =>
-  typeof properties === 'object' && properties !== null ? Reflect.get(properties, name) : undefined
-
-/** The units as they can be chosen; `on_duty` is a yes or no, or the number of people. */
-export const unitChoices = (units: Units): UnitChoice[] =>
-  (units?.features ?? []).map(({ id, properties }) => {
-    const onDuty = property(properties, 'on_duty')
-    return {
-      id: Number(id),
-      name: String(property(properties, 'name') ?? ''),
-      kind: String(property(properties, 'kind') ?? ''),
-      isOnDuty: onDuty !== false && onDuty !== 0,
-    }
-  })
-
 /** Lines from the units that are called to an incident; a unit whose place is not known has none. */
 export function callLines(incident: Incident | undefined, units: Units): CallLine[] {
   if (incident === undefined) return []
