@@ -6,6 +6,7 @@ import { serve } from '@hono/node-server'
 import { pino } from 'pino'
 import { createApp } from './app.ts'
 import { type OpenDatabase, openDatabase } from './database/open.ts'
+import { DemoStream } from './demo-stream.ts'
 import { type Environment, readEnvironment } from './environment.ts'
 import { Housekeeping } from './housekeeping.ts'
 import type { SignOn } from './identity/authentication.ts'
@@ -39,7 +40,7 @@ async function main(): Promise<void> {
   // Whoever read the output may have gone: that is no reason to stop serving.
   process.stdout.on('error', () => undefined)
   const { values: flags } = parseArgs({
-    // Quiet is without a stream of demo incidents: none is played yet, and scripts may ask for it already.
+    // Quiet is without a stream of demo incidents.
     options: { empty: { type: 'boolean', default: false }, quiet: { type: 'boolean', default: false } },
   })
   const environment = readEnvironment(process.env)
@@ -52,7 +53,7 @@ async function main(): Promise<void> {
   })
   try {
     if (!flags.empty) await fillEmptyDatabase(opened)
-    await serveUntilStopped(opened, environment)
+    await serveUntilStopped(opened, environment, { isQuiet: flags.quiet })
   } catch (error) {
     await opened.close()
     throw error
@@ -70,7 +71,11 @@ async function fillEmptyDatabase({ database }: OpenDatabase): Promise<void> {
   }
 }
 
-async function serveUntilStopped(opened: OpenDatabase, environment: Environment): Promise<void> {
+async function serveUntilStopped(
+  opened: OpenDatabase,
+  environment: Environment,
+  { isQuiet }: { isQuiet: boolean },
+): Promise<void> {
   const log = pino({ level: environment.LOG_LEVEL, base: null }, pino.destination({ dest: 1, sync: false }))
   const metrics = createMetrics({ withProcess: true })
   const revisions = new Revisions(opened)
@@ -90,19 +95,27 @@ async function serveUntilStopped(opened: OpenDatabase, environment: Environment)
     pages,
     settings: settingsOf(environment),
   })
-  const server = serve({ fetch: app.fetch, hostname: environment.HOST, port: environment.PORT }, (address) =>
-    printSurfaces(environment.HOST, address.port, existsSync(pages)),
+  let isStopping = false
+  let stream: DemoStream | undefined
+  const server = serve(
+    { fetch: app.fetch, hostname: environment.HOST, port: environment.PORT },
+    async ({ port }) => {
+      printSurfaces(environment.HOST, port, existsSync(pages))
+      if (isQuiet || isStopping || !(await identity.demo.isOn())) return
+      stream = new DemoStream(addressOn(environment.HOST, port), log)
+      print('  A gentle stream of demo incidents is played; npm start -- --quiet plays none')
+    },
   ) as Server
   server.requestTimeout = 30_000
   server.headersTimeout = 15_000
   server.keepAliveTimeout = 65_000
   server.on('error', (error) => fail(listenFault(error, environment.HOST, environment.PORT)))
 
-  let isStopping = false
   const stop = async (signal: string) => {
     if (isStopping) return
     isStopping = true
     log.info({ signal }, 'stopping')
+    await stream?.stop()
     await live.stop()
     const late = setTimeout(() => server.closeAllConnections(), 10_000)
     await new Promise((resolve) => {
@@ -156,6 +169,12 @@ const settingsOf = (environment: Environment): FixedSettings => {
     tianditu: key === undefined ? null : { key, approval_number: number ?? null },
     sign_on: signOnOf(environment)?.name ?? null,
   }
+}
+
+/** Where this machine reaches the server: a server that listens everywhere listens here too. */
+function addressOn(host: string, port: number): string {
+  const here: Record<string, string> = { '0.0.0.0': '127.0.0.1', '::': '[::1]' }
+  return `http://${here[host] ?? (host.includes(':') ? `[${host}]` : host)}:${port}`
 }
 
 function printSurfaces(host: string, port: number, isBuilt: boolean): void {

@@ -13,7 +13,7 @@ import type { IdentityServices } from './identity.ts'
 import { type Role, roles } from './permission.model.ts'
 import { readSecret, writeSecret } from './secret.ts'
 import { forgetAttempts, type SignIn, signIn } from './sign-in.ts'
-import { writeAccount } from './write-account.ts'
+import { type AccountToWrite, hashPassword, writeAccount } from './write-account.ts'
 
 const displayNames: Record<Role, string> = {
   wall: '指挥中心大屏',
@@ -27,6 +27,7 @@ const displayNames: Record<Role, string> = {
 /**
  * Makes the accounts of the roles in the demo's street, with one password, and returns it; without a demo in the database
  * removes those of an earlier one and returns undefined. `password` fixes it; otherwise it is one made for this database.
+ * Beside the roles there is the staff that a simulation plays: a handler of each unit, and a leader of the whole street.
  */
 export async function prepareDemoAccounts(
   services: Pick<IdentityServices, 'database' | 'authentication'>,
@@ -35,40 +36,75 @@ export async function prepareDemoAccounts(
   const { database } = services
   const street = await demoStreetOf(database)
   if (street === undefined) {
-    await rows(database, sql`DELETE FROM ${account} WHERE ${account.isDemo}`)
+    await removeDemoAccounts(database, [])
     return undefined
   }
   if (password !== undefined) await writeSecret(database, passwordName, password)
   const shared = await demoPassword(database)
-  const { leaderScope, handlerUnit } = await demoPlaces(database, street)
-  for (const role of roles) {
-    const existing = await findAccountByName(database, role)
-    if (existing && !existing.isDemo) continue
-    await writeAccount(services, {
-      id: existing?.id,
-      username: role,
-      name: displayNames[role],
-      role,
-      scope: role === 'leader' ? leaderScope : street,
-      unit: role === 'handler' ? handlerUnit : null,
-      isDemo: true,
-      password: shared,
-    })
+  const hash = await hashPassword(services.authentication, shared)
+  const wanted = [...(await demoRoles(database, street)), ...(await demoStaff(database, street))]
+  for (const person of wanted) {
+    const found = await findAccountByName(database, person.username)
+    if (found && !found.isDemo) continue
+    await writeAccount(services, { ...person, id: found?.id, isDemo: true, password: shared, hash })
   }
+  await removeDemoAccounts(
+    database,
+    wanted.map(({ username }) => username),
+  )
   return shared
 }
 
-/** Signs in as a role of the demo by one click; throws `credentials_invalid` where there is no demo. */
+type DemoAccount = Pick<AccountToWrite, 'username' | 'name' | 'role' | 'scope' | 'unit'>
+
+async function demoRoles(database: Database, street: string): Promise<DemoAccount[]> {
+  const { leaderScope, handlerUnit } = await demoPlaces(database, street)
+  return roles.map((role) => ({
+    username: role,
+    name: displayNames[role],
+    role,
+    scope: role === 'leader' ? leaderScope : street,
+    unit: role === 'handler' ? handlerUnit : null,
+  }))
+}
+
+async function demoStaff(database: Database, street: string): Promise<DemoAccount[]> {
+  const units = await rows<{ id: number; name: string }>(
+    database,
+    sql`SELECT ${unit.id} AS id, ${unit.name} AS name FROM ${unit} WHERE ${unit.streetCode} = ${street} ORDER BY 1`,
+  )
+  return [
+    { username: 'patrol', name: '巡查员', role: 'leader', scope: street, unit: null },
+    ...units.map(
+      ({ id, name }): DemoAccount => ({
+        username: `unit_${id}`,
+        name: name.slice(0, 40),
+        role: 'handler',
+        scope: street,
+        unit: id,
+      }),
+    ),
+  ]
+}
+
+/** Removes the accounts of the demo but those of these names. */
+const removeDemoAccounts = (database: Database, but: readonly string[]) =>
+  rows(
+    database,
+    sql`DELETE FROM ${account} WHERE ${account.isDemo} AND NOT ${account.username} = ANY(${`{${but.join(',')}}`}::text[])`,
+  )
+
+/** Signs in as somebody of the demo by one click; throws `credentials_invalid` where there is no demo. */
 export async function signInAsDemo(
   services: IdentityServices,
-  role: Role,
+  username: string,
   from: Pick<SignIn, 'address' | 'userAgent'>,
 ): Promise<{ stored: StoredAccount; headers: Headers }> {
   const { database, demo } = services
-  const stored = (await demo.isOn()) ? await findAccountByName(database, role) : undefined
+  const stored = (await demo.isOn()) ? await findAccountByName(database, username) : undefined
   if (!stored?.isDemo) throw credentialsInvalid()
-  await forgetAttempts(database, role)
-  return signIn({ ...services, ...from }, { username: role, password: await demoPassword(database) })
+  await forgetAttempts(database, username)
+  return signIn({ ...services, ...from }, { username, password: await demoPassword(database) })
 }
 
 const letters = 'abcdefghjkmnpqrstuvwxyz23456789'

@@ -3,13 +3,13 @@ import { communityCode, gridCode, streetCode } from '../district/place-code.mode
 import { wholeNumber } from '../parameters.ts'
 import { auditActions } from './audit.model.ts'
 import { newPassword } from './password.model.ts'
-import { role, roles } from './permission.model.ts'
+import { role } from './permission.model.ts'
 
 export const signInBody = z.strictObject({
   username: z.string().min(1).max(40),
   password: z.string().min(1).max(200),
 })
-export const demoSignInBody = z.strictObject({ username: z.enum(roles) })
+export const demoSignInBody = z.strictObject({ username: z.string().min(1).max(40) })
 export const passwordBody = z.strictObject({
   current_password: z.string().min(1).max(200),
   new_password: newPassword,

@@ -18,6 +18,8 @@ export type AccountToWrite = {
   isDemo?: boolean
   mustChangePassword?: boolean
   password: string
+  /** What the password is kept as, if that is known: accounts that share one need not each have it made. */
+  hash?: string
 }
 
 /** The address of an account that has none: the library wants every account to have one of its own. */
@@ -26,10 +28,10 @@ export const placeholderEmail = (id: string): string => `${id}@streetgrid.invali
 /** Writes an account and its password, both or neither. Returns its id. */
 export async function writeAccount(
   { database, authentication }: Pick<IdentityServices, 'database' | 'authentication'>,
-  { id: existing, password, unit, email, ...values }: AccountToWrite,
+  { id: existing, password, hash: known, unit, email, ...values }: AccountToWrite,
 ): Promise<string> {
   const id = existing ?? generateId()
-  const hash = await hashPassword(authentication, password)
+  const hash = known ?? (await hashPassword(authentication, password))
   const row = {
     ...values,
     email: email ?? placeholderEmail(id),

@@ -129,7 +129,7 @@ export function DispatchDialog({ street, incidents, onDispatched, onClose }: Dis
                 {t('interface.cancel')}
               </Button>
               <Button size="sm" type="submit" loading={isPending}>
-                {t('incident.verb.dispatch')}
+                {t('work.do.dispatch')}
               </Button>
             </div>
           </>
