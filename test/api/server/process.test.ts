@@ -20,10 +20,11 @@ afterEach(() => {
   child?.kill('SIGKILL')
 })
 
-/** Starts the server on a database of its own; resolves when it says where it listens. */
-async function startServer(place: { url?: string; directory?: string }, ...flags: string[]) {
+/** Starts the server on a database of its own, quiet unless it is to be `--lively`; resolves when it says where it listens. */
+async function startServer(place: { url?: string; directory?: string }, ...given: string[]) {
   let output = ''
-  const started = spawn(process.execPath, ['--import', 'tsx', 'api/main.ts', '--quiet', ...flags], {
+  const flags = given.includes('--lively') ? [] : ['--quiet', ...given]
+  const started = spawn(process.execPath, ['--import', 'tsx', 'api/main.ts', ...flags], {
     cwd: root,
     env: {
       ...process.env,
@@ -83,8 +84,25 @@ eachDatabase('the server process', (database) => {
 })
 
 onPostgresql('the server process', (database) => {
+  it('plays a stream of the demo’s incidents unless it is quiet, and ends it with itself', async () => {
+    const place = await database.place()
+    const since = new Date().toISOString()
+    const { started, exited, output } = await startServer(place, '--lively')
+    await expect.poll(output, { timeout: 20_000 }).toContain('gentle stream')
+    const opened = await openDatabase({ ...place, prepare: writeReferenceData })
+    const steps = () =>
+      opened.query(
+        `SELECT 1 FROM incident_event WHERE at > '${since}' AND actor_id IS NOT NULL AND actor_role <> 'system'`,
+      )
+    await expect.poll(async () => (await steps()).length, { timeout: 60_000 }).toBeGreaterThan(0)
+    await opened.close()
+    started.kill('SIGTERM')
+    expect(await exited).toBe(0)
+  }, 120_000)
+
   it('says what it loads and how long that took, and refuses fifty megabytes that come in pieces', async () => {
     const { base, output } = await startServer(await database.place())
+    expect(output()).not.toContain('gentle stream')
     for (const line of ['grids, 57', 'estates, 45', 'incidents, \\d{4}'])
       expect(output()).toMatch(new RegExp(`^demo: ${line} \\(\\d+\\.\\d s\\)$`, 'm'))
     const upload = request(`${base}/api/places/figures`, {
