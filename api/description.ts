@@ -27,8 +27,8 @@ import { placeParameter, streetQuery } from './parameters.ts'
 import { nearestQuery, placeSetQuery, pointQuery, shapeBody } from './place/place.routes.ts'
 import { nearbyItems, placeAtPoint, placeSetPage, shapeFigures } from './place/place.shapes.ts'
 import { zoneDetail } from './redevelopment/redevelopment.shapes.ts'
-import { searchQuery } from './search/search.routes.ts'
-import { searchResults } from './search/search.shapes.ts'
+import { addressQuery, searchQuery } from './search/search.routes.ts'
+import { addresses, searchResults } from './search/search.shapes.ts'
 import { StoredBody } from './server/body-cache.ts'
 import { replyStored } from './server/reply.ts'
 import { servicePointDetail } from './service/service.shapes.ts'
@@ -257,6 +257,13 @@ const operations: readonly Operation[] = [
     summary: 'Find by name, code, pinyin or its initials',
     query: searchQuery,
     answer: { description: 'The best results first', shape: searchResults },
+  },
+  {
+    path: '/addresses',
+    tag: 'search',
+    summary: 'The buildings and estates that an address means, down to the building',
+    query: addressQuery,
+    answer: { description: 'At most ten, the best first', shape: addresses },
   },
   ...loopOperations,
   ...indicatorOperations,

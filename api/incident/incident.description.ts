@@ -21,6 +21,7 @@ export const loopOperations: readonly Operation[] = [
     path: '/incidents',
     tag,
     summary: 'Report an incident; grid, estate and zone are found from the place',
+    query: verbQuery,
     headers: headers.pick({ 'idempotency-key': true }),
     body: reportBody,
     answer: { description: 'The incident', shape: incidentAnswer, status: 201 },

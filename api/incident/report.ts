@@ -1,16 +1,19 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { attachTo } from '../attachment/attach-to.ts'
+import { building } from '../building/building.table.ts'
 import type { Database } from '../database/open.ts'
 import { firstRow } from '../database/rows.ts'
-import { containsPoint, distance, point } from '../database/spatial.ts'
+import { containsPoint, distance, latitudeOf, longitudeOf, point, surfacePoint } from '../database/spatial.ts'
 import { district } from '../district/district.table.ts'
 import { streetTimeOffset } from '../district/street-time.model.ts'
+import { estate } from '../estate/estate.table.ts'
 import { latitude, longitude } from '../geometry.model.ts'
 import { grid } from '../grid/grid.table.ts'
 import { notPermitted } from '../identity/identity.problems.ts'
 import { refusalOf } from '../identity/permission.model.ts'
 import type { Account } from '../identity/reader.ts'
+import { everywhere, inScope, scopeWithin } from '../identity/scope.ts'
 import { estateAt, gridAt, zoneAt } from '../place/containment.ts'
 import { inputInvalid } from '../problem.ts'
 import { readWorkCalendar, signature } from './act.ts'
@@ -25,33 +28,58 @@ import { attachments } from './verb.ts'
 import { limitsFor } from './working-time.model.ts'
 import { columnsOf, takeTurn, writeEvent } from './write-incident.ts'
 
-export const reportBody = z.strictObject({
-  category: z.string().regex(/^\d{4}$/, 'must be a category of four digits'),
-  longitude,
-  latitude,
-  description: z.string().trim().min(1).max(2000),
-  severity: incidentSeverity.default('normal'),
-  address: z.string().trim().min(1).max(200).optional(),
-  attachments: attachments.optional(),
-  reporter: z
-    .strictObject({
-      name: z.string().trim().min(1).max(80).optional(),
-      phone: z.string().trim().min(3).max(40).optional(),
-    })
-    .optional(),
-})
+const known = z.int().positive()
+
+/** Where it is: a point, or a building or estate by its id. */
+const where = {
+  longitude: longitude.optional(),
+  latitude: latitude.optional(),
+  place: z.union([z.strictObject({ building: known }), z.strictObject({ estate: known })]).optional(),
+}
+
+export const reportBody = z
+  .strictObject({
+    category: z.string().regex(/^\d{4}$/, 'must be a category of four digits'),
+    ...where,
+    description: z.string().trim().min(1).max(2000),
+    severity: incidentSeverity.default('normal'),
+    address: z.string().trim().min(1).max(200).optional(),
+    attachments: attachments.optional(),
+    reporter: z
+      .strictObject({
+        name: z.string().trim().min(1).max(80).optional(),
+        phone: z.string().trim().min(3).max(40).optional(),
+      })
+      .optional(),
+  })
+  .superRefine(({ longitude, latitude, place }, context) => {
+    const refuse = (name: string, message: string) =>
+      context.addIssue({ code: 'custom', path: [name], message })
+    const isPoint = longitude !== undefined || latitude !== undefined
+    if (place !== undefined && isPoint) refuse('place', 'is given beside a longitude and latitude')
+    if (place !== undefined) return
+    if (longitude === undefined) refuse('longitude', 'is required where no place is given')
+    if (latitude === undefined) refuse('latitude', 'is required where no place is given')
+  })
 export type Report = z.infer<typeof reportBody>
 
 /**
  * 上报: a new incident at a place. Street, grid, estate and zone are what contains the point; the limits those of the category
- * from now on. Throws `input_invalid` for a category that is not there, `outside_district` with the `nearest` grid for a
- * place in no street, and `not_permitted` for one outside of the scope.
+ * from now on. A building or estate is one of `street`, if that is given, and stands for a point inside it. Throws
+ * `input_invalid` for a category or a place that is not there, `outside_district` with the `nearest` grid for a place in no
+ * street, and `not_permitted` for one outside of the scope.
  */
-export function report(database: Database, actor: Account, given: Report): Promise<IncidentDetail> {
+export function report(
+  database: Database,
+  actor: Account,
+  given: Report,
+  street?: string,
+): Promise<IncidentDetail> {
   return database.transaction(async (transaction) => {
     const unfit = refusalOf(actor, 'report')
     if (unfit) throw notPermitted({ members: { refusal: unfit } })
-    const place = await placeOf(transaction, given)
+    const [longitude, latitude] = await pointOf(transaction, actor, given, street)
+    const place = await placeOf(transaction, longitude, latitude)
     const refusal = refusalOf(actor, 'report', { place: place.grid ?? place.street })
     if (refusal) throw notPermitted({ members: { refusal } })
     const limits = await firstRow<CategoryLimits>(
@@ -92,7 +120,7 @@ export function report(database: Database, actor: Account, given: Report): Promi
         gridCode: place.grid,
         estateId: place.estate,
         zoneId: place.zone,
-        location: { type: 'Point', coordinates: [given.longitude, given.latitude] },
+        location: { type: 'Point', coordinates: [longitude, latitude] },
       })
       .returning({ id: incident.id })
     if (!written) throw new Error('an insert returned no row')
@@ -119,7 +147,32 @@ function sourceOf({ role }: Account, { reporter }: Report): IncidentSource {
 
 type Place = { street: string; grid: string | null; estate: number | null; zone: number | null }
 
-async function placeOf(database: Database, { longitude, latitude }: Report): Promise<Place> {
+/** The point that a report names, or one inside the building or estate it names. */
+async function pointOf(
+  database: Database,
+  { scope }: Account,
+  { longitude, latitude, place }: Report,
+  street: string | undefined,
+): Promise<[number, number]> {
+  if (place === undefined) return [longitude ?? 0, latitude ?? 0]
+  const isBuilding = 'building' in place
+  const [table, id, shape] = isBuilding
+    ? ([building, place.building, building.footprint] as const)
+    : ([estate, place.estate, estate.boundary] as const)
+  const inside = surfacePoint(shape)
+  const reach = scope === '' ? everywhere : scope
+  const found = await firstRow<{ longitude: number; latitude: number }>(
+    database,
+    sql`SELECT ${longitudeOf(inside)} AS longitude, ${latitudeOf(inside)} AS latitude FROM ${table}
+      WHERE ${inScope(table, street === undefined ? reach : scopeWithin(reach, street))} AND ${table.id} = ${id}::bigint
+      ORDER BY ${table.streetCode} LIMIT 1`,
+  )
+  if (found) return [found.longitude, found.latitude]
+  const name = isBuilding ? 'building' : 'estate'
+  throw inputInvalid({ errors: [{ pointer: `/place/${name}`, detail: `is no ${name} that you may see` }] })
+}
+
+async function placeOf(database: Database, longitude: number, latitude: number): Promise<Place> {
   const location = point(longitude, latitude)
   const found = await firstRow<Place>(
     database,

@@ -44,10 +44,11 @@ export function verbRoutes({ database }: Services) {
       const scope = street === undefined ? scopeOf(context) : scopeIn(context, street)
       return context.json({ incidents: await findDuplicates(database, scope, question) }, 200)
     })
-    .post('/incidents', validate('json', reportBody), async (context) => {
+    .post('/incidents', validate('query', verbQuery), validate('json', reportBody), async (context) => {
       const account = accountOf(context)
+      const { street } = context.req.valid('query')
       const { status, body } = await once(context, database, account, async (own) => {
-        const reported = await report(own, account, context.req.valid('json'))
+        const reported = await report(own, account, context.req.valid('json'), street)
         return { status: 201, body: await answerFor(own, reported, account) }
       })
       context.header('location', `/api/incidents/${body.id}`)

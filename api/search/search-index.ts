@@ -2,11 +2,12 @@ import type { Database } from '../database/open.ts'
 import { requireStreet } from '../district/district.queries.ts'
 import type { Scope } from '../identity/scope.ts'
 import type { Revisions } from '../server/revisions.ts'
+import { addressOf, addressRank, spellingsOf } from './address.model.ts'
 import { normalise, rank, type Searchable, searchable } from './rank.ts'
 import { type SearchEntry, searchEntries, searchIncidents } from './search.queries.ts'
-import { type SearchResult, searchKinds } from './search.shapes.ts'
+import { type Address, type SearchResult, searchKinds } from './search.shapes.ts'
 
-type Entry = { result: SearchResult; searchable: Searchable; order: number }
+type Entry = { result: SearchResult; searchable: Searchable; spellings: readonly string[]; order: number }
 
 const kinds = [
   'districts',
@@ -59,6 +60,32 @@ export class SearchIndex {
     return found.slice(0, limit).map(({ result }) => result)
   }
 
+  /**
+   * The estates and buildings of a street that an address means, the best first, at most `limit`; what no address says is
+   * found by its name or its sound. Throws `street_unknown`.
+   */
+  async addresses(street: string, scope: Scope, text: string, limit: number): Promise<Address[]> {
+    const [entries, query, wanted] = [await this.#entries(street, scope), normalise(text), addressOf(text)]
+    const found: { address: Address; rank: number; order: number }[] = []
+    for (const { result, searchable, order, spellings } of entries) {
+      const { kind, longitude, latitude } = result
+      if ((kind !== 'building' && kind !== 'estate') || longitude === null || latitude === null) continue
+      const value = addressRank(spellings, wanted) || rank(searchable, query) / 10
+      if (value === 0) continue
+      const address = {
+        kind,
+        id: Number(result.id),
+        name: result.name,
+        detail: result.detail,
+        longitude,
+        latitude,
+      }
+      found.push({ address, rank: value, order })
+    }
+    found.sort((left, right) => right.rank - left.rank || left.order - right.order)
+    return found.slice(0, limit).map(({ address }) => address)
+  }
+
   async #entries(street: string, scope: Scope): Promise<Entry[]> {
     const revision = await this.#revisions.of(kinds, street)
     const known = this.#scopes.get(scope)
@@ -73,8 +100,9 @@ export class SearchIndex {
   }
 }
 
-const prepare = ({ code, also, ...result }: SearchEntry, order: number): Entry => ({
+const prepare = ({ code, also, estate = null, ...result }: SearchEntry, order: number): Entry => ({
   result,
+  spellings: spellingsOf(result.name, estate, result.kind === 'building' ? also : null),
   searchable: searchable(result.name, code, also ?? ''),
   order,
 })

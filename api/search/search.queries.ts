@@ -16,7 +16,12 @@ import { unit } from '../unit/unit.table.ts'
 import type { SearchKind, SearchResult } from './search.shapes.ts'
 
 /** What can be found, with the code it is also known by and further words. */
-export type SearchEntry = SearchResult & { code: string; also: string | null }
+export type SearchEntry = SearchResult & {
+  code: string
+  also: string | null
+  /** Of a building: the estate it belongs to. */
+  estate?: string | null
+}
 
 type Source = {
   kind: SearchKind
@@ -26,9 +31,12 @@ type Source = {
   name: SQL
   detail: SQL
   geometry: Parameters<typeof boundsOf>[0]
+  estate?: SQL
 }
 
 const text = (column: Parameters<typeof sql>[1]) => sql`${column}::text`
+
+const estateName = sql`(SELECT ${estate.name} FROM ${estate} WHERE ${estate.streetCode} = ${building.streetCode} AND ${estate.id} = ${building.estateId})`
 
 const sources: Source[] = [
   {
@@ -91,17 +99,18 @@ const sources: Source[] = [
     id: text(building.id),
     code: text(building.code),
     name: sql`coalesce(${building.name}, ${building.shownAddress}, ${building.code})`,
-    detail: sql`concat_ws(' ', (SELECT ${estate.name} FROM ${estate} WHERE ${estate.streetCode} = ${building.streetCode} AND ${estate.id} = ${building.estateId}), ${building.shownAddress})`,
+    detail: sql`concat_ws(' ', ${estateName}, ${building.shownAddress})`,
     geometry: building.footprint,
+    estate: estateName,
   },
 ]
 
 /** Everything in a scope that can be found by its name, roads joined by name, and the categories all streets share. */
 export async function searchEntries(database: Database, scope: Scope): Promise<SearchEntry[]> {
-  const selects = sources.map(({ kind, table, id, code, name, detail, geometry }) => {
+  const selects = sources.map(({ kind, table, id, code, name, detail, geometry, estate: inEstate }) => {
     const centre = surfacePoint(geometry)
     return sql`SELECT ${kind} AS kind, ${id} AS id, ${name} AS name, ${detail} AS detail, ${longitudeOf(centre)} AS longitude,
-        ${latitudeOf(centre)} AS latitude, ${boundsOf(geometry)} AS bounds, ${code} AS code, ${detail} AS also
+        ${latitudeOf(centre)} AS latitude, ${boundsOf(geometry)} AS bounds, ${code} AS code, ${detail} AS also, ${inEstate ?? sql`NULL`} AS estate
       FROM ${table} WHERE ${inScope(table, scope)}`
   })
   const places = await Promise.all(selects.map((select) => rows<SearchEntry>(database, select)))

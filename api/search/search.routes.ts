@@ -14,10 +14,19 @@ export const searchQuery = z.strictObject({
   limit: wholeNumber(1, 100).default(20),
 })
 
+const mostAddresses = 10
+export const addressQuery = searchQuery.pick({ street: true, q: true })
+
 export function searchRoutes({ database, revisions }: Services) {
   const index = new SearchIndex(database, revisions)
-  return new Hono().get('/search', validate('query', searchQuery), async (context) => {
-    const { street, q, limit } = context.req.valid('query')
-    return context.json({ results: await index.search(street, scopeIn(context, street), q, limit) }, 200)
-  })
+  return new Hono()
+    .get('/search', validate('query', searchQuery), async (context) => {
+      const { street, q, limit } = context.req.valid('query')
+      return context.json({ results: await index.search(street, scopeIn(context, street), q, limit) }, 200)
+    })
+    .get('/addresses', validate('query', addressQuery), async (context) => {
+      const { street, q } = context.req.valid('query')
+      const scope = scopeIn(context, street)
+      return context.json({ addresses: await index.addresses(street, scope, q, mostAddresses) }, 200)
+    })
 }

@@ -31,3 +31,19 @@ export const searchResults = z
   })
   .meta({ id: 'SearchResults' })
 export type SearchResult = z.infer<typeof searchResults>['results'][number]
+
+export const addresses = z
+  .object({
+    addresses: z.array(
+      z.object({
+        kind: z.enum(['building', 'estate']),
+        id: z.int(),
+        name: z.string(),
+        detail: z.string().nullable(),
+        longitude,
+        latitude,
+      }),
+    ),
+  })
+  .meta({ id: 'Addresses' })
+export type Address = z.infer<typeof addresses>['addresses'][number]

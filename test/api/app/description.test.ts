@@ -71,6 +71,7 @@ const questions: Record<string, string[]> = {
   'get /ledger': [`/ledger?street=${street}&limit=500`],
   'get /settings': ['/settings'],
   'get /search': ['工农', 'gnxc', '垃圾', '网格'].map((q) => `/search?street=${street}&q=${q}&limit=50`),
+  'get /addresses': [`/addresses?street=${street}&q=1`],
 }
 
 /** What needs somebody who is signed in, or changes something: the tests of the rooms hold the answers to the description. */

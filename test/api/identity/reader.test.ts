@@ -74,6 +74,7 @@ eachDatabase('a reader with a scope', (database) => {
       'GET /api/ledger': `/api/ledger?${where}`,
       'GET /api/ledger.xlsx': `/api/ledger.xlsx?${where}`,
       'GET /api/search': `/api/search?${where}&q=1`,
+      'GET /api/addresses': `/api/addresses?${where}&q=1`,
       'GET /ogc/collections/{collection}/items/{feature}': `/ogc/collections/incidents/items/${await id('incident')}`,
     }
   }
