@@ -145,6 +145,7 @@ export type IncidentPoints = InferResponseType<typeof api.incidents.points.$get>
 export type IncidentPage = InferResponseType<typeof api.incidents.$get>
 /** A verb that is done to an incident that is there. */
 export type StepVerb = Exclude<IncidentVerb, 'report'>
+export type NewReport = InferRequestType<typeof api.incidents.$post>['json']
 export type ManyToDispatch = InferRequestType<typeof api.incidents.dispatch.$post>['json']
 export type Credentials = InferRequestType<(typeof api.auth)['sign-in']['username']['$post']>['json']
 export type NewAccount = InferRequestType<typeof api.accounts.$post>['json']
@@ -208,6 +209,17 @@ const incidentCalls = {
       ),
       undefined,
     ),
+  /** Files a report; sent again under the same key, it gets the first answer again. */
+  report: (street: string, json: NewReport, key: string) =>
+    answer(api.incidents.$post({ query: { street }, json }, { headers: onceAs(key) }), undefined),
+  /** The buildings and estates that an address means, the best first. */
+  addresses: (street: string, q: string, signal?: AbortSignal) =>
+    answer(api.addresses.$get({ query: { street, q } }, by(signal)), signal).then(
+      ({ addresses }) => addresses,
+    ),
+  /** What contains a place, or which grid is nearest to it. */
+  placeAt: (street: string, at: Position, signal?: AbortSignal) =>
+    answer(api.places.at.$get({ query: { street, ...text(at) } }, by(signal)), signal),
   /** Sends the same units to several incidents; each succeeds or is refused by itself. */
   dispatchMany: (street: string, json: ManyToDispatch, key: string) =>
     answer(api.incidents.dispatch.$post({ query: { street }, json }, { headers: onceAs(key) }), undefined),

@@ -6,7 +6,6 @@ import {
   Outlet,
 } from '@tanstack/react-router'
 import { MapPage } from './pages/map/map-page.tsx'
-import { SignInPage } from './pages/sign-in/sign-in-page.tsx'
 import { CrashPage, MissingPage } from './pages/trouble.tsx'
 
 /** Search parameters stay plain text: `grid=…&period=7d`, readable and short. */
@@ -44,7 +43,7 @@ const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in',
   validateSearch,
-  component: SignInPage,
+  component: lazyRouteComponent(() => import('./pages/sign-in/sign-in-page.tsx'), 'SignInPage'),
 })
 
 const passwordRoute = createRoute({

@@ -1,7 +1,8 @@
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
-import { en } from './en/index.ts'
-import { zh } from './zh/index.ts'
+import { first as en } from './en/first.ts'
+import { first as zh } from './zh/first.ts'
+import type { zh as all } from './zh/index.ts'
 
 export const languages = ['zh', 'en'] as const
 export type Language = (typeof languages)[number]
@@ -9,7 +10,7 @@ export type Language = (typeof languages)[number]
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation'
-    resources: { translation: typeof zh }
+    resources: { translation: typeof all }
     returnNull: false
   }
 }
@@ -17,7 +18,7 @@ declare module 'i18next' {
 /** The language tag of a document: what `<html lang>` carries, and how dates and numbers are written. */
 export const languageTag: Record<Language, string> = { zh: 'zh-CN', en: 'en-GB' }
 
-/** Starts the translations; both languages are in the bundle, so nothing waits. */
+/** Starts the translations; both languages of the first page are in the bundle, so nothing waits. */
 export function startTranslations(language: Language) {
   const ready = i18next.use(initReactI18next).init({
     lng: language,

@@ -1,7 +1,10 @@
+import { lazy, Suspense } from 'react'
 import type { Incident } from '../client.ts'
 import { useLanguage } from '../i18n/use-language.ts'
 import classes from './incident-panel.module.css'
-import { PhotoStrip } from './photo-strip.tsx'
+
+/** Few incidents have photos. */
+const PhotoStrip = lazy(async () => ({ default: (await import('./photo-strip.tsx')).PhotoStrip }))
 
 type Step = Incident['history'][number]
 
@@ -29,12 +32,19 @@ export function IncidentHistory({ incident }: { incident: Incident }) {
           )}
           <MovedLimit event={event} />
           {event.note !== null && event.note !== '' && <p className={classes.note}>{event.note}</p>}
-          <PhotoStrip photos={incident.attachments.filter(({ seq }) => seq === event.seq)} />
+          <Photos photos={incident.attachments.filter(({ seq }) => seq === event.seq)} />
         </li>
       ))}
     </ol>
   )
 }
+
+const Photos = ({ photos }: { photos: Incident['attachments'] }) =>
+  photos.length > 0 && (
+    <Suspense fallback={null}>
+      <PhotoStrip photos={photos} />
+    </Suspense>
+  )
 
 /** The limit that a step asked for, or granted in place of another, which stays to be read. */
 function MovedLimit({ event }: { event: Step }) {

@@ -58,6 +58,7 @@ export const deskWords: Words<typeof zh> = {
     pickAll: 'Pick all that wait for dispatch',
     back: 'Leave what is picked; in an incident, close it',
     queues: 'Go to a queue',
+    report: 'report an incident',
     help: 'Show this list',
     where:
       'They work while the focus is in the queue; figures and question mark also where nothing has the focus.',

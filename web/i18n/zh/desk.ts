@@ -51,6 +51,7 @@ export const deskWords = {
     pickAll: '选择全部待派遣的',
     back: '取消选择；在事件页里关闭事件',
     queues: '切换队列',
+    report: '上报事件',
     help: '显示本列表',
     where: '焦点在队列里时有效；数字键和问号键在没有焦点时也有效。',
   },

@@ -9,10 +9,14 @@ import { AnnouncementToast } from '../../incident/announcement-toast.tsx'
 import { DispatchDialog } from '../../incident/dispatch-dialog.tsx'
 import { awaitsDispatch } from '../../incident/queue.ts'
 import type { Picking } from '../../incident/queue-list.tsx'
+import type { ReportPlace } from '../../incident/report/report.ts'
 import { useAnnouncements } from '../../incident/use-announcements.ts'
 import { type Selection, sameSelection } from '../../map/layer.ts'
+import { PlaceMarker } from '../../map/place-marker.tsx'
 import { makeStore } from '../../map/store.ts'
 import { prepareSound } from '../../ui/chime.ts'
+import { problemWords } from '../../ui/problem-words.ts'
+import { Notice } from '../../ui/states.tsx'
 import { performerOf } from '../frame/performer.ts'
 import { DataAge } from '../map/status-line.tsx'
 import { useScreen } from '../map/use-screen.ts'
@@ -25,6 +29,7 @@ import type { DeskView } from './desk-view.ts'
 import { IncidentPane } from './incident-pane.tsx'
 import { InvalidNotice } from './invalid-notice.tsx'
 import { focusQueue, QueuePanel } from './queue-panel.tsx'
+import { ReportPane } from './report-pane.tsx'
 import { ShortcutsDialog } from './shortcuts-dialog.tsx'
 import { useDeskData } from './use-desk-data.ts'
 import type { ChangeDesk } from './use-desk-view.ts'
@@ -47,11 +52,18 @@ export function CommandDesk({ me, view, palette, invalid, change }: CommandDeskP
   const { street, queue, map } = desk
   const [hover] = useState(() => makeStore<Selection | null>(null, sameSelection))
   const [picked, setPicked] = useState<ReadonlySet<number>>(new Set())
+  const [place, setPlace] = useState<ReportPlace>()
+  const [left, setLeft] = useState<string>()
+  const placeByHand = useCallback((at: [number, number]) => setPlace({ at }), [])
   const [dialog, setDialog] = useState<'dispatch' | 'shortcuts'>()
   const { standing, settle } = useAnnouncements(street)
+  const performer = performerOf(me)
+  const mayReport = performer !== undefined && refusalOf(performer, 'report') === null
+  const isReporting = view.report === true && mayReport
   useEffect(prepareSound, [])
   useShortcuts((shortcut) => {
     if (shortcut.kind === 'help') return setDialog('shortcuts')
+    if (shortcut.kind === 'report') return mayReport ? change({ report: true }) : undefined
     if (shortcut.name === 'ledger' && !desk.counts.hasLedger) return
     setPicked(new Set())
     change({ queue: shortcut.name })
@@ -60,21 +72,22 @@ export function CommandDesk({ me, view, palette, invalid, change }: CommandDeskP
   const open = useCallback(
     (id: number) => {
       settle(id)
-      change({ incident: id })
+      change({ incident: id, report: undefined })
     },
     [change, settle],
   )
   const { stayFor } = map
   const onSelect = useCallback(
-    (selected: Selection | null) => {
+    (selected: Selection | null, at: [number, number]) => {
+      if (isReporting) return placeByHand(at)
       if (selected?.kind !== 'incident') return
       stayFor(Number(selected.id))
       open(Number(selected.id))
     },
-    [open, stayFor],
+    [open, stayFor, isReporting, placeByHand],
   )
   const close = useCallback(() => {
-    change({ incident: undefined })
+    change({ incident: undefined, report: undefined })
     focusQueue()
   }, [change])
   const openThing = (thing: Thing) => {
@@ -84,7 +97,6 @@ export function CommandDesk({ me, view, palette, invalid, change }: CommandDeskP
       () => undefined,
     )
   }
-  const performer = performerOf(me)
   const mayDispatch = performer !== undefined && refusalOf(performer, 'dispatch') === null
   const picking = useMemo<Picking | undefined>(
     () => (mayDispatch ? { picked, onPick: setPicked } : undefined),
@@ -93,7 +105,7 @@ export function CommandDesk({ me, view, palette, invalid, change }: CommandDeskP
   const blank = <DeskBlank desk={desk} view={view} />
   if (desk.districts.isError || desk.districts.data?.length === 0 || desk.unknownStreet !== undefined)
     return blank
-  const isOpened = view.incident !== undefined && street !== undefined
+  const isOpened = (view.incident !== undefined || isReporting) && street !== undefined
   return (
     <div className={classes.page} data-phone={phone} data-opened={isOpened}>
       <DeskBar
@@ -103,6 +115,7 @@ export function CommandDesk({ me, view, palette, invalid, change }: CommandDeskP
         phone={phone}
         change={change}
         onShortcuts={() => setDialog('shortcuts')}
+        onReport={mayReport ? () => change({ report: true }) : undefined}
         age={
           <DataAge
             at={Math.min(desk.points.dataUpdatedAt, queue.at)}
@@ -123,6 +136,9 @@ export function CommandDesk({ me, view, palette, invalid, change }: CommandDeskP
           />
         </div>
         <DeskMap desk={desk} view={view} palette={palette} phone={phone} hover={hover} onSelect={onSelect}>
+          {isReporting && place !== undefined && (
+            <PlaceMarker at={place.at} isShown={place.known !== undefined} onMove={placeByHand} />
+          )}
           <ShapeOverlay polygon={view.conditions.polygon} circle={view.conditions.circle} />
         </DeskMap>
         <div className={classes.over}>
@@ -135,6 +151,14 @@ export function CommandDesk({ me, view, palette, invalid, change }: CommandDeskP
             onLimits={({ conditions }) => change({ conditions })}
           />
           <InvalidNotice names={invalid} />
+          {left !== undefined && (
+            <Notice
+              compact
+              tone="trouble"
+              title={left}
+              action={{ label: t('interface.close'), onClick: () => setLeft(undefined) }}
+            />
+          )}
           {street !== undefined && (
             <AnnouncementToast
               announcements={standing}
@@ -154,14 +178,36 @@ export function CommandDesk({ me, view, palette, invalid, change }: CommandDeskP
               if (event.key === 'Escape' && !event.defaultPrevented) close()
             }}
           >
-            <IncidentPane
-              id={view.incident ?? 0}
-              street={street}
-              query={desk.incident}
-              me={me}
-              onOpen={openThing}
-              onClose={close}
-            />
+            {isReporting && performer !== undefined ? (
+              <ReportPane
+                street={street}
+                performer={performer}
+                categories={desk.filterOptions.categories}
+                place={place}
+                hasMap={!phone}
+                onPlace={setPlace}
+                onFiled={(incident, problem) => {
+                  setPlace(undefined)
+                  setLeft(
+                    problem === undefined
+                      ? undefined
+                      : t('report.left', { code: incident.code, why: problemWords(problem, t) }),
+                  )
+                  open(incident.id)
+                }}
+                onOpen={open}
+                onClose={close}
+              />
+            ) : (
+              <IncidentPane
+                id={view.incident ?? 0}
+                street={street}
+                query={desk.incident}
+                me={me}
+                onOpen={openThing}
+                onClose={close}
+              />
+            )}
           </div>
         )}
       </main>

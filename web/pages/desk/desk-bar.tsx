@@ -1,4 +1,4 @@
-import { Menu } from '@mantine/core'
+import { Button, Menu } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { writeConditions } from '../../filter/search-filter.ts'
@@ -23,10 +23,12 @@ interface DeskBarProps {
   age: ReactNode
   change: ChangeDesk
   onShortcuts(): void
+  /** For whoever may report. */
+  onReport: (() => void) | undefined
 }
 
 /** The street, its day in figures, and what belongs to the whole desk. */
-export function DeskBar({ desk, view, palette, phone, age, change, onShortcuts }: DeskBarProps) {
+export function DeskBar({ desk, view, palette, phone, age, change, onShortcuts, onReport }: DeskBarProps) {
   const { t } = useLanguage()
   const account = useAccountActions()
   const isMuted = useMuted()
@@ -91,6 +93,11 @@ export function DeskBar({ desk, view, palette, phone, age, change, onShortcuts }
       </nav>
       <div className={classes.age}>{age}</div>
       <div className={classes.tools}>
+        {onReport && (
+          <Button size={phone ? 'sm' : 'xs'} leftSection={<Icon name="plus" size={16} />} onClick={onReport}>
+            {t('report.open')}
+          </Button>
+        )}
         {sound}
         {phone ? (
           <Menu position="bottom-end">

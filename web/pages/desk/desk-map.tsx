@@ -19,7 +19,8 @@ interface DeskMapProps {
   palette: PaletteName
   phone: boolean
   hover: Store<Selection | null>
-  onSelect(selection: Selection | null): void
+  /** `at` is longitude, latitude. */
+  onSelect(selection: Selection | null, at: [number, number]): void
   children: ReactNode
 }
 
@@ -39,7 +40,7 @@ function Controls({ onHome }: { onHome(): void }) {
 export function DeskMap({ desk, view, palette, phone, hover, onSelect, children }: DeskMapProps) {
   const { language } = useLanguage()
   const { map } = desk
-  const isOpened = view.incident !== undefined
+  const isOpened = view.incident !== undefined || view.report === true
   const padding = useDeskPadding(phone, isOpened)
   const selection = useMemo<Selection | null>(
     () => (view.incident === undefined ? null : { kind: 'incident', id: String(view.incident) }),

@@ -1,3 +1,4 @@
+import '../../i18n/later.ts'
 import { MantineProvider } from '@mantine/core'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'

@@ -10,6 +10,8 @@ export interface DeskView {
   queue: QueueName
   /** The opened incident. */
   incident?: number
+  /** A report is being written. */
+  report?: true
   /** The filter; in which stage an incident is and whether it is open or overdue is what the queues tell. */
   conditions: Conditions
   palette?: PaletteName
@@ -43,6 +45,7 @@ export function readDeskView(raw: Record<string, string | undefined>): { view: D
     /^[1-9]\d{0,9}$/.test(text) ? Number(text) : undefined,
   )
   if (incident !== undefined) view.incident = incident
+  if (read('report', raw.report, (text) => (text === 'true' ? true : undefined))) view.report = true
   const palette = read('palette', raw.palette, (text) => paletteNames.find((name) => name === text))
   if (palette !== undefined) view.palette = palette
   for (const [name, text] of Object.entries({ open, overdue })) read(name, text, () => undefined)
@@ -56,6 +59,7 @@ export function writeDeskView(view: DeskView): Record<string, string> {
     ...writeConditions(view.conditions),
     stage: view.queue === firstQueue ? undefined : view.queue,
     incident: view.incident?.toString(),
+    report: view.report?.toString(),
     palette: view.palette,
     lang: view.language === 'zh' ? undefined : view.language,
   }

@@ -14,6 +14,7 @@ export function ShortcutsDialog({ onClose }: { onClose(): void }) {
     [['Ctrl + A'], t('desk.keys.pickAll')],
     [['Esc'], t('desk.keys.back')],
     [['1 – 7'], t('desk.keys.queues')],
+    [['n'], t('desk.keys.report')],
     [['?'], t('desk.keys.help')],
   ]
   return (

@@ -2,9 +2,9 @@ import { useEffect, useRef } from 'react'
 import { type QueueName, queueNames } from '../../incident/queue.ts'
 
 /** What a key asks of the whole desk. */
-export type Shortcut = { kind: 'help' } | { kind: 'queue'; name: QueueName }
+export type Shortcut = { kind: 'help' } | { kind: 'report' } | { kind: 'queue'; name: QueueName }
 
-/** The keys of the whole desk: a queue by its number, the list of keys by a question mark. */
+/** The keys of the whole desk: a queue by its number, a new report by n, the list of keys by a question mark. */
 export function shortcutOf({
   key,
   ctrlKey,
@@ -13,6 +13,7 @@ export function shortcutOf({
 }: Omit<KeyboardEventInit, 'shiftKey'>): Shortcut | undefined {
   if (ctrlKey || metaKey || altKey || key === undefined) return undefined
   if (key === '?') return { kind: 'help' }
+  if (key === 'n') return { kind: 'report' }
   const name = /^[1-9]$/.test(key) ? queueNames[Number(key) - 1] : undefined
   return name === undefined ? undefined : { kind: 'queue', name }
 }

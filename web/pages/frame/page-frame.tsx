@@ -1,3 +1,4 @@
+import '../../i18n/later.ts'
 import { MantineProvider } from '@mantine/core'
 import { Link, useSearch } from '@tanstack/react-router'
 import { type ReactNode, useEffect } from 'react'

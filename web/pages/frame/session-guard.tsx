@@ -1,11 +1,15 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
-import { useEffect, useRef } from 'react'
-import { IdleDialog } from '../../identity/idle-dialog.tsx'
+import { lazy, Suspense, useEffect, useRef } from 'react'
 import { hearTabs } from '../../identity/tabs.ts'
 import { askIdentity, dropAnswers } from '../../identity/use-identity.ts'
 import { leadTo } from './lead-aside.ts'
 import { useAccountActions } from './use-account-actions.ts'
+
+/** Nobody who has not signed in is signed out. */
+const IdleDialog = lazy(async () => ({
+  default: (await import('../../identity/idle-dialog.tsx')).IdleDialog,
+}))
 
 /** Watches over who is signed in while a page is open: here, in other tabs, and whether anybody is still there. */
 export function SessionGuard() {
@@ -31,12 +35,15 @@ export function SessionGuard() {
       }),
     [answers, router],
   )
+  if (!me) return null
   return (
-    <IdleDialog
-      seconds={me?.idle_seconds ?? null}
-      onStay={() => askIdentity(answers)}
-      onLeave={() => signOut()}
-      onOver={() => signOut('idle')}
-    />
+    <Suspense fallback={null}>
+      <IdleDialog
+        seconds={me.idle_seconds}
+        onStay={() => askIdentity(answers)}
+        onLeave={() => signOut()}
+        onOver={() => signOut('idle')}
+      />
+    </Suspense>
   )
 }

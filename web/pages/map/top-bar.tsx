@@ -1,6 +1,7 @@
 import { Menu } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
+import { refusalOf } from '../../../api/identity/permission.model.ts'
 import { redevelopmentPhases } from '../../../api/redevelopment/redevelopment.model.ts'
 import type { District, DistrictEntry, SearchResult } from '../../client.ts'
 import { DemoBadge } from '../../district/demo-badge.tsx'
@@ -16,6 +17,7 @@ import { copyText } from '../../ui/copy-text.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { useLostFocus } from '../../ui/lost-focus.ts'
+import { performerOf } from '../frame/performer.ts'
 import { useAccountActions } from '../frame/use-account-actions.ts'
 import classes from './top-bar.module.css'
 import type { View } from './view.ts'
@@ -64,6 +66,8 @@ export function TopBar(props: TopBarProps) {
   const { t, format } = useLanguage()
   const { said, share } = useShare()
   const account = useAccountActions()
+  const performer = performerOf(account.me)
+  const mayReport = performer !== undefined && refusalOf(performer, 'report') === null
   const [searching, setSearching] = useState(false)
   const searchButton = useRef<HTMLButtonElement>(null)
   useLostFocus(searching, () => searchButton.current)
@@ -176,6 +180,16 @@ export function TopBar(props: TopBarProps) {
                 <IconButton icon="menu" label={t('interface.menu')} size={44} data-opens="print" />
               </Menu.Target>
               <Menu.Dropdown>
+                {mayReport && (
+                  <Menu.Item
+                    leftSection={<Icon name="plus" />}
+                    renderRoot={(props) => (
+                      <Link to="/desk" search={{ ...toDesk, report: 'true' }} {...props} />
+                    )}
+                  >
+                    {t('report.open')}
+                  </Menu.Item>
+                )}
                 {worksAtDesk(account.me?.role) && (
                   <Menu.Item
                     leftSection={<Icon name="desk" />}
@@ -209,6 +223,12 @@ export function TopBar(props: TopBarProps) {
             </Menu>
           ) : (
             <div className={classes.tools}>
+              {mayReport && (
+                <Link to="/desk" search={{ ...toDesk, report: 'true' }} className={classes.desk}>
+                  <Icon name="plus" size={16} />
+                  {t('report.open')}
+                </Link>
+              )}
               {worksAtDesk(account.me?.role) && (
                 <Link to="/desk" search={toDesk} className={classes.desk}>
                   <Icon name="desk" size={16} />
