@@ -291,8 +291,18 @@ export const client = {
     answer(api.incidents.$get({ query }, by(signal)), signal, before),
   incidentSummary: (query: Parameters, signal?: AbortSignal) =>
     answer(api.incidents.summary.$get({ query }, by(signal)), signal),
-  incident: (id: string, street: string, signal?: AbortSignal) =>
-    answer(api.incidents[':id'].$get({ param: { id }, query: { street } }, by(signal)), signal),
+  /** An incident; with `moment`, epoch in milliseconds, as it was then. */
+  incident: (id: string, street: string, signal?: AbortSignal, moment?: number) =>
+    answer(
+      api.incidents[':id'].$get(
+        {
+          param: { id },
+          query: { street, ...(moment !== undefined && { at: new Date(moment).toISOString() }) },
+        },
+        by(signal),
+      ),
+      signal,
+    ),
   /** The stream of a street's incidents as server-sent events, after the message of that id. */
   live: (street: string, after: string | undefined, signal?: AbortSignal) =>
     opened(

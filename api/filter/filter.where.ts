@@ -5,7 +5,7 @@ import { communityOf } from '../district/place-code.model.ts'
 import { grid } from '../grid/grid.table.ts'
 import { inScope, type Scope } from '../identity/scope.ts'
 import { incident } from '../incident/incident.table.ts'
-import { openIncident, overdueValue } from '../incident/overdue.ts'
+import { openIncident, overdueAsOf } from '../incident/overdue.ts'
 import type { Filter } from './filter.model.ts'
 
 /**
@@ -42,8 +42,11 @@ const mentions = (text: string): SQL => {
   return sql`${mayMention(searchedText({ description, code, address }), text)} AND ${mentionedIn([description, code, address], text)}`
 }
 
-/** The one filter with what the reader may see of its street: the only form that queries take. */
-export type ScopedFilter = Omit<Filter, 'street'> & { scope: Scope }
+/**
+ * The one filter with what the reader may see of its street: the only form that queries take. `at` is the past instant that
+ * it is asked of; which incidents there were then is what past.ts puts in the place of the table.
+ */
+export type ScopedFilter = Omit<Filter, 'street'> & { scope: Scope; at?: string }
 
 /** True for a condition that is there: an empty list is none. */
 export const isGivenList = <Value>(values: readonly Value[] | undefined): values is readonly Value[] =>
@@ -60,7 +63,8 @@ export function incidentsMatching(filter: ScopedFilter): SQL {
   if (isGivenList(filter.stage)) conditions.push(anyOf(incident.stage, filter.stage))
   if (isGivenList(filter.severity)) conditions.push(anyOf(incident.severity, filter.severity))
   if (filter.open !== undefined) conditions.push(sql`${openIncident} = ${filter.open}`)
-  if (filter.overdue !== undefined) conditions.push(sql`${overdueValue} = ${filter.overdue}`)
+  if (filter.overdue !== undefined)
+    conditions.push(sql`${overdueAsOf(filter.at).overdueValue} = ${filter.overdue}`)
   if (filter.from) conditions.push(sql`${incident.reportedAt} >= ${instant(filter.from)}::timestamptz`)
   if (filter.to) conditions.push(sql`${incident.reportedAt} < ${instant(filter.to)}::timestamptz`)
   if (filter.polygon) conditions.push(withinPolygon(incident.location, filter.polygon))

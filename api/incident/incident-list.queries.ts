@@ -7,9 +7,10 @@ import { incidentsMatching, type ScopedFilter } from '../filter/filter.where.ts'
 import { encodeCursor } from '../parameters.ts'
 import { incidentStages } from './incident.model.ts'
 import { incident } from './incident.table.ts'
-import { listed, named } from './incident-columns.ts'
+import { listedAsOf, named } from './incident-columns.ts'
 import { type IncidentSort, type IncidentSortName, type ListCursor, sortName } from './incident-sort.model.ts'
-import { openIncident, urgency } from './overdue.ts'
+import { openIncident, overdueAsOf, urgency } from './overdue.ts'
+import { thenAnd } from './past.ts'
 
 /** What the list is sorted by, and the type its text in a cursor is read as. Stages come in the loop's own order. */
 const sortKeys: Record<IncidentSortName, { column: SQL; type: 'timestamptz' | 'text' | 'int' }> = {
@@ -23,6 +24,10 @@ const sortKeys: Record<IncidentSortName, { column: SQL; type: 'timestamptz' | 't
   },
   urgency: { column: urgency, type: 'text' },
 }
+
+/** The same as of the instant that the list is asked of. */
+const sortKey = (name: IncidentSortName, at: string | undefined) =>
+  name === 'urgency' ? { ...sortKeys.urgency, column: overdueAsOf(at).urgency } : sortKeys[name]
 
 interface ListOptions {
   sort: IncidentSort
@@ -41,7 +46,7 @@ export async function incidentPageBytes(
   { sort, limit, cursor }: ListOptions,
 ): Promise<Buffer> {
   const name = sortName(sort)
-  const { column, type } = sortKeys[name]
+  const { column, type } = sortKey(name, filter.at)
   const descending = sort.startsWith('-')
   const direction = sql.raw((descending ? 'DESC' : 'ASC') + (name === 'due_at' ? ' NULLS LAST' : ''))
   const idDirection = sql.raw(descending ? 'DESC' : 'ASC')
@@ -61,9 +66,9 @@ export async function incidentPageBytes(
   const [incidents, total, count, last] =
     (await firstBytes(
       database,
-      sql`WITH page AS MATERIALIZED (SELECT * FROM ${incident}
+      sql`WITH ${thenAnd(filter)} page AS MATERIALIZED (SELECT * FROM ${incident}
           WHERE ${matching} AND ${cursor ? after(cursor) : sql`true`} ORDER BY ${order} LIMIT ${limit + 1}),
-        listed AS (SELECT ${listed} FROM page AS incident ${named} ORDER BY ${order} LIMIT ${limit})
+        listed AS (SELECT ${listedAsOf(filter.at)} FROM page AS incident ${named} ORDER BY ${order} LIMIT ${limit})
       SELECT (SELECT coalesce(json_agg(listed), '[]') FROM listed)::text,
         ${cursor ? countAll : sql`CASE WHEN ${countPage} <= ${limit} THEN ${countPage} ELSE ${countAll} END`},
         ${countPage},

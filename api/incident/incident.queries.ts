@@ -26,7 +26,8 @@ import { category, incident, incidentEvent, workCalendar } from './incident.tabl
 import { incidentAt } from './incident-at.ts'
 import { degrees, listed, named } from './incident-columns.ts'
 import { loop, loopOf } from './incident-loop.ts'
-import { openIncident, overdueIncident, overdueValue } from './overdue.ts'
+import { openIncident, overdueAsOf, overdueIncident, overdueValue } from './overdue.ts'
+import { thenAnd, withThen } from './past.ts'
 import { storedEvents } from './stored-incident.queries.ts'
 import { type CalendarDay, workCalendarOf } from './work-calendar.model.ts'
 import { limitsFor } from './working-time.model.ts'
@@ -40,18 +41,23 @@ const pointColumns = fixed(sql`json_build_object(
   'category', ${aggregated(sql`category`)}, 'stage', ${aggregated(sql`stage`)}, 'severity', ${aggregated(sql`severity`)},
   'reported_at', ${aggregated(sql`reported_at`)}, 'due_at', ${aggregated(sql`due_at`)},
   'overdue', ${aggregated(sql`overdue`)})`)
-const pointFields = fixed(sql`${incident.id} AS id, ${degrees(longitudeOf(incident.location))} AS longitude,
+const fieldsOf = (
+  overdue: SQL,
+) => sql`${incident.id} AS id, ${degrees(longitudeOf(incident.location))} AS longitude,
   ${degrees(latitudeOf(incident.location))} AS latitude, ${incident.category} AS category, ${incident.stage} AS stage,
   ${incident.severity} AS severity, ${milliseconds(incident.reportedAt)} AS reported_at,
-  ${milliseconds(incident.dueAt)} AS due_at, ${overdueValue} AS overdue`)
+  ${milliseconds(incident.dueAt)} AS due_at, ${overdue} AS overdue`
+const pointFields = fixed(fieldsOf(overdueValue))
+const pointFieldsAsOf = (at: string | undefined): SQL =>
+  at === undefined ? pointFields : fieldsOf(overdueAsOf(at).overdueValue)
 
 /** An `IncidentPoints` as JSON in UTF-8: every matching incident, oldest first; throws `street_unknown`. */
 export async function incidentPointsBytes(database: Database, filter: ScopedFilter): Promise<Buffer> {
   const [bytes, total] =
     (await firstBytes(
       database,
-      sql`SELECT json_build_object('total', count(*), 'columns', ${pointColumns})::text, count(*)
-        FROM (SELECT ${pointFields} FROM ${incident} WHERE ${incidentsMatching(filter)}
+      sql`${withThen(filter)} SELECT json_build_object('total', count(*), 'columns', ${pointColumns})::text, count(*)
+        FROM (SELECT ${pointFieldsAsOf(filter.at)} FROM ${incident} WHERE ${incidentsMatching(filter)}
           ORDER BY ${incident.reportedAt}, ${incident.id}) matching`,
     )) ?? []
   if (!bytes) throw new Error('an aggregate without groups returned no row')
@@ -59,17 +65,20 @@ export async function incidentPointsBytes(database: Database, filter: ScopedFilt
   return bytes
 }
 
-const summaryFields = fixed(sql`${incident.stage} AS stage, ${incident.severity} AS severity,
+const groupsOf = (overdue: SQL) => sql`${incident.stage} AS stage, ${incident.severity} AS severity,
   ${incident.category} AS category, left(${incident.category}, 2) AS main, ${incident.gridCode} AS grid,
   to_char(${incident.reportedAt} AT TIME ZONE ${sql.raw(`'${streetTimeZone}'`)}, 'YYYY-MM-DD') AS day,
-  ${openIncident} AS open, ${overdueIncident} AS overdue`)
+  ${openIncident} AS open, ${overdue} AS overdue`
+const summaryFields = fixed(groupsOf(overdueIncident))
+const summaryFieldsAsOf = (at: string | undefined): SQL =>
+  at === undefined ? summaryFields : groupsOf(overdueAsOf(at).overdueIncident)
 
 /** The figures of the incidents that match, whole and by what they are grouped by; throws `street_unknown`. */
 export async function summariseIncidents(database: Database, filter: ScopedFilter): Promise<IncidentSummary> {
   type Group = IncidentFigures & { grouping: number; value: string | null }
   const groups = await rows<Group>(
     database,
-    sql`WITH matching AS (SELECT ${summaryFields} FROM ${incident} WHERE ${incidentsMatching(filter)})
+    sql`WITH ${thenAnd(filter)} matching AS (SELECT ${summaryFieldsAsOf(filter.at)} FROM ${incident} WHERE ${incidentsMatching(filter)})
       SELECT GROUPING(stage, severity, category, main, grid, day) AS grouping,
         coalesce(stage, severity, category, main, grid, day) AS value, count(*)::int AS total,
         count(*) FILTER (WHERE open)::int AS open, count(*) FILTER (WHERE overdue)::int AS overdue

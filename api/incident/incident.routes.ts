@@ -16,9 +16,15 @@ import { answerFor } from './incident-answer.queries.ts'
 import { incidentPageBytes } from './incident-list.queries.ts'
 import { incidentSorts, listCursor } from './incident-sort.model.ts'
 
-export const filterQuery = filter.strict()
+/** A past instant that incidents are asked of; without it they are as they are now. */
+const at = instantText
+  .refine((text) => Date.parse(text) <= Date.now(), 'must not be in the future')
+  .optional()
+
+export const filterQuery = filter.extend({ at }).strict()
 export const listQuery = filter
   .extend({
+    at,
     sort: z.enum(incidentSorts).default('-reported_at'),
     limit: wholeNumber(1, 500).default(50),
     cursor: cursorParameter(listCursor).optional(),

@@ -12,11 +12,11 @@ export function IncidentCalls({ calls }: { calls: readonly Call[] }) {
   const answer = (call: Call, done: string | null, due: string | null) => {
     if (done !== null) {
       const isLate = due !== null && done > due
-      return `${format.moment(done)}${isLate ? ` · ${t('work.late')}` : ''}`
+      return `${format.moment(done)}${isLate ? ` · ${t('incident.late')}` : ''}`
     }
     if (call.ended_at !== null || due === null) return '—'
-    const by = t('work.by', { when: format.moment(due) })
-    return Date.parse(due) < now ? `${by} · ${t('work.late')}` : by
+    const by = t('incident.dueBy', { when: format.moment(due) })
+    return Date.parse(due) < now ? `${by} · ${t('incident.late')}` : by
   }
   return (
     <ul className={classes.calls}>
@@ -29,14 +29,14 @@ export function IncidentCalls({ calls }: { calls: readonly Call[] }) {
         >
           <div className={classes.unit}>
             {call.unit_name}
-            {call.ended_at !== null && <span className={classes.dim}> · {t('work.callEnded')}</span>}
+            {call.ended_at !== null && <span className={classes.dim}> · {t('incident.callEnded')}</span>}
           </div>
           <dl className={classes.times}>
             {(
               [
-                ['work.calledAt', format.moment(call.called_at)],
-                ['work.acknowledgedAt', answer(call, call.acknowledged_at, call.acknowledge_due_at)],
-                ['work.arrivedAt', answer(call, call.arrived_at, call.arrive_due_at)],
+                ['incident.calledAt', format.moment(call.called_at)],
+                ['incident.acknowledgedAt', answer(call, call.acknowledged_at, call.acknowledge_due_at)],
+                ['incident.arrivedAt', answer(call, call.arrived_at, call.arrive_due_at)],
               ] as const
             ).map(([label, value]) => (
               <div key={label}>

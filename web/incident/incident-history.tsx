@@ -27,7 +27,7 @@ export function IncidentHistory({ incident }: { incident: Incident }) {
           </div>
           {event.units.length > 0 && (
             <p className={classes.note}>
-              {t('work.calledUnits', { names: event.units.join(t('interface.and')) })}
+              {t('incident.calledUnits', { names: event.units.join(t('interface.and')) })}
             </p>
           )}
           <MovedLimit event={event} />
@@ -53,11 +53,11 @@ function MovedLimit({ event }: { event: Step }) {
   if (verb !== 'extend' && verb !== 'suspend') return null
   if (due_at === null)
     return requested_due_at === null ? null : (
-      <p className={classes.note}>{t('work.limitAsked', { when: format.moment(requested_due_at) })}</p>
+      <p className={classes.note}>{t('incident.limitAsked', { when: format.moment(requested_due_at) })}</p>
     )
   return (
     <p className={classes.note}>
-      {t('work.limitMoved')} {previous_due_at !== null && <s>{format.moment(previous_due_at)}</s>}{' '}
+      {t('incident.limitMoved')} {previous_due_at !== null && <s>{format.moment(previous_due_at)}</s>}{' '}
       <strong>{format.moment(due_at)}</strong>
     </p>
   )

@@ -61,7 +61,7 @@ export function IncidentPanel({ incident, actions, onOpen }: IncidentPanelProps)
       </Section>
       {actions}
       {incident.loop.calls.length > 0 && (
-        <Section title={t('work.calls')}>
+        <Section title={t('incident.calls')}>
           <IncidentCalls calls={incident.loop.calls} />
         </Section>
       )}

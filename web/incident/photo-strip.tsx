@@ -1,3 +1,4 @@
+import '../i18n/later.ts'
 import { Modal } from '@mantine/core'
 import { useState } from 'react'
 import { client, type Incident } from '../client.ts'

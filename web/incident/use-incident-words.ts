@@ -5,9 +5,13 @@ import type { Status } from '../map/palette.ts'
 import { useNow } from '../ui/use-now.ts'
 import { spanParts } from './due.ts'
 import { incidentStatus, statusWords } from './incident-status.ts'
+import { useMoment } from './moment.ts'
 
 /** The time by which map, list and drawer tell how an incident stands: one for all, so that they agree. */
-export const useIncidentClock = (): number => useNow(30_000)
+export function useIncidentClock(): number {
+  const now = useNow(30_000)
+  return useMoment() ?? now
+}
 
 /** The status of a listed incident. */
 export const rowStatus = (incident: IncidentRow, now: number): Status =>

@@ -7,6 +7,7 @@ import {
 } from '@tanstack/react-query'
 import { client, type IncidentPage, type IncidentPoints, type Parameters } from '../client.ts'
 import { useRenewal } from '../ui/renewal.ts'
+import { useMoment } from './moment.ts'
 
 /** The last answer while the next is on its way, if it was for the same street (the keys' third part is the filter). */
 export function withinStreet<Answer>(
@@ -110,10 +111,14 @@ export const useIncidentList = (filter: Parameters, sort: string, enabled: boole
     enabled,
   })
 
-export const useIncident = (id: string, street: string, enabled = true) =>
-  useQuery({
-    queryKey: ['incidents', 'one', street, id],
-    queryFn: ({ signal }) => client.incident(id, street, signal),
+/** An incident as it is, or as it was at the moment that is looked at. */
+export function useIncident(id: string, street: string, enabled = true) {
+  const moment = useMoment()
+  return useQuery({
+    queryKey: ['incidents', 'one', street, id, ...(moment === undefined ? [] : [moment])],
+    queryFn: ({ signal }) => client.incident(id, street, signal, moment),
+    placeholderData: (previous) => (String(previous?.id) === id ? previous : undefined),
     refetchInterval: useRenewal(),
     enabled,
   })
+}

@@ -56,6 +56,7 @@ const view: fc.Arbitrary<View> = fc.record({
   folded: subset(['list', 'overview'] as const),
   sheet: fc.constantFrom('list', 'overview', 'layers'),
   layersOpen: fc.boolean(),
+  moment: optional(fc.integer({ min: 0, max: 29_000_000 }).map((minutes) => minutes * 60_000)),
 })
 
 describe('the view in the address', () => {

@@ -5,6 +5,7 @@ export const deskWords: Words<typeof zh> = {
   title: 'Command desk',
   toMap: 'Map',
   toDesk: 'Desk',
+  report: 'Report',
   queues: 'Queues',
   queue: { overdue: 'Overdue', ledger: 'Ledger' },
   settledAt: 'Settled {{when}}',

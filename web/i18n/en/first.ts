@@ -8,8 +8,7 @@ import { incidentWords } from './incident.ts'
 import { interfaceWords } from './interface.ts'
 import { placeWords } from './place.ts'
 import { problemWords } from './problem.ts'
-import { reportWords } from './report.ts'
-import { workWords } from './work.ts'
+import { replayWords } from './replay.ts'
 
 export const first: Words<typeof zh> = {
   interface: interfaceWords,
@@ -20,6 +19,5 @@ export const first: Words<typeof zh> = {
   problem: problemWords,
   identity: identityWords,
   desk: deskWords,
-  work: workWords,
-  report: reportWords,
+  replay: replayWords,
 }

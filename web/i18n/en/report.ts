@@ -4,7 +4,6 @@ import type { reportWords as zh } from '../zh/report.ts'
 /** Reporting an incident. */
 export const reportWords: Words<typeof zh> = {
   title: 'Report an incident',
-  open: 'Report',
   categoryNone: 'No such category',
   address: 'Place',
   addressHint: 'An estate, a building, a house number',

@@ -3,6 +3,7 @@ export const deskWords = {
   title: '指挥工作台',
   toMap: '地图',
   toDesk: '工作台',
+  report: '上报',
   queues: '待办队列',
   queue: { overdue: '超期', ledger: '销号清单' },
   settledAt: '{{when}} 处置完成',

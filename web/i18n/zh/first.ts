@@ -6,8 +6,7 @@ import { incidentWords } from './incident.ts'
 import { interfaceWords } from './interface.ts'
 import { placeWords } from './place.ts'
 import { problemWords } from './problem.ts'
-import { reportWords } from './report.ts'
-import { workWords } from './work.ts'
+import { replayWords } from './replay.ts'
 
 /** The words of what the first page shows; the others come with the pages that need them. */
 export const first = {
@@ -19,6 +18,5 @@ export const first = {
   problem: problemWords,
   identity: identityWords,
   desk: deskWords,
-  work: workWords,
-  report: reportWords,
+  replay: replayWords,
 } as const

@@ -1,7 +1,6 @@
 /** Reporting an incident. */
 export const reportWords = {
   title: '上报事件',
-  open: '上报',
   categoryNone: '没有这个类别',
   address: '地点',
   addressHint: '输入小区、楼幢或门牌',

@@ -1,3 +1,4 @@
+import '../../i18n/later.ts'
 import { Button, Menu } from '@mantine/core'
 import { useRef, useState } from 'react'
 import { type Performer, refusalOf } from '../../../api/identity/permission.model.ts'

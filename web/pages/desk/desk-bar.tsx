@@ -95,7 +95,7 @@ export function DeskBar({ desk, view, palette, phone, age, change, onShortcuts, 
       <div className={classes.tools}>
         {onReport && (
           <Button size={phone ? 'sm' : 'xs'} leftSection={<Icon name="plus" size={16} />} onClick={onReport}>
-            {t('report.open')}
+            {t('desk.report')}
           </Button>
         )}
         {sound}

@@ -13,13 +13,16 @@ interface MapControlsProps {
   onLayers(): void
   measuring: MeasureKind | undefined
   onMeasure(kind: MeasureKind | undefined): void
+  /** A past day is looked at. */
+  replaying: boolean
+  onReplay(): void
   /** On a phone: two fingers zoom, and the sheet has the layers. */
   compact: boolean
 }
 
 /** Buttons that move the camera, open the layers and measure. */
 export function MapControls(props: MapControlsProps) {
-  const { onHome, layersOpen, onLayers, measuring, onMeasure, compact } = props
+  const { onHome, layersOpen, onLayers, measuring, onMeasure, replaying, onReplay, compact } = props
   const { t } = useLanguage()
   const map = useMap()
   const [tilted, setTilted] = useState(false)
@@ -77,6 +80,12 @@ export function MapControls(props: MapControlsProps) {
             onClick={onLayers}
           />
         )}
+        <IconButton
+          icon="history"
+          label={replaying ? t('replay.back') : t('replay.open')}
+          pressed={replaying}
+          onClick={onReplay}
+        />
         {measuring === undefined ? (
           <Menu position={compact ? 'bottom-end' : 'left-start'}>
             <Menu.Target>

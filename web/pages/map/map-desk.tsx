@@ -1,10 +1,11 @@
 import { VisuallyHidden } from '@mantine/core'
 import type { Map as MapLibreMap } from 'maplibre-gl'
-import { useCallback, useMemo, useState } from 'react'
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
 import { holdings } from '../../district/holdings.ts'
 import { ShapeOverlay } from '../../filter/shape-overlay.tsx'
 import { readThing } from '../../filter/thing.ts'
 import { useLanguage } from '../../i18n/use-language.ts'
+import { firstMoment } from '../../incident/replay.ts'
 import { drawnLayers, lackingLayers } from '../../map/compose.ts'
 import { type Selection, sameSelection } from '../../map/layer.ts'
 import { MapView } from '../../map/map-view.tsx'
@@ -36,6 +37,10 @@ import { usePadding, useScreen } from './use-screen.ts'
 import { useTools } from './use-tools.ts'
 import type { ChangeView } from './use-view.ts'
 import { openedName, type View } from './view.ts'
+
+const ReplayBar = lazy(async () => ({
+  default: (await import('../../incident/replay-bar.tsx')).ReplayBar,
+}))
 
 /** What the column of buttons beside the right panel takes of the camera's margin. */
 const controlsWidth = 24
@@ -146,13 +151,29 @@ export function MapDesk({ view, palette, invalid, change }: MapDeskProps) {
       onLayers={() => change({ layersOpen: !view.layersOpen })}
       measuring={measuring}
       onMeasure={tools.setMeasuring}
+      replaying={view.moment !== undefined}
+      onReplay={() => change({ moment: view.moment === undefined ? firstMoment(Date.now()) : undefined })}
       compact={phone}
     />
   )
   const legend = <Legend visible={visible} lacking={lacking} palette={palette} options={desk.options} />
   const attribution = <MapAttribution visible={visible} settings={desk.settings} />
   const statusLine = <StatusLine>{age}</StatusLine>
-  const notices = <DeskNotices desk={desk} tools={tools} invalid={invalid} />
+  const notices = (
+    <>
+      {view.moment !== undefined && (
+        <Suspense fallback={null}>
+          <ReplayBar
+            moment={view.moment}
+            isWaiting={desk.points.isPlaceholderData || desk.summary.isPlaceholderData}
+            summary={desk.summary.data}
+            onMoment={(moment) => change({ moment }, { replace: moment !== undefined })}
+          />
+        </Suspense>
+      )}
+      <DeskNotices desk={desk} tools={tools} invalid={invalid} />
+    </>
+  )
 
   if (desk.districtsQuery.isError && desk.districtsQuery.data === undefined)
     return (

@@ -2,6 +2,7 @@ import { MantineProvider } from '@mantine/core'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { languageTag } from '../../i18n/i18n.ts'
+import { MomentContext } from '../../incident/moment.ts'
 import { cssVariablesResolver, theme } from '../../ui/theme.ts'
 import { SessionGuard } from '../frame/session-guard.tsx'
 import { LiveStreet } from './live-street.tsx'
@@ -29,7 +30,9 @@ export function MapPage() {
       forceColorScheme={palette === 'dusk' ? 'dark' : 'light'}
     >
       <LiveStreet view={view}>
-        <MapDesk view={view} palette={palette} invalid={invalid} change={change} />
+        <MomentContext value={view.moment}>
+          <MapDesk view={view} palette={palette} invalid={invalid} change={change} />
+        </MomentContext>
       </LiveStreet>
       <SessionGuard />
     </MantineProvider>

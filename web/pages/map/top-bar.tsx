@@ -187,7 +187,7 @@ export function TopBar(props: TopBarProps) {
                       <Link to="/desk" search={{ ...toDesk, report: 'true' }} {...props} />
                     )}
                   >
-                    {t('report.open')}
+                    {t('desk.report')}
                   </Menu.Item>
                 )}
                 {worksAtDesk(account.me?.role) && (
@@ -226,7 +226,7 @@ export function TopBar(props: TopBarProps) {
               {mayReport && (
                 <Link to="/desk" search={{ ...toDesk, report: 'true' }} className={classes.desk}>
                   <Icon name="plus" size={16} />
-                  {t('report.open')}
+                  {t('desk.report')}
                 </Link>
               )}
               {worksAtDesk(account.me?.role) && (

@@ -1,7 +1,7 @@
 import { useRouter } from '@tanstack/react-router'
 import { useCallback, useMemo, useRef } from 'react'
 import { useSettings } from '../../base/use-settings.ts'
-import type { SearchResult } from '../../client.ts'
+import type { Parameters, SearchResult } from '../../client.ts'
 import { useDistrict, useDistricts } from '../../district/use-district.ts'
 import type { PlaceSet } from '../../filter/place-set.ts'
 import { type Conditions, isUnfiltered, requestParameters } from '../../filter/search-filter.ts'
@@ -34,13 +34,25 @@ export function useDesk(view: View, change: ChangeView, mapless: boolean) {
   const district = districtQuery.data
   const entry = districts.find(({ code }) => code === street)
   const camera = useCamera(view, street, change, district?.bounds ?? entry?.bounds)
-  const now = useNow(60_000)
-  const { conditions, inView } = view
-  const filter = useMemo(() => requestParameters(street ?? '', conditions, now), [street, conditions, now])
-  const listFilter = useMemo(
-    () => requestParameters(street ?? '', conditions, now, camera.seen),
-    [street, conditions, now, camera.seen],
+  const present = useNow(60_000)
+  const { conditions, inView, moment } = view
+  const now = moment ?? present
+  const at = useMemo(
+    (): Record<string, string> => (moment === undefined ? {} : { at: new Date(moment).toISOString() }),
+    [moment],
   )
+  const filter = useMemo(
+    () => ({ ...requestParameters(street ?? '', conditions, now), ...at }),
+    [street, conditions, now, at],
+  )
+  const listFilter = useMemo(
+    () => ({ ...requestParameters(street ?? '', conditions, now, camera.seen), ...at }),
+    [street, conditions, now, camera.seen, at],
+  )
+  const shapeFilter = useMemo((): Parameters => {
+    const { at: _, ...rest } = listFilter
+    return rest
+  }, [listFilter])
   const ready = street !== undefined
   /** What lies in view is not known before the map has said what it shows. */
   const listReady = ready && (!inView || camera.seen !== undefined)
@@ -48,7 +60,7 @@ export function useDesk(view: View, change: ChangeView, mapless: boolean) {
   const summary = useIncidentSummary(listFilter, listReady)
   const mapSummary = useIncidentSummary(filter, ready && countsIncidents(view.gridFigure))
   const isDrawn = conditions.polygon !== undefined || conditions.circle !== undefined
-  const shape = useShapeFigures(listFilter, listReady && isDrawn)
+  const shape = useShapeFigures(shapeFilter, listReady && isDrawn)
   const map = useMapData(street, district, points.data)
   const settings = useSettings().data
   const options = useMapOptions(view, map.data, mapSummary.data, district, settings)

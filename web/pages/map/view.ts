@@ -3,6 +3,7 @@ import { type PlaceSet, readPlaceSet, writePlaceSet } from '../../filter/place-s
 import { type Conditions, readConditions, writeConditions } from '../../filter/search-filter.ts'
 import { readThing, type Thing, writeThing } from '../../filter/thing.ts'
 import { type Language, languages } from '../../i18n/i18n.ts'
+import { readMoment, writeMoment } from '../../incident/replay.ts'
 import { type Camera, roundCamera } from '../../map/camera.ts'
 import { type PaletteName, paletteNames } from '../../map/palette.ts'
 
@@ -53,6 +54,8 @@ export interface View {
   folded: PanelName[]
   sheet: SheetName
   layersOpen: boolean
+  /** The past instant that is shown, a whole minute, epoch in milliseconds. */
+  moment?: number
 }
 
 /** What of a view changes with its street: conditions, camera and the opened thing belong to the one before. */
@@ -132,6 +135,7 @@ export function readView(raw: RawView, vocabulary: Vocabulary): { view: View; in
     folded: read('fold', manyOf(panelNames)) ?? [],
     sheet: read('sheet', oneOf(sheetNames)) ?? 'list',
     layersOpen: read('panel', oneOf(['layers'])) === 'layers',
+    moment: read('moment', (text) => readMoment(text, Date.now())),
   }
   return { view, invalid }
 }
@@ -158,6 +162,7 @@ export function writeView(view: View): Record<string, string> {
   put('fold', view.folded.join(','))
   put('sheet', view.sheet === 'list' ? undefined : view.sheet)
   put('panel', view.layersOpen ? 'layers' : undefined)
+  put('moment', view.moment === undefined ? undefined : writeMoment(view.moment))
   return parameters
 }
 
