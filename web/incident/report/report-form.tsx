@@ -13,7 +13,7 @@ import { useDuplicates, useReport } from './use-report.ts'
 
 interface ReportFormProps {
   street: string
-  performer: Performer
+  performer: Performer & { username: string }
   categories: readonly CategoryEntry[]
   place: ReportPlace | undefined
   onPlace(place: ReportPlace): void
@@ -25,14 +25,18 @@ interface ReportFormProps {
   onClose(): void
 }
 
-/** What was typed and not filed is there again when the form is opened again. */
-let kept: ReportDraft = emptyReport
+/** What was typed and not filed is there again when the same person opens the form again. */
+const kept = new Map<string, ReportDraft>()
 
 /** 上报: what, where, how urgent, who said so; and whether it was reported already. */
 export function ReportForm(props: ReportFormProps) {
   const { street, performer, categories, place, onPlace, hasMap, onFiled, onOpen, onClose } = props
   const { t, language } = useLanguage()
-  const [draft, setDraft] = useState<ReportDraft>({ ...kept, photos: [] })
+  const [draft, setDraft] = useState<ReportDraft>(() => ({
+    ...emptyReport,
+    ...kept.get(performer.username),
+    photos: [],
+  }))
   const [fault, setFault] = useState<ReportFault | 'photos'>()
   const [isSending, setSending] = useState(false)
   const form = useRef<HTMLFormElement>(null)
@@ -40,10 +44,11 @@ export function ReportForm(props: ReportFormProps) {
   const change = useCallback(
     (part: Partial<ReportDraft>) =>
       setDraft((before) => {
-        kept = { ...before, ...part }
-        return kept
+        const next = { ...before, ...part }
+        kept.set(performer.username, next)
+        return next
       }),
-    [],
+    [performer.username],
   )
   useEffect(() => {
     form.current?.querySelector('input')?.focus({ preventScroll: true })
@@ -77,7 +82,7 @@ export function ReportForm(props: ReportFormProps) {
       },
       {
         onSuccess: ({ incident, left }) => {
-          kept = emptyReport
+          kept.delete(performer.username)
           onFiled(incident, left)
         },
       },

@@ -15,8 +15,8 @@ import classes from './work.module.css'
 interface IncidentWorkProps {
   incident: Incident
   street: string
-  /** Whoever is signed in. */
-  performer: Performer
+  /** Whoever is signed in; what they typed is shown to nobody else. */
+  performer: Performer & { username: string }
 }
 
 const day = 86_400_000
@@ -106,6 +106,7 @@ function Work({ incident, street, performer }: IncidentWorkProps) {
           incident={incident}
           street={street}
           verb={opened.verb}
+          owner={performer.username}
           given={opened.given}
           step={step}
           onClose={() => {

@@ -16,6 +16,8 @@ interface StepFormProps {
   incident: Incident
   street: string
   verb: StepVerb
+  /** Whose draft it is. */
+  owner: string
   /** What the fields begin with. */
   given: Partial<Draft>
   step: ReturnType<typeof useStep>
@@ -23,10 +25,10 @@ interface StepFormProps {
 }
 
 /** What a step asks for. It stays, with all that was typed, until the server has taken it or it is given up. */
-export function StepForm({ incident, street, verb, given, step, onClose }: StepFormProps) {
+export function StepForm({ incident, street, verb, owner, given, step, onClose }: StepFormProps) {
   const { t } = useLanguage()
   const fields = fieldsOf[verb] ?? { note: 'optional' }
-  const { draft, change, forget } = useDraft(`${street} ${incident.id} ${verb}`, given)
+  const { draft, change, forget } = useDraft(`${owner} ${street} ${incident.id} ${verb}`, given)
   const [fault, setFault] = useState<Fault | 'photos'>()
   const [isSending, setSending] = useState(false)
   const form = useRef<HTMLFormElement>(null)

@@ -9,7 +9,7 @@ import classes from './incident-pane.module.css'
 
 interface ReportPaneProps {
   street: string
-  performer: Performer
+  performer: Performer & { username: string }
   categories: readonly CategoryEntry[]
   place: ReportPlace | undefined
   hasMap: boolean
