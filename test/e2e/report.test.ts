@@ -54,7 +54,6 @@ test('a report takes its place from an address or the map, is refused outside, a
   await expect(form.locator('[data-state=done]')).toHaveCount(1)
   await form.getByLabel('Name').fill('张女士')
   await form.getByLabel('Telephone').fill('13812345678')
-  expect(await seriousFaults(page)).toEqual([])
 
   // The line is cut while it is sent: what was typed stays, and what is sent again is filed once.
   await page.route('**/api/incidents?*', (route) =>
