@@ -16,6 +16,7 @@ import { createIdentity, type IdentityServices } from './identity/identity.ts'
 import { roles } from './identity/permission.model.ts'
 import { writeReferenceData } from './incident/reference.ts'
 import { LiveHub } from './live/hub.ts'
+import { outliveLostConnections } from './server/lost-connection.ts'
 import { createMetrics } from './server/metrics.ts'
 import { checkPort, listenFault } from './server/port.ts'
 import { Revisions } from './server/revisions.ts'
@@ -77,6 +78,7 @@ async function serveUntilStopped(
   { isQuiet }: { isQuiet: boolean },
 ): Promise<void> {
   const log = pino({ level: environment.LOG_LEVEL, base: null }, pino.destination({ dest: 1, sync: false }))
+  outliveLostConnections(log)
   const metrics = createMetrics({ withProcess: true })
   const revisions = new Revisions(opened)
   await revisions.start()
