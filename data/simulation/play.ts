@@ -49,31 +49,45 @@ const count = (counts: Record<string, number>, name: string) => {
 
 /** The demo street that may be played: all its data are the demo's. Throws an Error that says why there is none. */
 export async function demoStreet(office: Office, wanted?: string): Promise<string> {
-  const { districts } = await office.ask<{ districts: { code: string; is_demo: boolean }[] }>(
-    null,
-    '/api/districts',
-  )
+  const none = 'this server has no demo street: real data are not played with'
+  const { districts } = await office
+    .ask<{ districts: { code: string; is_demo: boolean }[] }>(null, '/api/districts')
+    .catch((error: unknown) => {
+      // Only a demo is open to whoever has not signed in.
+      throw error instanceof Refused && error.status === 401 ? new Error(none) : error
+    })
   const code = wanted ?? districts.find(({ is_demo }) => is_demo)?.code
-  if (code === undefined) throw new Error('this server has no demo street: real data are not played with')
+  if (code === undefined) throw new Error(none)
   const { datasets } = await office.ask<{ datasets: { is_demo: boolean }[] }>(null, `/api/districts/${code}`)
   if (datasets.length === 0 || datasets.some(({ is_demo }) => !is_demo))
     throw new Error(`street ${code} holds real data, which are not played with`)
   return code
 }
 
-/** Plays residents, the command centre, grid leaders and units, a step at a time, until it is over. */
+/** How long a street is believed to hold nothing but demo data, milliseconds. */
+const believed = 5_000
+
+/**
+ * Plays residents, the command centre, grid leaders and units, a step at a time, until it is over. Throws as `demoStreet` does
+ * once the street holds real data.
+ */
 export async function play(options: PlayOptions): Promise<Played> {
   const { office, street, random, pause, isOver, onTrouble } = options
   const played: Played = { steps: {}, refused: {} }
   let places: Place[] | undefined
+  let checked = Number.NEGATIVE_INFINITY
   while (!isOver()) {
     try {
+      if (performance.now() - checked > believed) {
+        await demoStreet(office, street)
+        checked = performance.now()
+      }
       places ??= await placesOf(office, street)
       await step(options, places, played)
     } catch (error) {
       if (error instanceof Refused) {
         count(played.refused, error.code)
-        if (error.status === 401) await demoStreet(office, street)
+        if (error.status === 401) checked = Number.NEGATIVE_INFINITY
       } else if (error instanceof Unreachable) onTrouble?.(error.message)
       else throw error
     }

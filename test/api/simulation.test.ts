@@ -66,6 +66,19 @@ eachDatabase('a simulated office', (database) => {
   it('plays with nothing but demo data', async () => {
     await opened.query("UPDATE dataset SET is_demo = false WHERE kind = 'incidents'")
     await expect(demoStreet(office, '320199001')).rejects.toThrow('holds real data')
+    const count = async () => (await opened.query('SELECT 1 FROM incident_event')).length
+    const before = await count()
+    await expect(
+      play({
+        office,
+        street: '320199001',
+        random: randomFrom('too late'),
+        open: 40,
+        isOver: () => false,
+        pause: () => Promise.resolve(),
+      }),
+    ).rejects.toThrow('holds real data')
+    expect(await count()).toBe(before)
     await opened.query('UPDATE dataset SET is_demo = false')
     await expect(demoStreet(office)).rejects.toThrow('no demo street')
   })
