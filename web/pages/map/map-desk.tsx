@@ -90,7 +90,10 @@ export function MapDesk({ view, palette, invalid, change }: MapDeskProps) {
     },
     [change, isOpened],
   )
-  const age = <DataAge at={desk.points.dataUpdatedAt} failing={desk.points.isError || desk.summary.isError} />
+  // What was does not grow old.
+  const age = view.moment === undefined && (
+    <DataAge at={desk.points.dataUpdatedAt} failing={desk.points.isError || desk.summary.isError} />
+  )
   const list = (
     <ListPanelContent desk={desk} view={view} change={change} hover={hover} aside={phone ? age : undefined} />
   )
