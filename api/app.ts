@@ -21,6 +21,7 @@ import { indicatorRoutes } from './indicator/indicator.routes.ts'
 import { ledgerRoutes } from './ledger/ledger.routes.ts'
 import { LiveHub } from './live/hub.ts'
 import { liveRoutes } from './live/live.routes.ts'
+import { officeRoutes } from './office/office.routes.ts'
 import { ogcRoutes } from './ogc/ogc.routes.ts'
 import { placeRoutes } from './place/place.routes.ts'
 import { methodNotAllowed, toProblem } from './problem.ts'
@@ -112,6 +113,7 @@ export function createApp({
     .route('/api', liveRoutes(services, live, reader))
     .route('/api', attachmentRoutes(services))
     .route('/api', limitsRoutes(services))
+    .route('/api', officeRoutes(services))
     .route('/api', gridRoutes(services))
     .route('/api', estateRoutes(services))
     .route('/api', buildingRoutes(services))

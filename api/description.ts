@@ -11,6 +11,7 @@ import { collectionParameter } from './feature/feature.routes.ts'
 import { gridParameter } from './grid/grid.routes.ts'
 import { gridDetail } from './grid/grid.shapes.ts'
 import { identityOperations } from './identity/identity.description.ts'
+import { onceHeader, writeHeaders } from './identity/write-headers.ts'
 import { calendarDayChange } from './incident/calendar-day.model.ts'
 import { loopOperations } from './incident/incident.description.ts'
 import { filterQuery, instantQuery, listQuery } from './incident/incident.routes.ts'
@@ -22,6 +23,7 @@ import { indicatorOperations } from './indicator/indicator.description.ts'
 import { ledgerOperations } from './ledger/ledger.description.ts'
 import { liveHeader, liveQuery } from './live/live.routes.ts'
 import { liveIncident, livePosition } from './live/live.shapes.ts'
+import { officeOperations } from './office/office.description.ts'
 import { type Operation, openApi } from './openapi.ts'
 import { placeParameter, streetQuery } from './parameters.ts'
 import { nearestQuery, placeSetQuery, pointQuery, shapeBody } from './place/place.routes.ts'
@@ -121,6 +123,7 @@ const operations: readonly Operation[] = [
     tag: 'attachment',
     summary: 'Upload a photo for a report or a verb: JPEG, PNG or WebP, at most 10 MB and 64 million pixels',
     query: streetQuery,
+    headers: onceHeader,
     body: ['image/jpeg', 'image/png', 'image/webp'],
     answer: {
       status: 201,
@@ -155,9 +158,10 @@ const operations: readonly Operation[] = [
     tag: 'limits',
     summary: 'Change the limits of a category, for what is reported from now on: open incidents keep theirs',
     parameters: categoryParameter,
+    headers: writeHeaders,
     body: limitsChange,
     answer: { description: 'The category as it is now', shape: categoryLimits },
-    problems: [409],
+    problems: [409, 422],
   },
   {
     path: '/work-calendar',
@@ -172,9 +176,10 @@ const operations: readonly Operation[] = [
     tag: 'limits',
     summary: 'Make a day a holiday or a working day, for limits that are reckoned from now on',
     parameters: dayParameter,
+    headers: writeHeaders,
     body: calendarDayChange,
     answer: { description: 'The day as it is now', shape: calendarDayShown },
-    problems: [409],
+    problems: [409, 422],
   },
   {
     method: 'delete',
@@ -183,8 +188,9 @@ const operations: readonly Operation[] = [
     summary:
       'Take back what the office entered of a day: it is as published, a holiday by law, or of the week',
     parameters: dayParameter,
+    headers: writeHeaders,
     answer: { description: 'The day as it is now', shape: calendarDayShown },
-    problems: [409],
+    problems: [409, 422],
   },
   {
     path: '/grids/{code}',
@@ -269,6 +275,7 @@ const operations: readonly Operation[] = [
   ...indicatorOperations,
   ...ledgerOperations,
   ...identityOperations,
+  ...officeOperations,
 ]
 
 /** `/api/openapi.json`: the API described. */

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { Hono } from 'hono'
 import { requireStreet } from '../district/district.queries.ts'
+import { once } from '../identity/idempotent.ts'
 import { permitted, refused } from '../identity/permit.ts'
 import { identityOf, scopeIn } from '../identity/reader.ts'
 import { nowhere } from '../identity/scope.ts'
@@ -11,6 +12,7 @@ import type { Services } from '../services.ts'
 import { mostAttachmentBytes } from './attachment.model.ts'
 import { attachmentUnknown } from './attachment.problems.ts'
 import { type AttachmentVariant, attachmentBytes, findAttachment } from './attachment.queries.ts'
+import { preparePhoto } from './prepare-photo.ts'
 import { storeAttachment } from './store-attachment.ts'
 
 /** What a photo takes as the only file of a form: its own bytes, and some for the form around it. */
@@ -44,11 +46,11 @@ export function attachmentRoutes(services: Services) {
       const scope = scopeIn(context, street)
       if (scope === nowhere) throw refused('scope')
       await requireStreet(database, scope)
-      const content = await uploaded(context)
-      return context.json(
-        await storeAttachment(database, { streetCode: street, content, by: account.id }),
-        201,
+      const photo = await preparePhoto(await uploaded(context))
+      const stored = await once(context, database, account, (transaction) =>
+        storeAttachment(transaction, { streetCode: street, photo, by: account.id }),
       )
+      return context.json(stored, 201)
     })
     .get('/attachments/:id', validate('param', placeParameter), (context) =>
       send(context, context.req.valid('param').id, 'photo'),

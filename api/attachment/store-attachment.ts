@@ -4,22 +4,18 @@ import { firstRow } from '../database/rows.ts'
 import { attachmentsUnused } from './attachment.problems.ts'
 import type { AttachmentStored } from './attachment.shapes.ts'
 import { attachment, attachmentContent } from './attachment.table.ts'
-import { type PreparedPhoto, preparePhoto } from './prepare-photo.ts'
+import type { PreparedPhoto } from './prepare-photo.ts'
 
 /** Photos of one account that wait to be used: ten incidents' worth. More is somebody filling the disk. */
 const mostUnused = 60
 
-/**
- * Keeps an uploaded photo for a later report or verb of the account `by`. Throws what `preparePhoto` throws, and
- * `attachments_unused`.
- */
+/** Keeps a photo for a later report or verb of the account `by`, in a transaction. Throws `attachments_unused`. */
 export async function storeAttachment(
-  database: Database,
-  { streetCode, content, by }: { streetCode: string; content: Uint8Array; by: string },
+  transaction: Database,
+  { streetCode, photo, by }: { streetCode: string; photo: PreparedPhoto; by: string },
 ): Promise<AttachmentStored> {
-  await requireFewUnused(database, by)
-  const prepared = await preparePhoto(content)
-  return database.transaction((transaction) => insert(transaction, streetCode, prepared, by))
+  await requireFewUnused(transaction, by)
+  return insert(transaction, streetCode, photo, by)
 }
 
 async function requireFewUnused(database: Database, by: string): Promise<void> {

@@ -12,6 +12,7 @@ import {
   requireManaged,
   resetPassword,
 } from './manage-account.ts'
+import { doOnce, manageOnce } from './manage-once.ts'
 import { permitted } from './permit.ts'
 import { nameOf } from './session-reader.ts'
 
@@ -26,7 +27,10 @@ export function accountRoutes(services: IdentityServices) {
     })
     .post('/accounts', validate('json', accountBody), async (context) => {
       const actor = permitted(context, 'manage_accounts')
-      const created = await createAccount(services, actor, context.req.valid('json'))
+      const wanted = context.req.valid('json')
+      const created = await manageOnce(context, services, actor, (own) => createAccount(own, actor, wanted), {
+        sealed: true,
+      })
       context.header('cache-control', 'no-store')
       return context.json(created, 201)
     })
@@ -36,18 +40,23 @@ export function accountRoutes(services: IdentityServices) {
       validate('json', accountChangeBody),
       async (context) => {
         const actor = permitted(context, 'manage_accounts')
-        await changeAccount(services, actor, context.req.valid('param').id, context.req.valid('json'))
+        const [{ id }, change] = [context.req.valid('param'), context.req.valid('json')]
+        await doOnce(context, services, actor, (own) => changeAccount(own, actor, id, change))
         return context.body(null, 204)
       },
     )
     .delete('/accounts/:id', validate('param', accountParameter), async (context) => {
       const actor = permitted(context, 'manage_accounts')
-      await deleteAccount(services, actor, context.req.valid('param').id)
+      const { id } = context.req.valid('param')
+      await doOnce(context, services, actor, (own) => deleteAccount(own, actor, id))
       return context.body(null, 204)
     })
     .post('/accounts/:id/reset-password', validate('param', accountParameter), async (context) => {
       const actor = permitted(context, 'manage_accounts')
-      const reset = await resetPassword(services, actor, context.req.valid('param').id)
+      const { id } = context.req.valid('param')
+      const reset = await manageOnce(context, services, actor, (own) => resetPassword(own, actor, id), {
+        sealed: true,
+      })
       context.header('cache-control', 'no-store')
       return context.json(reset, 200)
     })
@@ -59,9 +68,12 @@ export function accountRoutes(services: IdentityServices) {
     })
     .delete('/accounts/:id/sessions', validate('param', accountParameter), async (context) => {
       const actor = permitted(context, 'manage_accounts')
-      const stored = await requireManaged(database, actor, context.req.valid('param').id)
-      const owner = { id: stored.id, username: nameOf(stored), scope: stored.scope ?? '' }
-      await revokeSessions(services, actor, owner)
+      const { id } = context.req.valid('param')
+      await doOnce(context, services, actor, async (own) => {
+        const stored = await requireManaged(own.database, actor, id)
+        const owner = { id: stored.id, username: nameOf(stored), scope: stored.scope ?? '' }
+        await revokeSessions(own, actor, owner)
+      })
       return context.body(null, 204)
     })
     .get('/audit', validate('query', auditQuery), async (context) => {

@@ -16,5 +16,7 @@ export const auditActions = [
   'revealed',
   'limits_changed',
   'calendar_changed',
+  'template_changed',
+  'settings_changed',
 ] as const
 export type AuditAction = (typeof auditActions)[number]

@@ -21,6 +21,7 @@ import {
   sessionList,
   signedIn as signedInShape,
 } from './identity.shapes.ts'
+import { onceHeader } from './write-headers.ts'
 
 const tag = 'identity'
 const signedIn = { description: 'Who is signed in; the session is a cookie', shape: me }
@@ -74,8 +75,10 @@ export const identityOperations: readonly Operation[] = [
     path: '/auth/change-password',
     tag,
     summary: 'Change one’s own password; other sessions end',
+    headers: onceHeader,
     body: passwordBody,
     answer: signedIn,
+    problems: [422],
   },
   { path: '/me', tag, summary: 'Who is signed in', answer: { description: 'The account', shape: me } },
   {
@@ -90,7 +93,9 @@ export const identityOperations: readonly Operation[] = [
     tag,
     summary: 'End one of one’s own sessions',
     parameters: sessionParameter,
+    headers: onceHeader,
     answer: { description: 'Ended', status: 204 },
+    problems: [422],
   },
   {
     path: '/me/keys',
@@ -103,8 +108,10 @@ export const identityOperations: readonly Operation[] = [
     path: '/me/keys',
     tag,
     summary: 'Make a key',
+    headers: onceHeader,
     body: keyBody,
     answer: { description: 'The key, told this once', shape: keyCreated, status: 201 },
+    problems: [422],
   },
   {
     method: 'delete',
@@ -112,7 +119,9 @@ export const identityOperations: readonly Operation[] = [
     tag,
     summary: 'Revoke a key',
     parameters: sessionParameter,
+    headers: onceHeader,
     answer: { description: 'Revoked', status: 204 },
+    problems: [422],
   },
   {
     path: '/accounts',
@@ -125,8 +134,10 @@ export const identityOperations: readonly Operation[] = [
     path: '/accounts',
     tag,
     summary: 'Make an account with an initial password',
+    headers: onceHeader,
     body: accountBody,
     answer: { description: 'The password, told this once', shape: initialPassword, status: 201 },
+    problems: [422],
   },
   {
     method: 'patch',
@@ -134,8 +145,10 @@ export const identityOperations: readonly Operation[] = [
     tag,
     summary: 'Change an account; other rights end its sessions',
     parameters: accountParameter,
+    headers: onceHeader,
     body: accountChangeBody,
     answer: { description: 'Changed', status: 204 },
+    problems: [422],
   },
   {
     method: 'delete',
@@ -143,7 +156,9 @@ export const identityOperations: readonly Operation[] = [
     tag,
     summary: 'Remove an account',
     parameters: accountParameter,
+    headers: onceHeader,
     answer: { description: 'Removed; what it did stays in the logs', status: 204 },
+    problems: [422],
   },
   {
     method: 'post',
@@ -151,7 +166,9 @@ export const identityOperations: readonly Operation[] = [
     tag,
     summary: 'Give an account a new initial password',
     parameters: accountParameter,
+    headers: onceHeader,
     answer: { description: 'The password, told this once', shape: initialPassword },
+    problems: [422],
   },
   {
     path: '/accounts/{id}/sessions',
@@ -166,7 +183,9 @@ export const identityOperations: readonly Operation[] = [
     tag,
     summary: 'Sign an account out everywhere',
     parameters: accountParameter,
+    headers: onceHeader,
     answer: { description: 'Signed out', status: 204 },
+    problems: [422],
   },
   {
     path: '/audit',

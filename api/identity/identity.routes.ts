@@ -18,6 +18,7 @@ import {
 import type { Me, SignedIn } from './identity.shapes.ts'
 import type { IdentityServices } from './identity.ts'
 import { idleSeconds } from './idle.model.ts'
+import { doOnce, manageOnce } from './manage-once.ts'
 import { actions, refusalOf } from './permission.model.ts'
 import { accountOf, identityOf } from './reader.ts'
 import { nameOf } from './session-reader.ts'
@@ -62,8 +63,13 @@ export function identityRoutes(services: IdentityServices) {
     .post('/auth/change-password', validate('json', passwordBody), async (context) => {
       const account = accountOf(context)
       const { current_password: present, new_password: next } = context.req.valid('json')
-      const headers = await changePassword(services, account, context.req.raw.headers, { present, next })
-      for (const cookie of headers.getSetCookie()) context.header('set-cookie', cookie, { append: true })
+      const { headers } = context.req.raw
+      // Told once: who sends the former cookie again is not signed in any more.
+      let cookies: string[] = []
+      await doOnce(context, services, account, async (own) => {
+        cookies = (await changePassword(own, account, headers, { present, next })).getSetCookie()
+      })
+      for (const cookie of cookies) context.header('set-cookie', cookie, { append: true })
       return context.json(await meOf(account.id), 200)
     })
     .get('/auth/session', async (context) => {
@@ -89,7 +95,9 @@ export function identityRoutes(services: IdentityServices) {
     .delete('/me/sessions/:id', validate('param', sessionParameter), async (context) => {
       const account = accountOf(context)
       const { id } = context.req.valid('param')
-      if ((await revokeSessions(services, account, account, id)) === 0) throw sessionUnknown()
+      await doOnce(context, services, account, async (own) => {
+        if ((await revokeSessions(own, account, account, id)) === 0) throw sessionUnknown()
+      })
       return context.body(null, 204)
     })
     .get('/me/keys', async (context) => {
@@ -103,11 +111,21 @@ export function identityRoutes(services: IdentityServices) {
         throw notPermitted({ detail: 'keys are made by a person who is signed in' })
       const { name, days } = context.req.valid('json')
       context.header('cache-control', 'no-store')
-      return context.json(await createKey(services, account, { name, days }), 201)
+      const created = await manageOnce(
+        context,
+        services,
+        account,
+        (own) => createKey(own, account, { name, days }),
+        { sealed: true },
+      )
+      return context.json(created, 201)
     })
     .delete('/me/keys/:id', validate('param', sessionParameter), async (context) => {
       const account = accountOf(context)
-      if (!(await revokeKey(services, account, context.req.valid('param').id))) throw keyUnknown()
+      const { id } = context.req.valid('param')
+      await doOnce(context, services, account, async (own) => {
+        if (!(await revokeKey(own, account, id))) throw keyUnknown()
+      })
       return context.body(null, 204)
     })
     .get('/auth/sign-on', validate('query', signOnQuery), async (context) => {

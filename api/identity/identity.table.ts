@@ -203,10 +203,10 @@ export const idempotentAnswer = pgTable(
   'idempotent_answer',
   {
     actorId: text().notNull(),
+    /** Hash of the key, which is kept by whoever asks. */
     key: text().notNull(),
-    /** Hash of method, address and body: the same key for something else is refused. */
+    /** Method, address and body, authenticated by the key: the same key for something else is refused. */
     request: text().notNull(),
-    status: integer(),
     body: text(),
     at: madeAt(),
   },

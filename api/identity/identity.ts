@@ -9,6 +9,11 @@ export type IdentityServices = {
   /** Made at its first use, for it reads this database's secret. */
   authentication: () => Promise<Authentication>
   demo: DemoMode
+  /**
+   * The same within a transaction: what the library that keeps accounts writes is a part of it. Whoever calls this forgets
+   * what the reader remembers once the transaction is through.
+   */
+  within(transaction: Database): IdentityServices
   /** Whether the office has a sign-on of its own. */
   hasSignOn: boolean
   reader: SessionReader
@@ -28,12 +33,17 @@ export function createIdentity(
     return made
   }
   const demo = new DemoMode(database)
-  const hasSignOn = options.signOn !== undefined
-  return {
+  const services: IdentityServices = {
     database,
     authentication,
+    within: (transaction) => ({
+      ...services,
+      database: transaction,
+      authentication: () => createAuthentication(transaction, options),
+    }),
     demo,
-    hasSignOn,
+    hasSignOn: options.signOn !== undefined,
     reader: new SessionReader(database, authentication, demo, now),
   }
+  return services
 }

@@ -17,6 +17,8 @@ export const actions = [
   'manage_accounts',
   'manage_limits',
   'manage_calendar',
+  'manage_templates',
+  'manage_settings',
   'read_audit',
 ] as const
 export type Action = (typeof actions)[number]
@@ -46,6 +48,8 @@ const performers: Record<Action, readonly Role[]> = {
   manage_accounts: ['admin'],
   manage_limits: ['admin'],
   manage_calendar: ['admin'],
+  manage_templates: ['admin', 'commander'],
+  manage_settings: ['admin', 'commander'],
   read_audit: ['admin'],
 }
 

@@ -1,13 +1,13 @@
 import { sql } from 'drizzle-orm'
 import type { Database } from '../database/open.ts'
 import { recordAudit } from '../identity/audit.ts'
+import type { Change } from '../identity/change.ts'
+import { isExpected } from '../version.ts'
 import { type CalendarDayChange, publishedDay } from './calendar-day.model.ts'
-import type { Change } from './change-limits.ts'
 import { workCalendar } from './incident.table.ts'
 import { calendarChanged } from './limits.problems.ts'
 import { findCalendarDay } from './limits.queries.ts'
 import type { CalendarDayShown } from './limits.shapes.ts'
-import { isExpected } from './version.ts'
 import { requireWholeOffice } from './whole-office.ts'
 
 const shownOf = ({ is_working, name, source }: CalendarDayShown) => ({ is_working, name, source })

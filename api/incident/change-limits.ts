@@ -1,18 +1,15 @@
 import { sql } from 'drizzle-orm'
 import type { Database } from '../database/open.ts'
 import { recordAudit } from '../identity/audit.ts'
-import type { Account } from '../identity/reader.ts'
+import type { Change } from '../identity/change.ts'
+import { isExpected } from '../version.ts'
 import { categoryScheme } from './category.model.ts'
 import { category } from './incident.table.ts'
 import type { LimitsChange } from './limits.model.ts'
 import { categoryUnknown, limitsChanged } from './limits.problems.ts'
 import { findCategoryLimits } from './limits.queries.ts'
 import type { CategoryLimitsShown } from './limits.shapes.ts'
-import { isExpected } from './version.ts'
 import { requireWholeOffice } from './whole-office.ts'
-
-/** Who changes something, from where, and which version of it they have seen. */
-export type Change = { actor: Account; address?: string; ifMatch?: string }
 
 const limitsOf = ({ clock, dispatch_minutes, settle_minutes, needs_photo }: CategoryLimitsShown) => ({
   clock,

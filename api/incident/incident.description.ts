@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { onceHeader, writeHeaders } from '../identity/write-headers.ts'
 import type { Operation } from '../openapi.ts'
 import { dispatchManyBody } from './dispatch-many.ts'
 import { incidentAnswer, manyDispatched, possibleDuplicates, revealed } from './incident.shapes.ts'
@@ -9,10 +10,6 @@ import { duplicateQuery, incidentParameter, verbParameter, verbQuery } from './v
 import { verbs } from './verbs.ts'
 
 const tag = 'incident'
-const headers = z.object({
-  'idempotency-key': z.string().min(1).max(200).optional(),
-  'if-match': z.string().optional(),
-})
 
 /** The addresses that write incidents. */
 export const loopOperations: readonly Operation[] = [
@@ -22,7 +19,7 @@ export const loopOperations: readonly Operation[] = [
     tag,
     summary: 'Report an incident; grid, estate and zone are found from the place',
     query: verbQuery,
-    headers: headers.pick({ 'idempotency-key': true }),
+    headers: onceHeader,
     body: reportBody,
     answer: { description: 'The incident', shape: incidentAnswer, status: 201 },
     problems: [422],
@@ -40,7 +37,7 @@ export const loopOperations: readonly Operation[] = [
     tag,
     summary: 'Dispatch several incidents to the same units; each succeeds or is refused by itself',
     query: verbQuery,
-    headers: headers.pick({ 'idempotency-key': true }),
+    headers: onceHeader,
     body: dispatchManyBody,
     answer: { description: 'What became of each, in the order given', shape: manyDispatched },
     problems: [422],
@@ -79,7 +76,7 @@ export const loopOperations: readonly Operation[] = [
       'Take a step of the closed loop; If-Match with the sequence last seen refuses it if there was another since',
     parameters: verbParameter,
     query: verbQuery,
-    headers,
+    headers: writeHeaders,
     body: z.union(Object.values(verbs).map(({ body }) => body)),
     answer: { description: 'The incident as it is then', shape: incidentAnswer },
     problems: [409, 422],

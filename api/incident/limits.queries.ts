@@ -2,11 +2,11 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../database/open.ts'
 import { rows } from '../database/rows.ts'
 import { fixed } from '../database/statement.ts'
+import { versionOf } from '../version.ts'
 import { lawfulHolidays, publishedDay } from './calendar-day.model.ts'
 import { categoryScheme } from './category.model.ts'
 import { category, workCalendar } from './incident.table.ts'
 import type { CalendarDayShown, CalendarYear, CategoryLimitsShown, CategoryList } from './limits.shapes.ts'
-import { versionOf } from './version.ts'
 import { dayNumber, weekdayOf, workingMinutesPerDay, workingSpans } from './work-calendar.model.ts'
 
 const limitColumns =

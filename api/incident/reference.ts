@@ -1,11 +1,13 @@
 import { sql } from 'drizzle-orm'
 import type { Database } from '../database/open.ts'
+import { furnishStreets } from '../office/furnish-streets.ts'
 import { categoryCatalogue } from './category.model.ts'
 import { defaultCalendarDays } from './work-calendar.model.ts'
 
 /**
  * Writes the data that every street shares and this version brings: the category scheme and the calendar of working
- * days. Names follow the version; limits and days that an office has changed stay as it left them.
+ * days; and gives streets from before there were settings theirs. Names follow the version; limits and days that an office has
+ * changed stay as it left them.
  */
 export async function writeReferenceData(database: Database): Promise<void> {
   await database.execute(sql`
@@ -22,4 +24,5 @@ export async function writeReferenceData(database: Database): Promise<void> {
     SELECT day, "isWorking", name
     FROM json_to_recordset(${JSON.stringify(defaultCalendarDays)}::json) AS entry(day date, "isWorking" boolean, name text)
     ON CONFLICT (day) DO NOTHING`)
+  await furnishStreets(database)
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { streetCode } from '../district/place-code.model.ts'
+import { mostDuplicateDays, mostDuplicateMetres } from '../office/street-settings.model.ts'
 import { idParameter, latitudeParameter, longitudeParameter, wholeNumber } from '../parameters.ts'
 import { type IncidentVerb, incidentVerbs } from './incident.model.ts'
 
@@ -14,6 +15,6 @@ export const duplicateQuery = z.strictObject({
   category: z.string().regex(/^\d{4}$/, 'must be a category of four digits'),
   longitude: longitudeParameter,
   latitude: latitudeParameter,
-  metres: wholeNumber(1, 1000).default(50),
-  days: wholeNumber(1, 90).default(7),
+  metres: wholeNumber(1, mostDuplicateMetres).optional(),
+  days: wholeNumber(1, mostDuplicateDays).optional(),
 })

@@ -47,12 +47,11 @@ export function verbRoutes({ database }: Services) {
     .post('/incidents', validate('query', verbQuery), validate('json', reportBody), async (context) => {
       const account = accountOf(context)
       const { street } = context.req.valid('query')
-      const { status, body } = await once(context, database, account, async (own) => {
-        const reported = await report(own, account, context.req.valid('json'), street)
-        return { status: 201, body: await answerFor(own, reported, account) }
-      })
-      context.header('location', `/api/incidents/${body.id}`)
-      return context.json(body, status)
+      const reported = await once(context, database, account, async (own) =>
+        answerFor(own, await report(own, account, context.req.valid('json'), street), account),
+      )
+      context.header('location', `/api/incidents/${reported.id}`)
+      return context.json(reported, 201)
     })
     .post(
       '/incidents/dispatch',
@@ -61,11 +60,10 @@ export function verbRoutes({ database }: Services) {
       async (context) => {
         const account = accountOf(context)
         const { street } = context.req.valid('query')
-        const { status, body } = await once(context, database, account, async (own) => ({
-          status: 200,
-          body: await dispatchMany(own, account, street, context.req.valid('json')),
-        }))
-        return context.json(body, status)
+        const dispatched = await once(context, database, account, (own) =>
+          dispatchMany(own, account, street, context.req.valid('json')),
+        )
+        return context.json(dispatched, 200)
       },
     )
     .post(
@@ -91,11 +89,10 @@ export function verbRoutes({ database }: Services) {
         const { street } = context.req.valid('query')
         const subject: Subject = { id, street, sequence: sequenceIn(context) }
         const given = await bodyOf(context)
-        const { status, body } = await once(context, database, account, async (own) => {
-          const taken = await verbs[verb].take(own, account, subject, given)
-          return { status: 200, body: await answerFor(own, taken, account) }
-        })
-        return context.json(body, status)
+        const taken = await once(context, database, account, async (own) =>
+          answerFor(own, await verbs[verb].take(own, account, subject, given), account),
+        )
+        return context.json(taken, 200)
       },
     )
 }

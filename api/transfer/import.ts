@@ -7,6 +7,7 @@ import { translateSpatialError } from '../database/spatial-error.ts'
 import { districtRecord } from '../district/district.model.ts'
 import { placeCodeLengths, streetCode } from '../district/place-code.model.ts'
 import { streetTimeZone } from '../district/street-time.model.ts'
+import { furnishStreets } from '../office/furnish-streets.ts'
 import { checkFeature, codeGiver, duplicate, isRejection } from './check-feature.ts'
 import { checkStaged } from './check-staged.ts'
 import { ColumnUse } from './column-use.ts'
@@ -154,6 +155,7 @@ async function run(
         'updated',
         `${counted(updated, 'row')} with the same code ${updated === 1 ? 'was' : 'were'} updated`,
       )
+    await furnishStreets(transaction)
     await refreshStatistics(context, kind)
     await recordDataset(context, kind, options.note)
   } else context.note('nothing', 'there was nothing to write')
