@@ -7,6 +7,8 @@ import type { IncidentVerb } from '../api/incident/incident.model.ts'
 import type { LimitsChange } from '../api/incident/limits.model.ts'
 import type { IndicatorName, IndicatorPart } from '../api/indicator/indicator.model.ts'
 import type { PeriodKind } from '../api/indicator/period.model.ts'
+import type { StreetSettingsBody } from '../api/office/street-settings.model.ts'
+import type { TemplateBody } from '../api/office/template.model.ts'
 import type { PlaceSetKind } from '../api/place/place-set.model.ts'
 
 /** west, south, east, north in degrees. */
@@ -183,6 +185,37 @@ const identityCalls = {
 
 /** A header that makes a write that is sent again be done once. */
 const onceAs = (key: string) => ({ 'idempotency-key': key })
+
+/** What an office sets for a street. */
+const officeCalls = {
+  /** Words that are often written with a step. */
+  templates: (street: string, signal?: AbortSignal) =>
+    answer(api['response-templates'].$get({ query: { street } }, by(signal)), signal).then(
+      ({ templates }) => templates,
+    ),
+  addTemplate: (street: string, json: TemplateBody, key: string) =>
+    answer(api['response-templates'].$post({ query: { street }, json }, { headers: onceAs(key) }), undefined),
+  /** Changes a template as it was in `version`. */
+  changeTemplate: (street: string, { id, version }: { id: number; version: string }, json: TemplateBody) =>
+    answer(
+      api['response-templates'][':id'].$put(
+        { param: { id: String(id) }, query: { street }, json },
+        ifUnchanged(version),
+      ),
+      undefined,
+    ),
+  removeTemplate: (street: string, { id, version }: { id: number; version: string }) =>
+    done(
+      api['response-templates'][':id'].$delete(
+        { param: { id: String(id) }, query: { street } },
+        ifUnchanged(version),
+      ),
+    ),
+  streetSettings: (street: string, signal?: AbortSignal) =>
+    answer(api['street-settings'].$get({ query: { street } }, by(signal)), signal),
+  changeStreetSettings: (street: string, version: string, json: StreetSettingsBody) =>
+    answer(api['street-settings'].$put({ query: { street }, json }, ifUnchanged(version)), undefined),
+}
 
 /** What is done to incidents. */
 const incidentCalls = {
@@ -367,6 +400,7 @@ export const client = {
       ({ results }) => results,
     ),
   ...incidentCalls,
+  ...officeCalls,
   ...identityCalls,
 }
 
@@ -386,6 +420,8 @@ export interface IncidentFigures {
   overdue: number
 }
 export type Settings = AnswerOf<'settings'>
+export type ResponseTemplate = AnswerOf<'templates'>[number]
+export type StreetSettings = AnswerOf<'streetSettings'>
 export type DistrictEntry = AnswerOf<'districts'>[number]
 export type District = AnswerOf<'district'>
 export type CategoryEntry = District['categories'][number]

@@ -87,3 +87,89 @@ test('the calendar is a tab with an address, reached and turned by keyboard', as
   await expect(page.getByText('Say why')).toBeVisible()
   expect(await seriousFaults(page)).toEqual([])
 })
+
+test('a template that is written here is picked where an incident is worked, filled in from it', async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  await page.goto('/admin?tab=templates')
+  await page.getByRole('button', { name: '新增常用语' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: '保存' }).click()
+  await expect(dialog.getByText('请写标题。')).toBeVisible()
+  await expect(dialog.getByText('请写文字。')).toBeVisible()
+  expect(await seriousFaults(page)).toEqual([])
+  await dialog.getByLabel('用于').selectOption('urge')
+  await dialog.getByLabel('标题').fill('夜间督办')
+  await dialog.getByLabel('文字').fill('请尽快处置 {谁}')
+  await dialog.getByRole('button', { name: '保存' }).click()
+  await expect(dialog.getByText('花括号里只能是下列各项。')).toBeVisible()
+  await dialog.getByLabel('文字').fill('编号：')
+  await dialog.getByRole('button', { name: '事件编号' }).click()
+  await expect(dialog.getByLabel('文字')).toHaveValue('编号：{code}')
+  await expect(dialog.getByLabel('文字')).toBeFocused()
+  await dialog.getByRole('button', { name: '保存' }).click()
+  await expect(dialog).toBeHidden()
+  const row = page.locator('[data-template]').filter({ hasText: '夜间督办' })
+  await expect(row).toContainText('督办')
+  await expect(row).toContainText('编号：{code}')
+
+  const context = await browser.newContext({
+    baseURL: baseURL ?? '',
+    locale: 'zh-CN',
+    reducedMotion: 'reduce',
+  })
+  const desk = await context.newPage()
+  await desk.request.post('/api/auth/sign-in/demo', { data: { username: 'commander' } })
+  const data = { category: '0102', longitude: 118.7503, latitude: 32.0721, description: '夜里还在堆垃圾' }
+  const { id, code } = await (await desk.request.post('/api/incidents', { data })).json()
+  await desk.goto(`/desk?incident=${id}&hide=building,tree,road,water,rail,ground,context`)
+  await desk.getByRole('button', { name: '更多' }).click()
+  await desk.locator('[data-do=urge]').click()
+  const note = desk.getByLabel('说明（选填）')
+  await note.fill('前文')
+  await note.press('Home')
+  await desk.getByRole('button', { name: '常用语' }).press('Enter')
+  await desk.getByLabel('查找常用语').fill('夜间')
+  await expect(desk.locator('button[data-template]')).toHaveCount(1)
+  expect(await seriousFaults(desk)).toEqual([])
+  await desk.keyboard.press('Escape')
+  await expect(desk.locator('button[data-template]')).toHaveCount(0)
+  await expect(note).toHaveValue('前文')
+  await desk.getByRole('button', { name: '常用语' }).press('Enter')
+  await expect(desk.getByLabel('查找常用语')).toBeFocused()
+  await desk.keyboard.press('Tab')
+  await expect(desk.locator('button[data-template]:focus')).toHaveCount(1)
+  await desk.locator('button[data-template]').filter({ hasText: '夜间督办' }).press('Enter')
+  await expect(note).toHaveValue(`编号：${code}前文`)
+  await expect(note).toBeFocused()
+  await context.close()
+
+  await row.getByRole('button', { name: '删除：夜间督办' }).click()
+  await dialog.getByRole('button', { name: '删除' }).click()
+  await expect(row).toBeHidden()
+})
+
+test('the commander sets how far apart reports of one thing may be, and administers nothing else', async ({
+  page,
+}) => {
+  await page.request.post('/api/auth/sign-in/demo', { data: { username: 'commander' } })
+  await page.goto('/admin')
+  await expect(page.getByRole('tab')).toHaveText(['常用语', '街道设置'])
+  await page.getByRole('tab', { name: '街道设置' }).click()
+  const metres = page.getByLabel('相距不超过（米）')
+  await expect(metres).toHaveValue('50')
+  await metres.fill('0')
+  await expect(page.getByRole('alert')).toContainText('1 至 1000')
+  await expect(page.getByRole('button', { name: '保存' })).toBeDisabled()
+  await metres.fill('60')
+  await metres.press('Enter')
+  await expect(page.getByText('已保存')).toBeVisible()
+  await page.reload()
+  await expect(metres).toHaveValue('60')
+  await metres.fill('50')
+  await metres.press('Enter')
+  await expect(page.getByText('已保存')).toBeVisible()
+  expect(await seriousFaults(page)).toEqual([])
+})

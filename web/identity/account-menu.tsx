@@ -1,8 +1,8 @@
 import { Menu, UnstyledButton } from '@mantine/core'
-import { refusalOf } from '../../api/identity/permission.model.ts'
 import type { Me } from '../client.ts'
 import { useLanguage } from '../i18n/use-language.ts'
 import { Icon } from '../ui/icon.tsx'
+import { administers } from './home.ts'
 import classes from './identity.module.css'
 import { roleWords } from './role-words.ts'
 
@@ -60,17 +60,13 @@ export function AccountItems(props: AccountMenuProps) {
         {t('identity.signIn')}
       </Menu.Item>
     )
-  const mayManage =
-    me.role !== null &&
-    me.scope !== null &&
-    refusalOf({ role: me.role, scope: me.scope, unit: me.unit }, 'manage_accounts') === null
   return (
     <>
       <Menu.Label>
         {me.name} · {roleWords(me.role, t)}
         {me.unit_name !== null && ` · ${me.unit_name}`}
       </Menu.Label>
-      {mayManage && (
+      {administers(me) && (
         <Menu.Item leftSection={<Icon name="settings" />} onClick={openAdministration}>
           {t('identity.administration')}
         </Menu.Item>

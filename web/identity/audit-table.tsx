@@ -31,7 +31,7 @@ export function AuditTable() {
           label={t('identity.auditAction')}
           clearable
           placeholder={t('identity.auditAll')}
-          data={auditActions.map((value) => ({ value, label: t(`identity.auditOf.${value}`) }))}
+          data={auditActions.map((value) => ({ value, label: t(`admin.auditOf.${value}`) }))}
           value={action ?? null}
           onChange={(value) => setAction(auditActions.find((known) => known === value))}
         />
@@ -90,7 +90,7 @@ function AuditRow({ entry }: { entry: AuditEntry }) {
     <Table.Tr>
       <Table.Td className={classes.nowrap}>{format.instant(entry.at)}</Table.Td>
       <Table.Td>
-        {t(`identity.auditOf.${entry.action}`)}
+        {t(`admin.auditOf.${entry.action}`)}
         {entry.detail !== null && (
           <details>
             <summary className={classes.dim}>{t('identity.auditDetail')}</summary>

@@ -1,9 +1,10 @@
-import { Button, Modal, Textarea } from '@mantine/core'
+import { Button, Modal } from '@mantine/core'
 import { type FormEvent, useId, useState } from 'react'
 import { useLanguage } from '../i18n/use-language.ts'
 import { problemWords } from '../ui/problem-words.ts'
 import { Notice, SkeletonRows } from '../ui/states.tsx'
 import classes from './dispatch-dialog.module.css'
+import { NoteField } from './note-field.tsx'
 import { SuggestionList } from './suggestion-list.tsx'
 import { useIncidentWords } from './use-incident-words.ts'
 import type { QueuedIncident } from './use-queue.ts'
@@ -112,12 +113,14 @@ export function DispatchDialog({ street, incidents, onDispatched, onClose }: Dis
                 {t('desk.unitsMissing')}
               </p>
             )}
-            <Textarea
+            <NoteField
               label={t('desk.note')}
-              maxLength={2000}
-              rows={2}
+              street={street}
+              verb="dispatch"
+              incident={chosen.length === 1 ? chosen[0] : undefined}
+              units={called}
               value={note}
-              onChange={(event) => setNote(event.currentTarget.value)}
+              onChange={setNote}
             />
             {error !== null && (
               <p className={classes.failed} role="alert">

@@ -2,11 +2,21 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { CalendarDayChange } from '../../api/incident/calendar-day.model.ts'
 import type { LimitsChange } from '../../api/incident/limits.model.ts'
 import { client, type LimitsEntry } from '../client.ts'
+import { useLanguage } from '../i18n/use-language.ts'
 
 const limitsKey = ['limits'] as const
 
 export const useLimits = () =>
   useQuery({ queryKey: limitsKey, queryFn: ({ signal }) => client.limits(signal), staleTime: 0 })
+
+/** The names of the main categories by their codes, in the current language. */
+export function useMainCategories(): ReadonlyMap<string, string> {
+  const { language } = useLanguage()
+  const { data = [] } = useLimits()
+  return new Map(
+    data.map((entry) => [entry.main_code, language === 'en' ? entry.main_name_en : entry.main_name]),
+  )
+}
 
 /** Changes the limits of a category; what the server has then is what is shown, also after a refusal. */
 export function useChangeLimits({ code, version }: LimitsEntry) {

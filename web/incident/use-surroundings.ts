@@ -19,6 +19,21 @@ export const useSuggestions = (id: number, street: string) =>
     queryFn: ({ signal }) => client.suggestions(id, street, signal),
   })
 
+/** The names of units that were chosen among those that could be sent to an incident. */
+export function useUnitNames(
+  id: number | undefined,
+  street: string,
+  chosen: readonly number[],
+): readonly string[] {
+  const { data } = useQuery({
+    queryKey: ['incidents', 'suggestions', street, id],
+    queryFn: ({ signal }) => client.suggestions(id ?? 0, street, signal),
+    enabled: id !== undefined && chosen.length > 0,
+  })
+  const names = new Map(data?.map((unit) => [unit.unit_id, unit.unit_name]))
+  return chosen.flatMap((unit) => names.get(unit) ?? [])
+}
+
 /** Sends the same units to many incidents; what may have arrived unheard is sent again as the same request. */
 export function useDispatchMany(street: string) {
   const answers = useQueryClient()

@@ -109,6 +109,12 @@ const askedElsewhere = [
   'put /categories/{code}',
   'put /work-calendar/{day}',
   'delete /work-calendar/{day}',
+  'get /response-templates',
+  'post /response-templates',
+  'put /response-templates/{id}',
+  'delete /response-templates/{id}',
+  'get /street-settings',
+  'put /street-settings',
 ]
 
 eachDatabase('the description', (database) => {

@@ -88,6 +88,8 @@ eachDatabase('a reader with a scope', (database) => {
     'GET /api/attachments/{id}/thumbnail',
     'GET /api/categories',
     'GET /api/work-calendar',
+    'GET /api/response-templates',
+    'GET /api/street-settings',
     'GET /api/incidents/duplicates',
     'GET /api/live',
     'GET /api/accounts',

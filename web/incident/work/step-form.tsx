@@ -1,8 +1,9 @@
-import { Button, Radio, Textarea, TextInput } from '@mantine/core'
+import { Button, Radio, TextInput } from '@mantine/core'
 import { type FormEvent, useCallback, useEffect, useId, useRef, useState } from 'react'
 import type { Incident, StepVerb } from '../../client.ts'
 import { useLanguage } from '../../i18n/use-language.ts'
 import { problemWords } from '../../ui/problem-words.ts'
+import { NoteField } from '../note-field.tsx'
 import { PhotoField } from '../photo-field.tsx'
 import { CallbackField } from './callback-field.tsx'
 import { MergePicker } from './merge-picker.tsx'
@@ -145,15 +146,15 @@ export function StepForm({ incident, street, verb, owner, given, step, onClose }
         </div>
       )}
       <div data-field="note">
-        <Textarea
+        <NoteField
           label={fields.note === 'required' ? t(`work.note.${noteOf(verb)}`) : t('desk.note')}
-          required={fields.note === 'required'}
-          autosize
-          minRows={2}
-          maxRows={8}
-          maxLength={2000}
+          isRequired={fields.note === 'required'}
+          street={street}
+          verb={verb}
+          incident={incident}
+          units={draft.units}
           value={draft.note}
-          onChange={(event) => change({ note: event.currentTarget.value })}
+          onChange={(note) => change({ note })}
         />
       </div>
       {fields.photos && (

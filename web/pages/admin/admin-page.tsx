@@ -1,31 +1,34 @@
 import { Tabs } from '@mantine/core'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { refusalOf } from '../../../api/identity/permission.model.ts'
+import type { Action } from '../../../api/identity/permission.model.ts'
 import type { Me } from '../../client.ts'
 import { useLanguage } from '../../i18n/use-language.ts'
 import { AccountsTable } from '../../identity/accounts-table.tsx'
 import { AuditTable } from '../../identity/audit-table.tsx'
 import { roleWords } from '../../identity/role-words.ts'
 import { LimitsTable } from '../../incident/limits-table.tsx'
+import { StreetSettingsForm } from '../../incident/street-settings-form.tsx'
+import { TemplatesTable } from '../../incident/templates-table.tsx'
 import { WorkCalendar } from '../../incident/work-calendar.tsx'
 import { Notice } from '../../ui/states.tsx'
 import { PageFrame } from '../frame/page-frame.tsx'
 import { SignedIn } from '../frame/signed-in.tsx'
 import classes from './admin-page.module.css'
 
-/** The tabs in their order; a further one is one more entry and its words. */
+/** The tabs in their order, each with what whoever sees it may do; a further one is one more entry and its words. */
 const tabs = {
-  accounts: (me) => <AccountsTable me={me} />,
-  audit: () => <AuditTable />,
-  limits: () => <LimitsTable />,
-  calendar: () => <WorkCalendar />,
-} satisfies Record<string, (me: Me) => ReactNode>
+  accounts: { action: 'manage_accounts', show: (me) => <AccountsTable me={me} /> },
+  audit: { action: 'read_audit', show: () => <AuditTable /> },
+  limits: { action: 'manage_limits', show: () => <LimitsTable /> },
+  calendar: { action: 'manage_calendar', show: () => <WorkCalendar /> },
+  templates: { action: 'manage_templates', show: ({ scope }) => <TemplatesTable scope={scope ?? ''} /> },
+  settings: { action: 'manage_settings', show: ({ scope }) => <StreetSettingsForm scope={scope ?? ''} /> },
+} satisfies Record<string, { action: Action; show(me: Me): ReactNode }>
 type Tab = keyof typeof tabs
-const names = Object.keys(tabs) as Tab[]
 
-const isAdministrator = ({ role, scope, unit }: Me): boolean =>
-  role !== null && scope !== null && refusalOf({ role, scope, unit }, 'manage_accounts') === null
+const namesFor = ({ actions }: Me): Tab[] =>
+  (Object.keys(tabs) as Tab[]).filter((name) => actions.includes(tabs[name].action))
 
 /** The administration at `/admin`: `?tab=` says which part. */
 export function AdminPage() {
@@ -34,8 +37,8 @@ export function AdminPage() {
     <PageFrame title={t('admin.title')} width="wide">
       <SignedIn>
         {(me) =>
-          isAdministrator(me) ? (
-            <AdminTabs me={me} />
+          namesFor(me).length > 0 ? (
+            <AdminTabs me={me} names={namesFor(me)} />
           ) : (
             <Notice
               tone="trouble"
@@ -49,11 +52,11 @@ export function AdminPage() {
   )
 }
 
-function AdminTabs({ me }: { me: Me }) {
+function AdminTabs({ me, names }: { me: Me; names: readonly Tab[] }) {
   const search = useSearch({ from: '/admin' })
   const navigate = useNavigate({ from: '/admin' })
   const { t } = useLanguage()
-  const tab = names.find((name) => name === search.tab) ?? 'accounts'
+  const tab = names.find((name) => name === search.tab) ?? names[0] ?? 'accounts'
   const open = (name: string | null) => {
     navigate({ to: '/admin', search: { ...search, tab: name ?? undefined } }).catch(() => undefined)
   }
@@ -68,7 +71,7 @@ function AdminTabs({ me }: { me: Me }) {
       </Tabs.List>
       {names.map((name) => (
         <Tabs.Panel key={name} value={name} className={classes.panel}>
-          {tabs[name](me)}
+          {tabs[name].show(me)}
         </Tabs.Panel>
       ))}
     </Tabs>

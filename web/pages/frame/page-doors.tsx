@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { Me } from '../../client.ts'
 import { useLanguage } from '../../i18n/use-language.ts'
-import { worksAtDesk } from '../../identity/home.ts'
+import { administers, worksAtDesk } from '../../identity/home.ts'
 import classes from './page-doors.module.css'
 
 interface PageDoorsProps {
@@ -19,7 +19,7 @@ export function PageDoors({ me, kept }: PageDoorsProps) {
     ...(worksAtDesk(me.role) ? [['/desk', t('desk.toDesk')] as const] : []),
     ['/desk/figures', t('indicator.title')],
     ['/desk/ledger', t('ledger.title')],
-    ...(me.role === 'admin' ? [['/admin', t('admin.title')] as const] : []),
+    ...(administers(me) ? [['/admin', t('admin.title')] as const] : []),
   ] as const
   return (
     <nav className={classes.doors} aria-label={t('interface.menu')}>
