@@ -7,6 +7,8 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 export default defineConfig({
   root,
   test: {
+    // The provider of the test of sign-on says again and again that it is set up for a test.
+    onConsoleLog: (line) => (line.includes('oidc-provider') ? false : undefined),
     projects: [
       {
         root,

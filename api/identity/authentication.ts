@@ -85,7 +85,8 @@ export async function createAuthentication(database: Database, options: Authenti
       minPasswordLength: shortestPassword,
       maxPasswordLength: longestPassword,
     },
-    account: { accountLinking: { enabled: true, trustedProviders: [signOnProvider] } },
+    // Only by an address that the sign-on says it has verified: one that anybody may write there would be anybody's account.
+    account: { accountLinking: { enabled: true } },
     plugins: [
       username({ minUsernameLength: 2, maxUsernameLength: 40, displayUsername: false }),
       apiKeys({

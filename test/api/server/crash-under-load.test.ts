@@ -1,5 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
+import type { ChildProcess } from 'node:child_process'
 import { afterAll, expect, it } from 'vitest'
 import { openDatabase } from '../../../api/database/open.ts'
 import type { IncidentAnswer } from '../../../api/incident/incident.shapes.ts'
@@ -8,9 +7,9 @@ import { isPutOffWrite } from '../../../api/server/lost-connection.ts'
 import { onPostgresql } from '../../support/databases.ts'
 import { listenTo } from '../../support/live.ts'
 import { type Cluster, createCluster, postgresqlBin } from '../../support/postgresql-cluster.ts'
+import { cookieOf, startServer } from '../../support/server-process.ts'
 import { storedAndFolded } from '../../support/stored.ts'
 
-const root = fileURLToPath(new URL('../../..', import.meta.url))
 const street = '320199001'
 
 onPostgresql('a database that crashes while steps are taken and streamed', () => {
@@ -24,26 +23,11 @@ onPostgresql('a database that crashes while steps are taken and streamed', () =>
   it('is told as 503, loses nothing that was acknowledged, and the same process and stream go on', async () => {
     cluster = await createCluster(postgresqlBin() ?? '', { durable: true })
     const url = cluster.url('postgres')
-    const started = spawn(process.execPath, ['--import', 'tsx', 'api/main.ts', '--quiet'], {
-      cwd: root,
-      env: { ...process.env, PORT: '0', DATABASE_URL: url, LOG_LEVEL: 'fatal' },
-    })
-    server = started
-    let output = ''
-    started.stdout.on('data', (chunk) => (output += chunk))
-    started.stderr.on('data', (chunk) => (output += chunk))
-    await expect.poll(() => output, { timeout: 60_000 }).toMatch(/http:\/\/\S+\/metrics/)
-    const base = /(http:\/\/\S+:\d+)\/metrics/.exec(output)?.[1] ?? ''
+    const started = await startServer({ url })
+    server = started.child
+    const { base } = started
     const json = { 'content-type': 'application/json' }
-    const signedIn = await fetch(`${base}/api/auth/sign-in/demo`, {
-      method: 'POST',
-      headers: json,
-      body: JSON.stringify({ username: 'commander' }),
-    })
-    const cookie = signedIn.headers
-      .getSetCookie()
-      .map((text) => text.split(';')[0])
-      .join('; ')
+    const cookie = await cookieOf(base, 'demo', { username: 'commander' })
     const listener = await listenTo(fetch(`${base}/api/live?street=${street}`))
     await listener.until(({ messages }) => messages.length > 0)
     const begun = Number(listener.messages[0]?.id)
@@ -86,7 +70,7 @@ onPostgresql('a database that crashes while steps are taken and streamed', () =>
     }
     isOver = true
     await Promise.all(writers)
-    expect(started.exitCode).toBeNull()
+    expect(started.child.exitCode).toBeNull()
 
     const opened = await openDatabase({ prepare: writeReferenceData, url })
     const log = (await opened.query(

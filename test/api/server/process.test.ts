@@ -5,12 +5,12 @@ import { type IncomingMessage, request } from 'node:http'
 import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { afterEach, expect, it } from 'vitest'
 import { openDatabase } from '../../../api/database/open.ts'
 import { writeReferenceData } from '../../../api/incident/reference.ts'
 import { eachDatabase, onPostgresql } from '../../support/databases.ts'
+import { startServer } from '../../support/server-process.ts'
 import { seedStreet } from '../../support/street.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
@@ -20,31 +20,11 @@ afterEach(() => {
   child?.kill('SIGKILL')
 })
 
-/** Starts the server on a database of its own, quiet unless it is to be `--lively`; resolves when it says where it listens. */
-async function startServer(place: { url?: string; directory?: string }, ...given: string[]) {
-  let output = ''
-  const flags = given.includes('--lively') ? [] : ['--quiet', ...given]
-  const started = spawn(process.execPath, ['--import', 'tsx', 'api/main.ts', ...flags], {
-    cwd: root,
-    env: {
-      ...process.env,
-      PORT: '0',
-      DATABASE_URL: place.url ?? '',
-      DATA_DIR: place.directory ?? '.data',
-      DEMO_PASSWORD: 'short',
-    },
-  })
-  child = started
-  started.stdout.on('data', (chunk) => (output += chunk))
-  started.stderr.on('data', (chunk) => (output += chunk))
-  const exited = new Promise<number | null>((resolve) => started.once('exit', resolve))
-  let base: string | undefined
-  for (let tries = 0; tries < 600 && !base; tries++) {
-    await pause(100)
-    base = /(http:\/\/\S+:\d+)\/ogc/.exec(output)?.[1]
-  }
-  if (!base) throw new Error(`the server did not start: ${output}`)
-  return { base, started, exited, output: () => output }
+/** Starts a server that ends with its test. */
+async function start(...given: Parameters<typeof startServer>) {
+  const server = await startServer(...given)
+  child = server.child
+  return server
 }
 
 eachDatabase('the server process', (database) => {
@@ -56,7 +36,7 @@ eachDatabase('the server process', (database) => {
       "INSERT INTO dataset (street_code, kind, source, loaded_at, features, is_demo) VALUES ('320199001', 'grids', 'test', now(), 20, true)",
     )
     await opened.close()
-    const { base, started, exited, output } = await startServer(place, '--empty')
+    const { base, child: started, exited, output } = await start(place, '--empty')
     const first = database.kind === 'embedded' ? 'open' : 'connect'
     for (const step of [first, 'postgis', 'migrate', 'reference data'])
       expect(output()).toMatch(new RegExp(`^database: ${step} \\(\\d+\\.\\d s\\)$`, 'm'))
@@ -87,7 +67,7 @@ onPostgresql('the server process', (database) => {
   it('plays a stream of the demo’s incidents unless it is quiet, and ends it with itself', async () => {
     const place = await database.place()
     const since = new Date().toISOString()
-    const { started, exited, output } = await startServer(place, '--lively')
+    const { child: started, exited, output } = await start(place, '--lively')
     await expect.poll(output, { timeout: 20_000 }).toContain('gentle stream')
     const opened = await openDatabase({ ...place, prepare: writeReferenceData })
     const steps = () =>
@@ -101,7 +81,7 @@ onPostgresql('the server process', (database) => {
   }, 120_000)
 
   it('says what it loads and how long that took, and refuses fifty megabytes that come in pieces', async () => {
-    const { base, output } = await startServer(await database.place())
+    const { base, output } = await start(await database.place())
     expect(output()).not.toContain('gentle stream')
     for (const line of ['grids, 57', 'estates, 45', 'incidents, \\d{4}'])
       expect(output()).toMatch(new RegExp(`^demo: ${line} \\(\\d+\\.\\d s\\)$`, 'm'))
