@@ -23,7 +23,7 @@ eachDatabase('a simulated office', (database) => {
     office = new Office('http://office', (address, init) =>
       requests.ask(String(address).replace('http://office', ''), init),
     )
-    let left = 400
+    let left = 250
     played = await play({
       office,
       street: await demoStreet(office),

@@ -21,7 +21,7 @@ export default defineConfig({
   outputDir: join(process.env.STREETGRID_E2E_DATA, 'results'),
   use: {
     baseURL: `http://127.0.0.1:${port}`,
-    viewport: { width: 1440, height: 900 },
+    viewport: { width: 1280, height: 800 },
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     actionTimeout: 30_000,

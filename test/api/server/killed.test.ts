@@ -6,27 +6,27 @@ import { createIdentity } from '../../../api/identity/identity.ts'
 import { writeAccount } from '../../../api/identity/write-account.ts'
 import type { IncidentAnswer } from '../../../api/incident/incident.shapes.ts'
 import { writeReferenceData } from '../../../api/incident/reference.ts'
-import { eachDatabase } from '../../support/databases.ts'
+import { onPostgresql } from '../../support/databases.ts'
 import { randomFrom } from '../../support/features.ts'
 import { cookieOf, type ServerProcess, startServer } from '../../support/server-process.ts'
 import { storedAndFolded } from '../../support/stored.ts'
 import { seedStreet } from '../../support/street.ts'
 
 const street = '320199001'
+const kills = 4
 const password = 'Garden-Path-41'
 
 /** A write as a client keeps it until it is answered: to be sent again, under its key, for as long as it takes. */
 type Write = { path: string; body: object; key: string }
 
-eachDatabase('a server that is killed while steps are taken', (database) => {
-  // An embedded database takes long to open; that it stands more kills is shown without a server.
-  const kills = database.kind === 'embedded' ? 1 : 4
+/** The embedded database takes long to open: that it stands this is shown without a server, by durability.test.ts. */
+onPostgresql('a server that is killed while steps are taken', (database) => {
   let server: ServerProcess | undefined
   afterEach(() => {
     server?.child.kill('SIGKILL')
   })
 
-  it(`loses nothing acknowledged when killed, leaves nothing half done, and does once what is sent again`, async () => {
+  it(`loses nothing acknowledged in ${kills} kills, leaves nothing half done, and does once what is sent again`, async () => {
     const place = await database.place()
     const prepared = await openDatabase({ ...place, prepare: writeReferenceData })
     await seedStreet(prepared.database, { street, incidents: 0 })
