@@ -8,7 +8,6 @@ const before = (instant: SQLWrapper): SQL => sql`${instant} < spans.stop`
 
 const isReported = within(incident.reportedAt)
 const isDue = sql`(${within(incident.dueAt)} AND ${incident.stage} NOT IN ('voided', 'merged'))`
-const isClosed = sql`${incident.stage} = 'closed'`
 
 /** `recurring` is found by where the others lie: it has no condition on the row alone. */
 export const incidentConditions: Record<Exclude<IncidentSet, 'recurring'>, SQL> = {
@@ -17,10 +16,10 @@ export const incidentConditions: Record<Exclude<IncidentSet, 'recurring'>, SQL> 
   accepted: within(incident.acceptedAt),
   due: isDue,
   due_settled_on_time: sql`(${isDue} AND ${incident.settledAt} <= ${incident.dueAt})`,
-  due_closed: sql`(${isDue} AND ${isClosed} AND ${before(incident.closedAt)})`,
-  due_closed_on_time: sql`(${isDue} AND ${isClosed} AND ${incident.closedAt} <= ${incident.dueAt})`,
-  settled: sql`(${within(incident.settledAt)} AND ${incident.stage} NOT IN ('voided', 'merged'))`,
-  closed: sql`(${isClosed} AND ${within(incident.closedAt)})`,
+  due_closed: sql`(${isDue} AND ${before(incident.closedAt)})`,
+  due_closed_on_time: sql`(${isDue} AND ${incident.closedAt} <= ${incident.dueAt})`,
+  settled: within(incident.settledAt),
+  closed: sql`(${incident.stage} = 'closed' AND ${within(incident.closedAt)})`,
   overdue: sql`(${before(incident.dueAt)} AND ${before(incident.reportedAt)}
     AND (${incident.settledAt} IS NULL OR ${incident.settledAt} >= spans.stop)
     AND (${incident.closedAt} IS NULL OR ${incident.closedAt} >= spans.stop))`,

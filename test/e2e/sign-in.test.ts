@@ -78,3 +78,21 @@ test('an account that an administrator makes has to change its password and then
   expect((await other.request.get('/api/accounts')).status()).toBe(403)
   await context.close()
 })
+
+test('the office’s own sign-on leads to the page that was wanted, else home, and its failure is told', async ({
+  page,
+}) => {
+  await page.route('**/api/settings', async (route) => {
+    const settings = await (await route.fetch()).json()
+    await route.fulfill({ json: { ...settings, sign_on: '统一身份认证' } })
+  })
+  await page.goto('/sign-in?to=%2Fdesk%2Fledger')
+  const signOn = page.getByRole('link', { name: '统一身份认证' })
+  await expect(signOn).toHaveAttribute('href', '/api/auth/sign-on?to=%2Fdesk%2Fledger')
+  await page.goto('/sign-in?error=unreachable')
+  await expect(page.getByText('统一认证没有完成登录')).toBeVisible()
+  const back = new URL((await signOn.getAttribute('href')) ?? '', page.url()).searchParams.get('to') ?? ''
+  await page.request.post('/api/auth/sign-in/demo', { data: { username: 'commander' } })
+  await page.goto(back)
+  await expect(page).toHaveURL(/\/desk$/)
+})

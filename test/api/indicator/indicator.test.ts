@@ -12,6 +12,7 @@ import { as } from '../../support/accounts.ts'
 import { eachDatabase } from '../../support/databases.ts'
 import { addJune } from '../../support/june.ts'
 import { requestsTo } from '../../support/requests.ts'
+import { addSeptember } from '../../support/september.ts'
 import { seedStreet } from '../../support/street.ts'
 
 const [tiny, crowded] = ['320199001', '320199002']
@@ -50,6 +51,10 @@ eachDatabase('the indicators', (database) => {
       units: [first?.id ?? 0, second?.id ?? 0],
       inside: `${tiny}001001`,
       outside: `${tiny}002003`,
+    })
+    await addSeptember(opened.database, tiny, {
+      units: [first?.id ?? 0, second?.id ?? 0],
+      gridCode: `${tiny}001001`,
     })
   })
 
@@ -121,6 +126,48 @@ eachDatabase('the indicators', (database) => {
       status: 400,
       errors: [{ pointer: '/date' }],
     })
+  })
+
+  it.each<[string, Partial<Record<IndicatorName, [number, number | null]>>]>([
+    [
+      '0106',
+      {
+        acceptance_rate: [3, 6],
+        on_time_settlement_rate: [2, 4],
+        closure_rate: [1, 4],
+        on_time_closure_rate: [1, 4],
+        rework_rate: [0, 2],
+        dispatch_accuracy_rate: [3, 3],
+        reported: [6, null],
+        accepted: [3, null],
+        settled: [2, null],
+        closed: [1, null],
+        overdue: [2, null],
+      },
+    ],
+    ['0107', { dispatch_accuracy_rate: [2, 10] }],
+    ['0108', { response_rate: [2, 3], solution_rate: [1, 2], satisfaction_rate: [0, 2] }],
+    ['0109', { recurring: [0, null], reported: [3, null] }],
+    ['0110', { recurring: [0, null], reported: [2, null] }],
+  ])('are what is counted by hand where everything lies on an edge: %s', async (category, expected) => {
+    const figures = await ask(`street=${tiny}&period=month&date=2026-09-15&category=${category}`)
+    for (const [name, [numerator, denominator]] of Object.entries(expected))
+      expect([name, of(figures, name as IndicatorName)]).toMatchObject([name, { numerator, denominator }])
+    // A dispatch of August that was returned in August.
+    if (category === '0107')
+      expect(of(figures, 'dispatch_accuracy_rate').previous).toEqual({
+        value: 0,
+        numerator: 0,
+        denominator: 1,
+      })
+  })
+
+  it('are not known of a time that ends with the first report', async () => {
+    const figures = await ask(`street=${tiny}&period=day&date=2026-05-11&until=2026-05-11T01:00:00Z`)
+    expect(figures.previous.to).toBe('2026-05-10T01:00:00.000Z')
+    expect(of(figures, 'reported').previous.value).toBeNull()
+    const later = await ask(`street=${tiny}&period=day&date=2026-05-11&until=2026-05-11T01:00:01Z`)
+    expect(of(later, 'reported').previous.value).toBe(1)
   })
 
   it('cut what they compare with to the length of a period that still runs', async () => {

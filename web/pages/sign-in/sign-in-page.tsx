@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { Link, useRouter, useSearch } from '@tanstack/react-router'
+import { useEffect, useEffectEvent } from 'react'
 import { useSettings } from '../../base/use-settings.ts'
 import type { Me } from '../../client.ts'
 import { useLanguage } from '../../i18n/use-language.ts'
@@ -19,10 +20,13 @@ import classes from './sign-in-page.module.css'
 
 const reasons = ['signed_out', 'idle', 'ended'] as const
 
-/** Where one signs in, at `/sign-in`: `?to=` is where to go on, `?reason=` why one has to. */
+/**
+ * Where one signs in, at `/sign-in`: `?to=` is where to go on, `?reason=` why one has to. The office's own sign-on leads back
+ * here with `?landed=true` where no page was wanted: only now is it known whose home to go to.
+ */
 export function SignInPage() {
   const { t } = useLanguage()
-  const { to: asked, reason: given, error } = useSearch({ from: '/sign-in' })
+  const { to: asked, reason: given, error, landed } = useSearch({ from: '/sign-in' })
   const { kept } = useAppearance()
   const { history } = useRouter()
   const { data } = useIdentity()
@@ -35,8 +39,13 @@ export function SignInPage() {
     const password = `/change-password?${new URLSearchParams({ to: goal, ...kept })}`
     history.replace(me.must_change_password ? password : goal)
   }
-  const reason = reasons.find((known) => known === given)
   const me = data?.account
+  const landedAs = landed === 'true' ? me : undefined
+  const land = useEffectEvent(goOn)
+  useEffect(() => {
+    if (landedAs) land(landedAs)
+  }, [landedAs])
+  const reason = reasons.find((known) => known === given)
   const refusal = data?.refusal
   const isRefused = refusal === 'role_missing' || refusal === 'account_disabled'
   return (
@@ -65,7 +74,11 @@ export function SignInPage() {
       )}
       <div className={classes.columns} data-demo={settings?.demo}>
         <section className={identity.panel} aria-label={t('identity.signIn')}>
-          <SignInForm to={to} signOn={settings?.sign_on ?? null} onSignedIn={goOn} />
+          <SignInForm
+            to={to === '/' ? `/sign-in?${new URLSearchParams({ landed: 'true', ...kept })}` : to}
+            signOn={settings?.sign_on ?? null}
+            onSignedIn={goOn}
+          />
         </section>
         {settings?.demo && <DemoAccounts onSignedIn={goOn} />}
       </div>
