@@ -91,6 +91,11 @@ export function readsOf({ street, hundredBox, place, yearAgo }: Survey): Read[] 
         `/api/incidents?street=${street}&stage=closed&category=01&from=${encodeURIComponent(later(index))}&limit=50`,
     ),
     varied(
+      '/api/incidents, first 50 with a part of a word',
+      (index) =>
+        `/api/incidents?street=${street}&text=${encodeURIComponent('堆放')}&from=${encodeURIComponent(later(index))}&limit=50`,
+    ),
+    varied(
       '/api/incidents/points, the year',
       (index) => `/api/incidents/points?street=${street}&from=${encodeURIComponent(later(index))}`,
     ),
