@@ -23,6 +23,10 @@ export const textUpTo = (longest: number) =>
 /** The same, not empty. */
 export const wordsUpTo = (longest: number) => textUpTo(longest).min(1)
 
+/** What somebody types into a field: without the blanks around it, `least` to `longest` UTF-16 units. */
+export const typedText = (least: number, longest: number) =>
+  z.string().trim().pipe(textUpTo(longest).min(least))
+
 /** The office's own key of a thing, unique in its street and kind. */
 export const ownCode = wordsUpTo(40)
 

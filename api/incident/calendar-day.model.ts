@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { calendarDate, isStorableText } from '../field.model.ts'
+import { calendarDate, typedText } from '../field.model.ts'
 import { type CalendarDay, fixedHolidays, publishedCalendarDays } from './holidays.data.ts'
 
 export const firstCalendarYear = 2000
@@ -14,7 +14,7 @@ export const calendarDay = calendarDate.refine((day) => {
 /** What an office says of a day that differs from the ordinary week, and why. */
 export const calendarDayChange = z.strictObject({
   is_working: z.boolean(),
-  name: z.string().trim().min(1).max(40).refine(isStorableText, 'has a character that no text has'),
+  name: typedText(1, 40),
 })
 export type CalendarDayChange = z.infer<typeof calendarDayChange>
 

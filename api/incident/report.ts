@@ -8,6 +8,7 @@ import { containsPoint, distance, latitudeOf, longitudeOf, point, surfacePoint }
 import { district } from '../district/district.table.ts'
 import { streetTimeOffset } from '../district/street-time.model.ts'
 import { estate } from '../estate/estate.table.ts'
+import { typedText } from '../field.model.ts'
 import { latitude, longitude } from '../geometry.model.ts'
 import { grid } from '../grid/grid.table.ts'
 import { notPermitted } from '../identity/identity.problems.ts'
@@ -41,14 +42,14 @@ export const reportBody = z
   .strictObject({
     category: z.string().regex(/^\d{4}$/, 'must be a category of four digits'),
     ...where,
-    description: z.string().trim().min(1).max(2000),
+    description: typedText(1, 2000),
     severity: incidentSeverity.default('normal'),
-    address: z.string().trim().min(1).max(200).optional(),
+    address: typedText(1, 200).optional(),
     attachments: attachments.optional(),
     reporter: z
       .strictObject({
-        name: z.string().trim().min(1).max(80).optional(),
-        phone: z.string().trim().min(3).max(40).optional(),
+        name: typedText(1, 80).optional(),
+        phone: typedText(3, 40).optional(),
       })
       .optional(),
   })

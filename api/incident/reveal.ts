@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Database } from '../database/open.ts'
 import { firstRow } from '../database/rows.ts'
+import { typedText } from '../field.model.ts'
 import { recordAudit } from '../identity/audit.ts'
 import { refusalOf } from '../identity/permission.model.ts'
 import { refused } from '../identity/permit.ts'
@@ -11,7 +12,7 @@ import { incidentUnknown } from './incident.problems.ts'
 import type { Revealed } from './incident.shapes.ts'
 import { incident } from './incident.table.ts'
 
-export const revealBody = z.strictObject({ reason: z.string().trim().min(2).max(200) })
+export const revealBody = z.strictObject({ reason: typedText(2, 200) })
 
 /**
  * What is masked everywhere else: who reported, and the words as they were written. Told for a reason, to who may, and

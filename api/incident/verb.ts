@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { mostAttachments } from '../attachment/attachment.model.ts'
 import type { Database } from '../database/open.ts'
+import { typedText } from '../field.model.ts'
 import { readInput } from '../problem.ts'
 import { type Actor, act, type Situation, type Step, type Subject } from './act.ts'
 import type { IncidentVerb } from './incident.model.ts'
@@ -33,7 +34,7 @@ export function defineVerb<Body extends { note?: string }>(
   }
 }
 
-export const note = z.string().trim().min(1).max(2000)
+export const note = typedText(1, 2000)
 /** Photos that were uploaded before, by their ids. */
 export const attachments = z.array(z.int().positive()).min(1).max(mostAttachments)
 /** The body of a verb that takes a remark and nothing else. */

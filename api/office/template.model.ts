@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { wordsUpTo } from '../field.model.ts'
+import { typedText } from '../field.model.ts'
 
 /** The steps that take a remark, in the order of the loop. */
 export const notedVerbs = [
@@ -47,11 +47,10 @@ export const templateBody = z.strictObject({
     .string()
     .regex(/^\d{2}$/, 'must be a main category of two digits')
     .nullable(),
-  title: z.string().trim().pipe(wordsUpTo(40)),
-  body: z
-    .string()
-    .trim()
-    .pipe(wordsUpTo(1000))
-    .refine((text) => namedIn(text).every(isPlaceholder), `in braces may stand ${placeholders.join(', ')}`),
+  title: typedText(1, 40),
+  body: typedText(1, 1000).refine(
+    (text) => namedIn(text).every(isPlaceholder),
+    `in braces may stand ${placeholders.join(', ')}`,
+  ),
 })
 export type TemplateBody = z.infer<typeof templateBody>

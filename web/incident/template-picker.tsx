@@ -2,10 +2,10 @@ import { Button, Popover, TextInput, UnstyledButton } from '@mantine/core'
 import { useState } from 'react'
 import { filled, type NotedVerb, namedIn } from '../../api/office/template.model.ts'
 import type { IncidentRow, ResponseTemplate } from '../client.ts'
+import { streetTime } from '../i18n/format.ts'
 import { useLanguage } from '../i18n/use-language.ts'
 import { Icon } from '../ui/icon.tsx'
 import classes from './note-field.module.css'
-import { useIncidentWords } from './use-incident-words.ts'
 import { useTemplates } from './use-office.ts'
 import { useUnitNames } from './use-surroundings.ts'
 
@@ -34,26 +34,30 @@ const suitable = (
 
 /** Words that are often written with a step, to be picked; nothing where the street has none at all. */
 export function TemplatePicker({ street, verb, incident, units, onPick }: TemplatePickerProps) {
-  const { t, format } = useLanguage()
-  const words = useIncidentWords()
+  const { t } = useLanguage()
   const [isOpen, setOpen] = useState(false)
   const [sought, setSought] = useState('')
   const { data } = useTemplates(street)
   const names = useUnitNames(incident?.id, street, units)
   if (data === undefined || data.length === 0) return null
-  const unit = names.length > 0 ? names.join(t('interface.and')) : incident?.unit_name
-  const values = incident && {
-    code: incident.code,
-    category: words.category(incident),
-    grid: incident.grid_name ?? undefined,
-    place: incident.address ?? incident.estate_name ?? incident.grid_name ?? undefined,
-    unit: unit ?? undefined,
-    due: incident.due_at === null ? undefined : format.moment(incident.due_at),
+  /** In the language of the template, which is that of the office's records, whatever language the page has. */
+  const valuesFor = (text: string): Parameters<typeof filled>[1] => {
+    if (incident === undefined) return {}
+    const isChinese = /\p{Script=Han}/u.test(text)
+    const called = names.length > 0 ? names.join(isChinese ? '、' : ', ') : incident.unit_name
+    return {
+      code: incident.code,
+      category: isChinese ? incident.category_name : incident.category_name_en,
+      grid: incident.grid_name ?? undefined,
+      place: incident.address ?? incident.estate_name ?? incident.grid_name ?? undefined,
+      unit: called ?? undefined,
+      due: incident.due_at === null ? undefined : streetTime(incident.due_at),
+    }
   }
   const shown = suitable(data, verb, incident?.category.slice(0, 2))
     // What is for several can say nothing of one.
-    .filter(({ body }) => values !== undefined || namedIn(body).length === 0)
-    .map((template) => ({ ...template, body: filled(template.body, values ?? {}) }))
+    .filter(({ body }) => incident !== undefined || namedIn(body).length === 0)
+    .map((template) => ({ ...template, body: filled(template.body, valuesFor(template.body)) }))
     .filter(({ title, body }) => `${title} ${body}`.includes(sought.trim()))
   const pick = (body: string) => {
     setOpen(false)

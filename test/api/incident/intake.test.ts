@@ -104,6 +104,17 @@ eachDatabase('a report', (database) => {
     ['a building that is not there', { place: { building: 999_999 } }, ['/place/building']],
     ['an estate that is not there', { place: { estate: 999_999 } }, ['/place/estate']],
     ['neither building nor estate', { place: { grid: 1 } }, ['/place']],
+    [
+      'words that no database holds',
+      { description: '垃圾\0', longitude: 118.75, latitude: 32.07 },
+      ['/description'],
+    ],
+    ['half a character', { address: '工农路\ud83d', longitude: 118.75, latitude: 32.07 }, ['/address']],
+    [
+      'a reporter of blanks',
+      { reporter: { name: '  ' }, longitude: 118.75, latitude: 32.07 },
+      ['/reporter/name'],
+    ],
   ])('with %s is refused at its place, and nothing is written', async (_name, body, pointers) => {
     const count = () => opened.query('SELECT count(*)::int AS count FROM incident')
     const before = await count()
