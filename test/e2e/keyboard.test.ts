@@ -120,10 +120,10 @@ test('the measure is announced when a point is set, not while the pointer moves'
   await expect(said).toHaveCount(1)
   const first = await said.textContent()
   const shown = page.locator('[aria-hidden=true]', { hasText: /^长度/ })
-  await page.mouse.move(900, 500, { steps: 5 })
+  await page.mouse.move(760, 480, { steps: 5 })
   await expect(shown).not.toHaveText(first ?? '')
   expect(await said.textContent()).toBe(first)
-  await page.mouse.click(900, 500)
+  await page.mouse.click(760, 480)
   await expect(said).not.toHaveText(first ?? '')
 })
 
