@@ -44,11 +44,13 @@ test('a side that crosses another is not taken', async ({ page }) => {
 })
 
 test('a circle drawn over half the map is one that the filter takes', async ({ page }) => {
+  // So that a radius of twenty kilometres lies between the panels.
+  await page.setViewportSize({ width: 1440, height: 900 })
   await openPanels(page, '?at=118.75,32.07,10')
   await startDrawing(page, '画圆')
   await expect(page.getByText('20 km')).toBeVisible()
   await corner(page, 520, 450)
-  await corner(page, 900, 450)
+  await corner(page, 1010, 450)
   await expect(page.locator('[data-chip=circle]')).toContainText('20 km')
   expect(new URL(page.url()).searchParams.get('circle')).toMatch(/,20000$/)
   await page.reload()
